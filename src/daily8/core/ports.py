@@ -1,0 +1,72 @@
+"""Ports: what the use cases need from the world. Adapters make them real; tests make them small."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Vectors = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class FetchRequest:
+    """One polite transfer. Limits are the port's defaults unless told; none can be unlimited."""
+
+    url: str
+    headers: Mapping[str, str] = field(default_factory=dict)  # e.g. If-None-Match, echoed byte for byte
+    accept: str = "*/*"
+    max_bytes: int = 10 * 1024 * 1024  # decoded
+    deadline: float = 30.0  # seconds, total: DNS, TLS, redirects and body together
+    max_redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class FetchResponse:
+    """An answer with any status below 400, or 304. Error statuses raise ``FetchError(kind="http-status")``."""
+
+    url: str  # after redirects
+    status: int
+    headers: Mapping[str, str]  # lower-case names; of repeated ones the values joined by ", "
+    body: bytes  # decoded
+    redirects: tuple[tuple[int, str], ...] = ()  # (status, target) of each hop
+    elapsed: float = 0.0
+
+
+class Fetcher(Protocol):
+    """The one door out. Blocking, safe to call from many threads, never longer than the deadline."""
+
+    def fetch(self, request: FetchRequest) -> FetchResponse:
+        """Raise :class:`daily8.core.errors.FetchError` for every failure, and nothing else."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Embedder(Protocol):
+    """Texts to unit vectors, one row a text, in order. ``name`` is stored with each vector."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def dimension(self) -> int: ...
+    def embed(self, texts: Sequence[str]) -> Vectors: ...
+
+
+class LanguageModel(Protocol):
+    @property
+    def name(self) -> str: ...
+    def complete(self, *, system: str, user: str, max_tokens: int, deadline: float) -> str:
+        """Raise :class:`daily8.core.errors.ModelError` for every failure, and nothing else."""
+        ...
+
+
+class Speech(Protocol):
+    @property
+    def languages(self) -> frozenset[str]: ...
+    def speak(self, text: str, *, language: str) -> bytes:
+        """A WAV file, mono."""
+        ...
