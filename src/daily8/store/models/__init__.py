@@ -1,0 +1,36 @@
+"""Tables: columns, constraints and ``__str__``; no business methods, no signals, no clever ``save()``."""
+
+from daily8.store.models.articles import (
+    Article,
+    ArticleAlias,
+    ArticleHashtag,
+    ArticleVector,
+    ArticleVersion,
+    Entry,
+    Hashtag,
+    Story,
+)
+from daily8.store.models.discussion import Comment, ModerationEvent
+from daily8.store.models.people import Follow, User
+from daily8.store.models.sources import Feed, Host, Publisher
+from daily8.store.models.system import ContentVersion, Setting
+
+__all__ = [
+    "Article",
+    "ArticleAlias",
+    "ArticleHashtag",
+    "ArticleVector",
+    "ArticleVersion",
+    "Comment",
+    "ContentVersion",
+    "Entry",
+    "Feed",
+    "Follow",
+    "Hashtag",
+    "Host",
+    "ModerationEvent",
+    "Publisher",
+    "Setting",
+    "Story",
+    "User",
+]

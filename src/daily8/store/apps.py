@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class StoreConfig(AppConfig):
+    """The only folder that knows tables."""
+
+    name = "daily8.store"
+    label = "store"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,179 @@
+"""Articles, their versions, other addresses, vectors and hashtags."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from pgvector.django import HalfVectorField
+
+from daily8.store.models.sources import Feed, Publisher
+
+
+class Hashtag(models.Model):
+    """``key`` is the folded spelling that merges variants; ``name`` is what readers see, without '#'."""
+
+    key = models.CharField(max_length=100, unique=True)
+    name = models.CharField(max_length=100)
+    language = models.CharField(max_length=8, blank=True)
+
+    def __str__(self) -> str:
+        return f"#{self.name}"
+
+
+class Story(models.Model):
+    """Articles about one event. Its id is fixed by its founding article (see core.articles.canonical)."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    headline = models.CharField(max_length=500)
+    lead_article = models.ForeignKey("Article", null=True, on_delete=models.SET_NULL, related_name="+")
+    category = models.CharField(max_length=20, default="general")
+    first_seen_at = models.DateTimeField()
+    last_changed_at = models.DateTimeField(db_index=True)
+    article_count = models.PositiveIntegerField(default=0)
+    publisher_count = models.PositiveIntegerField(default=0)
+    origin_count = models.PositiveIntegerField(default=0)
+    score = models.FloatField(default=0.0)  # front page, recorded when the story last changed
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "stories"
+
+    def __str__(self) -> str:
+        return self.headline
+
+
+class Article(models.Model):
+    """One article at its current version. The id is the MD5 of its normalised address at first sight."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    url = models.URLField(max_length=2000)
+    publisher = models.ForeignKey(Publisher, on_delete=models.CASCADE, related_name="articles")
+    title = models.CharField(max_length=500)
+    authors = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    published_at = models.DateTimeField()  # clamped, see services.ingest
+    modified_at = models.DateTimeField(null=True, blank=True)
+    first_seen_at = models.DateTimeField()
+    language = models.CharField(max_length=16, blank=True)
+    kind = models.CharField(max_length=10, default="article")
+    image_url = models.URLField(max_length=2000, blank=True)
+    image_caption = models.CharField(max_length=1000, blank=True)
+    image_width = models.PositiveIntegerField(null=True)
+    image_height = models.PositiveIntegerField(null=True)
+    enclosures = models.JSONField(default=list, blank=True)  # core.types.Enclosure as dicts
+    section_tags = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    text = models.TextField(blank=True)  # paragraphs separated by a blank line
+    html = models.TextField(blank=True)  # sanitised
+    feed_html = models.TextField(blank=True)  # sanitised, what the feed itself supplied
+    source = models.CharField(max_length=8, default="feed")  # feed | page: where text and html are from
+    rights = models.JSONField(default=dict, blank=True)  # core.types.Rights as a dict
+    agency = models.CharField(max_length=40, blank=True)
+    word_count = models.PositiveIntegerField(default=0)
+    content_hash = models.CharField(max_length=64)
+    fingerprint = models.BigIntegerField(null=True)  # 64-bit simhash, signed
+    same_text_as = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies"
+    )
+    category = models.CharField(max_length=20, default="general")
+    entities = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    summary = models.JSONField(default=dict, blank=True)  # {"version": n, "summary": [...], "key_facts": [...]}
+    hashtags: models.ManyToManyField[Hashtag, "ArticleHashtag"] = models.ManyToManyField(
+        Hashtag, through="ArticleHashtag", related_name="articles"
+    )
+    story = models.ForeignKey(Story, null=True, blank=True, on_delete=models.SET_NULL, related_name="articles")
+    version = models.PositiveIntegerField(default=1)
+    page_state = models.CharField(max_length=12, default="none")  # none, wanted, done, refused, failed
+    page_error = models.TextField(blank=True)
+    understood_version = models.PositiveIntegerField(default=0)
+    related = models.JSONField(default=list, blank=True)  # [[hex id, score], …], best first
+    comment_count = models.PositiveIntegerField(default=0)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["language", "-published_at", "-id"], name="article_latest"),
+            models.Index(fields=["publisher", "-published_at", "-id"], name="article_by_publisher"),
+            models.Index(fields=["language", "category", "-published_at", "-id"], name="article_by_category"),
+            models.Index(fields=["story", "-published_at"], name="article_by_story"),
+            models.Index(fields=["-first_seen_at"], name="article_first_seen"),
+            models.Index(fields=["content_hash"], name="article_content_hash"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ArticleHashtag(models.Model):
+    article = models.ForeignKey(Article, on_delete=models.CASCADE)
+    hashtag = models.ForeignKey(Hashtag, on_delete=models.CASCADE)
+    rank = models.PositiveSmallIntegerField()
+    published_at = models.DateTimeField()  # the article's, so that a tag's page is one index scan
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "hashtag"], name="hashtag_once")]
+        indexes = [models.Index(fields=["hashtag", "-published_at"], name="hashtag_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} #{self.hashtag_id}"
+
+
+class ArticleVersion(models.Model):
+    """Appended, never changed: what the article said, and when we first saw it say so."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    content_hash = models.CharField(max_length=64)
+    title = models.CharField(max_length=500)
+    text = models.TextField(blank=True)
+    source = models.CharField(max_length=8)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="version_number"),
+            models.UniqueConstraint(fields=["article", "content_hash"], name="version_content"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} v{self.number}"
+
+
+class ArticleAlias(models.Model):
+    """Another address of an article (canonical, AMP, redirected), normalised."""
+
+    url = models.URLField(max_length=2000, unique=True)
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="aliases")
+
+    def __str__(self) -> str:
+        return self.url
+
+
+class ArticleVector(models.Model):
+    """One vector of one model; a partial index per model is made by the migration that brings the model."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="vectors")
+    model = models.CharField(max_length=60)
+    dimension = models.PositiveSmallIntegerField()
+    embedding = HalfVectorField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "model"], name="vector_once")]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} {self.model}"
+
+
+class Entry(models.Model):
+    """An item of a feed. Many entries may lead to one article."""
+
+    feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="entries")
+    guid = models.CharField(max_length=500)
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="entries")
+    content_hash = models.CharField(max_length=64)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "entries"
+        constraints = [models.UniqueConstraint(fields=["feed", "guid"], name="entry_once")]
+
+    def __str__(self) -> str:
+        return self.guid

@@ -1,0 +1,33 @@
+"""Readers: accounts, what they follow."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class User(AbstractUser):
+    """A reader, moderator (``is_staff`` with the moderators group) or administrator."""
+
+    display_name = models.CharField(max_length=80, blank=True)
+    interface_language = models.CharField(max_length=8, blank=True)
+    name_skeleton = models.CharField(max_length=200, blank=True, db_index=True)  # confusables folded
+    moderator = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.display_name or self.username
+
+
+class Follow(models.Model):
+    """A reader follows a hashtag, publisher, category, story or country; ``key`` is its stable name."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="follows")
+    kind = models.CharField(max_length=16)
+    key = models.CharField(max_length=200)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "kind", "key"], name="follow_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} follows {self.kind}:{self.key}"
