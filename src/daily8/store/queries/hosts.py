@@ -1,0 +1,85 @@
+"""Politeness, kept in the database so that it holds across workers and machines.
+
+One connection a host and at least ``GAP`` between the end of one request and the start of the next. The clock is
+the database's: machines need not agree on the time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection
+from django.db.models.functions import Now
+
+from daily8.store.models import Host
+
+GAP = timedelta(seconds=1)
+LEASE = timedelta(seconds=45)  # longer than a transfer's total deadline, so a live one never loses its turn
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """``wait`` is zero when the turn is ours; else seconds until it is worth asking again."""
+
+    wait: float
+    down: bool = False
+
+
+# A row is taken when it is not leased, its gap has passed and the host is not known to be down.
+TAKE = """
+INSERT INTO store_host (key, leased_until, failures) VALUES (%(key)s, now() + %(lease)s, 0)
+ON CONFLICT (key) DO UPDATE SET leased_until = now() + %(lease)s
+WHERE coalesce(store_host.leased_until, '-infinity') <= now()
+  AND coalesce(store_host.next_at, '-infinity') <= now()
+  AND coalesce(store_host.down_until, '-infinity') <= now()
+RETURNING 1
+"""
+
+WAIT = """
+SELECT extract(epoch FROM greatest(next_at, leased_until, down_until) - now()),
+       coalesce(down_until, '-infinity') > now()
+FROM store_host WHERE key = %(key)s
+"""
+
+
+def take_turn(key: str) -> Turn:
+    """Take the host's turn, or say how long to wait. Commit before the request starts."""
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, {"key": key, "lease": LEASE})
+        if cursor.fetchone():
+            return Turn(0.0)
+        cursor.execute(WAIT, {"key": key})
+        seconds, down = cursor.fetchone()
+        return Turn(max(0.05, float(seconds or 0.05)), bool(down))
+
+
+def end_turn(key: str, *, answered: bool, retry_after: timedelta | None = None) -> None:
+    """Give the turn back. A host that did not answer is left alone for longer each time (1 min to 6 h)."""
+    host = Host.objects.get(key=key)
+    host.leased_until = None
+    host.failures = 0 if answered else host.failures + 1
+    pause = retry_after
+    if pause is None and not answered:
+        pause = min(timedelta(minutes=2 ** min(host.failures - 1, 9)), timedelta(hours=6))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE store_host SET leased_until = NULL, failures = %s, next_at = now() + %s,"
+            " down_until = now() + %s::interval WHERE key = %s",
+            [host.failures, GAP, pause, key],
+        )
+
+
+def save_robots(key: str, *, status: int, body: bytes | None) -> None:
+    Host.objects.filter(key=key).update(robots_status=status, robots_body=body, robots_at=Now())
+
+
+def load_robots(key: str, *, now: datetime) -> tuple[int, bytes | None] | None:
+    """The cached robots.txt not older than a day (RFC 9309 §2.4; an unreachable one: an hour), else None."""
+    host = Host.objects.filter(key=key).first()
+    if host is None or host.robots_at is None or host.robots_status is None:
+        return None
+    age = timedelta(hours=1) if host.robots_status in {0, *range(500, 600)} else timedelta(hours=24)
+    if now - host.robots_at > age:
+        return None
+    return host.robots_status, bytes(host.robots_body) if host.robots_body is not None else None
