@@ -1,0 +1,112 @@
+"""HTML from strangers → HTML we may show: an allowlist (nh3), after caps on size and depth."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from functools import lru_cache
+from urllib.parse import urljoin, urlsplit
+
+import nh3
+
+from daily8.core.text import clean
+
+MAX_CHARACTERS = 1_000_000
+MAX_DEPTH = 256
+TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "dl", "dt", "em", "figcaption",
+    "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "li", "mark", "ol", "p", "pre", "q", "s", "small",
+    "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul",
+}  # fmt: skip
+ATTRIBUTES = {
+    "a": {"href"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+}
+DROPPED_WHOLE = {
+    "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "embed", "form", "button", "select",
+    "textarea", "head", "title", "noembed", "noframes", "xmp", "plaintext", "canvas", "audio", "video", "frameset",
+}  # fmt: skip
+_NUMBER = re.compile(r"\d{1,5}\Z")
+_INTERNAL_SUFFIXES = (".local", ".localhost", ".internal", ".lan", ".home", ".corp", ".intranet", ".home.arpa")
+_TAGS_ONLY = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_IMAGE = re.compile(r'<img(?: [a-z]+="[^"]*")*>')
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li"}
+
+
+@lru_cache(maxsize=4096)
+def is_public_host(host: str) -> bool:
+    """False for names and addresses of the reader's own network: a page must not make a browser call them."""
+    host = host.rstrip(".").lower()
+    if not host or host == "localhost" or host.endswith(_INTERNAL_SUFFIXES):
+        return False
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_global
+    except ValueError:
+        # Integer, octal and hexadecimal spellings of addresses are dialled by browsers too.
+        return "." in host and not re.fullmatch(r"(0x[0-9a-f]*|\d+)", host.rpartition(".")[2])
+
+
+def absolute_url(url: str, base_url: str) -> str | None:
+    """An absolute http(s) address on a public host (or on the source's own), else None."""
+    url = re.sub(r"[\x00-\x20\x7f-\x9f\\]+", lambda m: "/" if "\\" in m.group() else "", url.strip())[:4000]
+    try:
+        joined = urljoin(base_url, url)
+        parts = urlsplit(joined)
+        host = parts.hostname or ""
+        own = bool(base_url) and parts.netloc == urlsplit(base_url).netloc
+        _ = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not host or parts.username or parts.password:
+        return None
+    return joined if own or is_public_host(host) else None
+
+
+def _too_deep(html: str) -> bool:
+    depth = 0
+    for match in _TAGS_ONLY.finditer(html):
+        if match.group(2).lower() in _VOID:
+            continue
+        depth = max(0, depth - 1) if match.group(1) else depth + 1
+        if depth > MAX_DEPTH:
+            return True
+    return False
+
+
+def sanitise_html(html: str, *, base_url: str) -> str:
+    """Safe HTML: only tags and attributes of our list, only absolute http(s) addresses.
+
+    Never raises. HTML nested deeper than 256 levels is reduced to its text: no honest article needs them.
+    """
+    html = clean(html[:MAX_CHARACTERS])
+    if "<" not in html and "&" not in html:
+        return html
+    if _too_deep(html):
+        html = re.sub(r"<[^>]*>", " ", html)
+
+    def keep(tag: str, attribute: str, value: str) -> str | None:
+        if attribute in {"href", "src"}:
+            return absolute_url(value, base_url)
+        if attribute in {"width", "height", "colspan", "rowspan", "start"}:
+            return value if _NUMBER.match(value) else None
+        if attribute == "datetime":
+            return value if re.fullmatch(r"[0-9T:+\-. ZPDHMSW]{1,40}", value) else None
+        return value[:500]
+
+    safe = nh3.clean(
+        html,
+        tags=TAGS,
+        clean_content_tags=DROPPED_WHOLE,
+        attributes=ATTRIBUTES,
+        attribute_filter=keep,
+        url_schemes={"http", "https"},
+        strip_comments=True,
+        link_rel="nofollow noopener noreferrer",
+    )
+    # A picture whose address was refused shows nothing. The output is serialised, so every value is quoted.
+    return _IMAGE.sub(lambda match: match.group() if ' src="' in match.group() else "", safe)

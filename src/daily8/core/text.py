@@ -1,0 +1,50 @@
+"""Plain text that is safe to store and show: cleaning, markup stripping, folding."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+# PostgreSQL refuses NUL; surrogates cannot be encoded; C0/C1 controls have no business in news.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Bidi embeddings, overrides and isolates reorder what stands around them; zero-width marks hide text.
+# U+200C and U+200D stay: Persian and emoji need them.
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\u00ad]")
+_MARKS = re.compile(r"([\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{8})[\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
+_TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>|<!--.*?-->", re.S)
+_RAW = re.compile(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.I | re.S)
+_SPACE = re.compile(r"[\s\u00a0\u2028\u2029]+")
+_TASHKEEL = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640]")
+_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
+
+
+def clean(text: str) -> str:
+    """Text in NFC without controls, and at most eight combining marks in a row."""
+    return unicodedata.normalize("NFC", _MARKS.sub(r"\1", _CONTROL.sub("", text)))
+
+
+def one_line(text: str, *, limit: int = 500) -> str:
+    """Cleaned, without invisible and bidirectional controls, on one line of at most ``limit`` characters."""
+    line = _SPACE.sub(" ", _INVISIBLE.sub("", clean(text[: limit * 8]))).strip()
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def strip_markup(text: str, *, limit: int = 500) -> str:
+    """A title or name as plain text: tags removed and entities resolved, also when they were escaped twice.
+
+    A literal ``<`` that opens no tag stays: it is text, and is escaped where it is shown.
+    """
+    text = text[: limit * 40]
+    for _ in range(3):
+        bare = html.unescape(_TAG.sub(" ", _RAW.sub(" ", text)) if "<" in text else text)
+        if bare == text:
+            break
+        text = bare
+    return one_line(re.sub(r" +([,.;:!?،؛؟])", r"\1", text), limit=limit)
+
+
+def fold(text: str) -> str:
+    """For comparing: lower case, no accents, no tashkeel, one shape for each alef, ya and ta marbuta."""
+    text = _TASHKEEL.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    return "".join(c for c in text if not unicodedata.combining(c)).translate(_ARABIC)

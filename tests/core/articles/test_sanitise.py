@@ -1,0 +1,90 @@
+"""Threats C1, C5 to C10: what strangers send as HTML."""
+
+from __future__ import annotations
+
+import time
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from daily8.core.articles.sanitise import ATTRIBUTES, TAGS, sanitise_html
+from tests.shared import shared_json
+
+BASE = "https://news.example.org/world/1"
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)><a xlink:href='javascript:alert(1)'><text>x</text></a></svg>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+    "<a href='java\tscript:alert(1)'>x</a>",
+    "<a href='&#106;avascript:alert(1)'>x</a>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "<form action='https://evil.example'><input name=q><button>go</button></form>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    "<template><img src=x onerror=alert(1)></template>",
+    "<style>@import 'https://evil.example/x.css'</style>",
+    "<p style='background:url(https://evil.example)' class=x id=y hx-get='/logout' data-x=1>t</p>",
+    "<meta http-equiv=refresh content='0;url=https://evil.example'><base href='https://evil.example/'>",
+    "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
+]
+
+
+def offences(html: str) -> list[str]:
+    found = []
+    for element in html5lib.parseFragment(html, namespaceHTMLElements=False).iter():
+        tag = element.tag if isinstance(element.tag, str) else "comment"
+        if tag not in TAGS | {"DOCUMENT_FRAGMENT"}:
+            found.append(tag)
+        for name, value in element.attrib.items():
+            if name not in ATTRIBUTES.get(tag, set()) | {"lang", "title"} | ({"rel"} if tag == "a" else set()):
+                found.append(f"{tag}@{name}")
+            if name in {"href", "src"} and not value.startswith(("http://", "https://")):
+                found.append(f"{tag}@{name}={value}")
+    return found
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_c1_nothing_outside_the_allowlist_survives(payload: str) -> None:
+    assert offences(sanitise_html(payload, base_url=BASE)) == []
+
+
+def test_c1_known_payloads_leave_nothing_behind() -> None:
+    rows = shared_json("security/xss_payloads.json.xz")
+    payloads = [row if isinstance(row, str) else next(v for v in row.values() if isinstance(v, str)) for row in rows]
+    assert len(payloads) > 1000
+    assert [p for p in payloads if offences(sanitise_html(p, base_url=BASE))] == []
+
+
+@given(st.text(alphabet=st.sampled_from("<>/\"'=& abimgsrcpt-!"), max_size=200))
+def test_c4_sanitising_twice_changes_nothing(text: str) -> None:
+    once = sanitise_html(text, base_url=BASE)
+    assert sanitise_html(once, base_url=BASE) == once
+
+
+def test_c9_addresses_become_the_sources_and_internal_ones_go() -> None:
+    html = sanitise_html(
+        "<a href='/accounts/logout'>a</a><a href='//other.example.com/x'>b</a>"
+        "<a href='http://127.0.0.1/'>c</a><a href='http://2130706433/'>d</a><img src='http://192.168.0.1/x.png'>",
+        base_url=BASE,
+    )
+    assert 'href="https://news.example.org/accounts/logout"' in html
+    assert 'href="https://other.example.com/x"' in html
+    assert "127.0.0.1" not in html
+    assert "2130706433" not in html
+    assert "<img" not in html
+
+
+def test_c10_huge_and_deep_input_ends_quickly() -> None:
+    started = time.process_time()
+    for html in ("<div>" * 100_000, "&" * 500_000, "<img src='data:image/png;base64," + "A" * 5_000_000 + "'>"):
+        assert offences(sanitise_html(html, base_url=BASE)) == []
+    assert time.process_time() - started < 30  # a bound against quadratic time, not a benchmark
+
+
+def test_reading_matter_is_kept() -> None:
+    html = "<h2>A</h2><p>One <em>two</em> <a href='/x'>three</a></p><blockquote>q</blockquote><ul><li>i</li></ul>"
+    safe = sanitise_html(html, base_url=BASE)
+    for part in ("<h2>A</h2>", "<em>two</em>", "<blockquote>q</blockquote>", "<li>i</li>"):
+        assert part in safe
