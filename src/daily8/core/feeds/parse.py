@@ -1,0 +1,135 @@
+"""Find the format, read it, and clean what was read."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from dataclasses import replace
+from datetime import datetime
+from urllib.parse import urljoin
+
+from daily8.core.articles.sanitise import absolute_url, sanitise_html
+from daily8.core.errors import ParseError
+from daily8.core.feeds.atom import read_atom
+from daily8.core.feeds.elements import name_of
+from daily8.core.feeds.jsonfeed import read_json_feed
+from daily8.core.feeds.raw import RawEntry, RawFeed
+from daily8.core.feeds.rss import read_rss
+from daily8.core.feeds.times import parse_time
+from daily8.core.feeds.xml import parse_xml
+from daily8.core.text import one_line, strip_markup
+from daily8.core.types import Enclosure, ParsedEntry, ParsedFeed
+
+MAX_ENTRIES = 500
+_FIRST_PICTURE = re.compile(r'<img [^>]*?src="([^"]+)"')
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
+
+
+def _read(data: bytes, content_type: str | None) -> RawFeed:
+    start = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not start:
+        raise ParseError("This is not a feed: the answer is empty.")
+    if start.startswith((b"{", b"[")):
+        return read_json_feed(data, content_type)
+    root = parse_xml(data, content_type)
+    name = name_of(root)
+    if name in {"rss", "rdf:rdf", "channel", "rdf"}:
+        return read_rss(root)
+    if name in {"atom:feed", "feed", "atom:entry", "entry"}:
+        return read_atom(root)
+    if name.endswith("html"):
+        raise ParseError("This is not a feed but a web page. Give the address of the feed, or of the site.")
+    raise ParseError(f"This is not a feed: its first element is <{one_line(name, limit=40)}>.")
+
+
+def _language(value: str) -> str | None:
+    value = value.strip()
+    return value.replace("_", "-").lower() if _LANGUAGE.match(value) else None
+
+
+def _body(value: str, plain: bool, base: str) -> str:
+    if plain:
+        value = "".join(f"<p>{html.escape(part)}</p>" for part in re.split(r"\n\s*\n", value) if part.strip())
+    return sanitise_html(value, base_url=base).strip() if value else ""
+
+
+def _enclosures(raw: RawEntry, base: str) -> tuple[Enclosure, ...]:
+    kept = []
+    for one in raw.enclosures:
+        if url := absolute_url(one.url, base):
+            title = strip_markup(one.title, limit=300) if one.title else None
+            kept.append(replace(one, url=url, title=title or None))
+    return tuple(kept)
+
+
+def _unique(values: list[str], limit: int, length: int) -> tuple[str, ...]:
+    cleaned = (strip_markup(value, limit=length) for value in values[: limit * 4])
+    return tuple(dict.fromkeys(value for value in cleaned if value))[:limit]
+
+
+def _entry(raw: RawEntry, feed: RawFeed, feed_url: str) -> ParsedEntry:
+    base = urljoin(feed_url, raw.base or feed.base)
+    url = absolute_url(raw.link, base) if raw.link else None
+    summary = _body(raw.summary, raw.summary_is_text, base)
+    content = _body(raw.content, raw.content_is_text, base)
+    picture = absolute_url(raw.image, base) if raw.image else None
+    if picture is None and (match := _FIRST_PICTURE.search(content or summary)):
+        picture = html.unescape(match.group(1))
+    title = strip_markup(raw.title)
+    guid = one_line(raw.guid, limit=2000) or url or ""
+    if not guid:
+        digest = hashlib.sha256("\n".join((title, raw.published, summary, content)).encode("utf-8", "replace"))
+        guid = f"sha256:{digest.hexdigest()}"
+    updated = parse_time(raw.updated)
+    return ParsedEntry(
+        guid=guid,
+        url=url,
+        title=title,
+        authors=_unique(raw.authors or feed.authors, 10, 200),
+        published=parse_time(raw.published) or updated,
+        updated=updated,
+        summary_html=summary,
+        content_html=content,
+        image_url=picture,
+        tags=_unique(raw.tags, 30, 200),
+        enclosures=_enclosures(raw, base),
+        language=_language(raw.language),
+    )
+
+
+def _newest(entries: list[RawEntry]) -> list[RawEntry]:
+    """At most ``MAX_ENTRIES``: the newest by date, undated ones by their place, in the feed's own order."""
+    if len(entries) <= MAX_ENTRIES:
+        return entries
+
+    def age(place: int) -> tuple[bool, float, int]:
+        time: datetime | None = parse_time(entries[place].published or entries[place].updated)
+        return time is None, -time.timestamp() if time else 0.0, place
+
+    return [entries[place] for place in sorted(sorted(range(len(entries)), key=age)[:MAX_ENTRIES])]
+
+
+def parse_feed(data: bytes, *, url: str, content_type: str | None = None) -> ParsedFeed:
+    """Parse RSS 0.9x/1.0/2.0, RDF, Atom 0.3/1.0 or JSON Feed.
+
+    ``url`` is where the bytes came from; relative addresses are resolved against it and xml:base. Titles, names and
+    tags come back as plain text, bodies sanitised, times in UTC. At most the newest 500 entries are kept.
+
+    Raises :class:`ParseError` when the bytes are no feed, and nothing else.
+    """
+    raw = _read(data, content_type)
+    warnings = list(raw.warnings)
+    if len(raw.entries) > MAX_ENTRIES:
+        warnings.append(f"The feed holds {len(raw.entries)} entries; the newest {MAX_ENTRIES} were kept.")
+    base = urljoin(url, raw.base)
+    return ParsedFeed(
+        title=strip_markup(raw.title),
+        home_url=absolute_url(raw.link, base) if raw.link else None,
+        description=strip_markup(raw.description, limit=2000),
+        language=_language(raw.language),
+        image_url=absolute_url(raw.image, base) if raw.image else None,
+        hub_url=absolute_url(raw.hub, base) if raw.hub else None,
+        entries=tuple(_entry(entry, raw, url) for entry in _newest(raw.entries)),
+        warnings=tuple(warnings),
+    )
