@@ -1,0 +1,84 @@
+"""Is it the same text? Hashes for equal texts, a simhash and shingles for near ones, agencies' credits."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from daily8.core.text import fold
+
+_WORD = re.compile(r"\w+")
+SHINGLE = 4
+# Spellings of news agencies as they stand in credits; the value is the agency's own short name.
+AGENCIES = {
+    "dpa": "dpa", "afp": "AFP", "reuters": "Reuters", "ap": "AP", "xinhua": "Xinhua", "ansa": "ANSA", "efe": "EFE",
+    "tass": "TASS", "qna": "QNA", "wam": "WAM", "spa": "SPA", "kuna": "KUNA", "sana": "SANA", "mena": "MENA",
+    "pti": "PTI", "ani": "ANI", "upi": "UPI", "anadolu": "Anadolu", "aa": "Anadolu", "petra": "Petra", "bna": "BNA",
+    "associated press": "AP", "agence france-presse": "AFP", "رويترز": "Reuters", "ا ف ب": "AFP", "ا.ف.ب": "AFP",
+    "فرانس برس": "AFP", "د ب ا": "dpa", "د.ب.ا": "dpa", "ا ب": "AP", "شينخوا": "Xinhua", "الاناضول": "Anadolu",
+    "قنا": "QNA", "وام": "WAM", "واس": "SPA", "كونا": "KUNA", "سانا": "SANA", "بترا": "Petra", "ا ش ا": "MENA",
+}  # fmt: skip
+_NAMES = "|".join(sorted((re.escape(name) for name in AGENCIES), key=len, reverse=True))
+_PLACE = r"[A-Z\u0600-\u06ff][\w'’.-]+(?:[ /,-]{1,2}[A-Z\u0600-\u06ff][\w'’.-]+){0,3}"
+_OPENING = re.compile(  # "dpa Moscow/Kiev Ukraine has", "(Reuters) -", "LONDON, May 3 (AFP) —", "دمشق (رويترز) -"
+    rf"\A\W{{0,3}}(?:(?i:({_NAMES}))\b(?:\s*[/|:–—-]|\s+{_PLACE})|.{{0,60}}?[(\[](?i:({_NAMES}))[)\]]|{_PLACE},?\s+"
+    rf"(?i:({_NAMES}))\s*[-–—])"
+)
+_CLOSING = re.compile(rf"(?:[(\[]\s*(?i:({_NAMES}))\s*[)\]]|[-–—/]\s*(?i:({_NAMES})))\W{{0,3}}\Z")
+
+
+def words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
+
+
+def text_hash(text: str) -> str:
+    """64 hex digits, equal for texts that differ in case, accents, punctuation and spacing only."""
+    return hashlib.sha256(" ".join(words(text)).encode("utf-8", "replace")).hexdigest()
+
+
+def shingles(text: str, *, size: int = SHINGLE) -> frozenset[int]:
+    """64-bit hashes of every run of ``size`` words."""
+    tokens = words(text)
+    runs = (" ".join(tokens[i : i + size]) for i in range(max(1, len(tokens) - size + 1)))
+    return frozenset(int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest(), "big") for run in runs)
+
+
+def fingerprint(text: str) -> int:
+    """64-bit simhash (Charikar, STOC 2002) of the text's shingles; near texts differ in few bits."""
+    import numpy as np
+
+    hashes = np.fromiter(shingles(text), dtype=np.uint64)
+    bits = (hashes[:, None] >> np.arange(64, dtype=np.uint64)) & np.uint64(1)
+    votes = bits.sum(axis=0, dtype=np.int64) * 2 > len(hashes)
+    return int((votes.astype(np.uint64) << np.arange(64, dtype=np.uint64)).sum(dtype=np.uint64))
+
+
+def hamming(a: int, b: int) -> int:
+    return (a ^ b).bit_count()
+
+
+def containment(a: frozenset[int], b: frozenset[int]) -> float:
+    """How much of the shorter text stands in the longer one, 0 to 1 (Broder, 1997)."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def same_text(a: str, b: str, *, threshold: float = 0.6) -> bool:
+    """One is the other, edited, shortened or with another headline. Too short texts must be equal."""
+    first, second = shingles(a), shingles(b)
+    if min(len(first), len(second)) < 20:
+        return text_hash(a) == text_hash(b)
+    return containment(first, second) >= threshold
+
+
+def agency_credit(text: str) -> str | None:
+    """The news agency that the text credits at its very beginning or end, else None."""
+    text = text.strip()
+    start, end = text[:160].translate(_HAMZA), text[-60:].translate(_HAMZA)
+    match = _OPENING.match(start) or _CLOSING.search(end)
+    if match is None:
+        return None
+    name = next(group for group in match.groups() if group)
+    return AGENCIES[fold(name) if not name.isascii() else name.lower()]
+
+
+_HAMZA = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا"})
