@@ -1,0 +1,191 @@
+"""The only door to the internet: guarded addresses, total deadlines, capped bodies."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import ssl
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import TimeoutError as FutureTimeout
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from urllib.parse import urljoin, urlsplit
+
+import aiohttp
+import certifi
+from aiohttp.abc import AbstractResolver
+from yarl import URL
+
+from daily8.adapters.http_decode import Decoder
+from daily8.adapters.http_guard import BlockedAddress, GuardedResolver, Network, check_url, guarded_socket_factory
+from daily8.core.errors import FetchError
+from daily8.core.ports import FetchRequest, FetchResponse
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+PRIVATE_HEADERS = frozenset({"authorization", "cookie", "proxy-authorization"})
+
+
+def retry_after(value: str | None, *, now: datetime) -> timedelta | None:
+    """Retry-After (RFC 9110 §10.2.3), seconds or a date, within a minute and a day; None when unreadable."""
+    if not value:
+        return None
+    try:
+        wait = timedelta(seconds=float(value)) if value.strip().lstrip("-").isdigit() else (
+            parsedate_to_datetime(value).astimezone(UTC) - now)  # fmt: skip
+    except OverflowError:
+        wait = timedelta(days=1)
+    except (ValueError, TypeError):
+        return None
+    return min(max(wait, timedelta(minutes=1)), timedelta(hours=24))
+
+
+class HttpFetcher:
+    """Implements :class:`daily8.core.ports.Fetcher`. One event loop in a thread of its own per process."""
+
+    def __init__(
+        self,
+        *,
+        user_agent: str,
+        allow_networks: Sequence[Network] = (),
+        resolver: AbstractResolver | None = None,
+        max_connections: int = 32,
+    ) -> None:
+        self._agent = user_agent
+        self._allowed = tuple(allow_networks)
+        self._resolver = resolver
+        self._limit = max_connections
+        self._lock = threading.Lock()
+        self._pid = 0
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+        self._session: aiohttp.ClientSession | None = None
+        self._tls = ssl.create_default_context(cafile=os.environ.get("SSL_CERT_FILE") or certifi.where())
+        self._tls.minimum_version = ssl.TLSVersion.TLSv1_2
+
+    def fetch(self, request: FetchRequest) -> FetchResponse:
+        check_url(request.url)
+        loop = self._running_loop()
+        future = asyncio.run_coroutine_threadsafe(self._within_deadline(request), loop)
+        try:
+            # The loop enforces the deadline; the margin only guards against a loop that is stuck.
+            return future.result(request.deadline + 5)
+        except FutureTimeout as error:
+            future.cancel()
+            raise self._timeout(request) from error
+
+    def close(self) -> None:
+        loop, thread = self._loop, self._thread
+        if loop is None or thread is None or self._pid != os.getpid():
+            return
+        if self._session is not None:
+            asyncio.run_coroutine_threadsafe(self._session.close(), loop).result(5)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(5)
+        loop.close()
+        self._loop = self._thread = self._session = None
+
+    def _running_loop(self) -> asyncio.AbstractEventLoop:
+        with self._lock:
+            if self._loop is None or self._pid != os.getpid():
+                self._pid, self._session = os.getpid(), None
+                self._loop = asyncio.new_event_loop()
+                self._thread = threading.Thread(target=self._loop.run_forever, name="daily8-http", daemon=True)
+                self._thread.start()
+            return self._loop
+
+    def _client(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            connector = aiohttp.TCPConnector(
+                limit=self._limit, ssl=self._tls, resolver=GuardedResolver(self._allowed, self._resolver),
+                socket_factory=guarded_socket_factory(self._allowed), use_dns_cache=False, force_close=True,
+            )  # fmt: skip
+            self._session = aiohttp.ClientSession(
+                connector=connector, auto_decompress=False, trust_env=False, cookie_jar=aiohttp.DummyCookieJar(),
+                timeout=aiohttp.ClientTimeout(total=None), max_line_size=8190, max_field_size=16380,
+                read_bufsize=64 * 1024,
+            )  # fmt: skip
+        return self._session
+
+    async def _within_deadline(self, request: FetchRequest) -> FetchResponse:
+        started = time.monotonic()
+        try:
+            async with asyncio.timeout(request.deadline):
+                return await self._follow(request, started)
+        except TimeoutError as error:
+            raise self._timeout(request) from error
+
+    def _timeout(self, request: FetchRequest) -> FetchError:
+        return FetchError(
+            f"{request.url} did not answer whole within {request.deadline:g} seconds.", kind="timeout", url=request.url
+        )
+
+    async def _follow(self, request: FetchRequest, started: float) -> FetchResponse:
+        url, hops = request.url, []
+        headers = {"User-Agent": self._agent, "Accept": request.accept, "Accept-Encoding": "gzip, deflate, br",
+                   **request.headers}  # fmt: skip
+        while True:
+            status, answer, body = await self._one(url, headers, request)
+            if status not in REDIRECTS or "location" not in answer:
+                break
+            target = urljoin(url, answer["location"])
+            check_url(target)
+            if len(hops) >= request.max_redirects:
+                raise FetchError(f"{request.url} redirects more than {request.max_redirects} times.", kind="redirects",
+                                 url=request.url)  # fmt: skip
+            if urlsplit(url).scheme == "https" and urlsplit(target).scheme == "http":
+                raise FetchError(f"{url} redirects from https to http, which is refused.", kind="redirects", url=url)
+            if urlsplit(url).netloc != urlsplit(target).netloc:
+                headers = {key: value for key, value in headers.items() if key.lower() not in PRIVATE_HEADERS}
+            hops.append((status, target))
+            url = target
+        if status >= 400:
+            wait = retry_after(answer.get("retry-after"), now=datetime.now(UTC)) if status in {429, 503} else None
+            raise FetchError(f"{url} answered with status {status}.", kind="http-status", url=url, status=status,
+                             retry_after=wait, permanent=status == 410)  # fmt: skip
+        return FetchResponse(url, status, answer, body, tuple(hops), time.monotonic() - started)
+
+    async def _one(
+        self, url: str, headers: dict[str, str], request: FetchRequest
+    ) -> tuple[int, dict[str, str], bytes]:
+        try:
+            async with self._client().get(URL(url, encoded=True), headers=headers, allow_redirects=False) as answer:
+                named: dict[str, str] = {}
+                for key, value in answer.headers.items():
+                    key = key.lower()
+                    named[key] = f"{named[key]}, {value}" if key in named else value
+                if answer.status in REDIRECTS or answer.status >= 400:
+                    return answer.status, named, b""
+                return answer.status, named, await self._body(answer, named, request, url)
+        except BlockedAddress as error:
+            raise FetchError(
+                f"{url} leads to an address that is not public ({error}). If it is yours, name its network in "
+                "DAILY8_ALLOW_PRIVATE_NETWORKS.", kind="blocked-address", url=url, permanent=True,
+            ) from error  # fmt: skip
+        except aiohttp.ClientConnectorDNSError as error:
+            raise FetchError(f"The name in {url} is not known to the DNS.", kind="dns", url=url) from error
+        except (aiohttp.ClientSSLError, ssl.SSLError) as error:
+            raise FetchError(f"{url} has no valid TLS certificate: {error}.", kind="tls", url=url) from error
+        except aiohttp.ClientConnectorError as error:
+            raise FetchError(f"{url} cannot be reached: {error.strerror or error}.", kind="connect", url=url) from error
+        except (aiohttp.ClientError, ValueError, OSError, EOFError) as error:
+            raise FetchError(f"{url} does not answer in proper HTTP: {str(error)[:200]}.", kind="protocol",
+                             url=url) from error  # fmt: skip
+
+    async def _body(
+        self, answer: aiohttp.ClientResponse, headers: dict[str, str], request: FetchRequest, url: str
+    ) -> bytes:
+        too_large = FetchError(
+            f"{url} is larger than {request.max_bytes // 1024} KiB and was not read.", kind="too-large", url=url
+        )
+        if (answer.content_length or 0) > request.max_bytes:
+            raise too_large
+        decoder = Decoder(headers.get("content-encoding", ""), cap=request.max_bytes, url=url)
+        parts, received = [], 0
+        async for piece in answer.content.iter_any():
+            received += len(piece)
+            if received > request.max_bytes:
+                raise too_large
+            parts.append(decoder.feed(piece))
+        return b"".join(parts)

@@ -1,0 +1,86 @@
+"""Content-Encoding undone piece by piece, never holding more than the cap."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Protocol
+
+import brotli
+
+from daily8.core.errors import FetchError
+
+STEP = 64 * 1024
+MAX_LAYERS = 2
+
+
+class _Layer(Protocol):
+    def feed(self, data: bytes, room: int) -> bytes: ...
+
+
+class _Zlib:
+    def __init__(self, name: str) -> None:
+        self._raw_allowed = name == "deflate"
+        self._decoder = zlib.decompressobj(15 + 32 if name == "gzip" else 15)
+        self._first = True
+
+    def feed(self, data: bytes, room: int) -> bytes:
+        try:
+            out = self._decoder.decompress(data, room + 1)
+        except zlib.error:
+            if not (self._raw_allowed and self._first):
+                raise
+            self._decoder = zlib.decompressobj(-15)  # "deflate" without its header, as some servers send it
+            out = self._decoder.decompress(data, room + 1)
+        self._first = False
+        return out
+
+
+class _Brotli:
+    def __init__(self) -> None:
+        self._decoder = brotli.Decompressor()
+
+    def feed(self, data: bytes, room: int) -> bytes:
+        parts, size = [], 0
+        out = self._decoder.process(data, output_buffer_limit=STEP)
+        while out:
+            parts.append(out)
+            size += len(out)
+            if size > room or self._decoder.can_accept_more_data():
+                break
+            out = self._decoder.process(b"", output_buffer_limit=STEP)
+        return b"".join(parts)
+
+
+class Decoder:
+    """Feed the body in pieces; raises FetchError past ``cap`` decoded bytes or on a broken encoding."""
+
+    def __init__(self, encodings: str, *, cap: int, url: str) -> None:
+        self._url, self._cap, self._size = url, cap, 0
+        names = [name.strip().lower() for name in encodings.split(",") if name.strip()]
+        names = [name.removeprefix("x-") for name in names if name != "identity"]
+        if len(names) > MAX_LAYERS:
+            raise self._error(f"{url} is packed {len(names)} times over, which no honest server does.")
+        self._layers: list[_Layer] = [self._layer(name) for name in reversed(names)]
+
+    def _error(self, message: str) -> FetchError:
+        return FetchError(message, kind="bad-encoding", url=self._url)
+
+    def _layer(self, name: str) -> _Layer:
+        if name in {"gzip", "deflate"}:
+            return _Zlib(name)
+        if name == "br":
+            return _Brotli()
+        raise self._error(f"{self._url} is packed as {name[:20]!r}, which was not asked for.")
+
+    def feed(self, data: bytes) -> bytes:
+        for layer in self._layers:
+            try:
+                data = layer.feed(data, self._cap - self._size)
+            except (zlib.error, brotli.error) as error:
+                raise self._error(f"{self._url} is packed wrongly: {error}.") from error
+        self._size += len(data)
+        if self._size > self._cap:
+            raise FetchError(
+                f"{self._url} is larger than {self._cap // 1024} KiB and was not read.", kind="too-large", url=self._url
+            )
+        return data

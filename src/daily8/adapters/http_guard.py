@@ -1,0 +1,104 @@
+"""Which addresses we may dial: public ones, and the networks an operator names."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.resolver import ThreadedResolver
+
+from daily8.core.errors import FetchError
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_NAT64_LOCAL = ipaddress.ip_network("64:ff9b:1::/48")
+_COMPATIBLE = ipaddress.ip_network("::/96")
+
+
+def _embedded(address: Address) -> list[Address]:
+    """IPv4 addresses that an IPv6 address stands for: the packet ends there."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return []
+    found: list[Address] = []
+    if address.ipv4_mapped:
+        found.append(address.ipv4_mapped)
+    if address.sixtofour:
+        found.append(address.sixtofour)
+    if address.teredo:
+        found += list(address.teredo)
+    if address in _NAT64 or address in _COMPATIBLE:
+        found.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+    return found
+
+
+def may_dial(address: str, allowed: Sequence[Network]) -> bool:
+    """True for a public unicast address, and for any address in a network that the operator allowed."""
+    try:
+        ip = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if any(ip in network for network in allowed):
+        return True
+    if not ip.is_global or ip.is_multicast or ip.is_reserved or ip.is_unspecified:
+        return False
+    if isinstance(ip, ipaddress.IPv6Address) and (ip.is_site_local or ip in _NAT64_LOCAL):
+        return False
+    return all(may_dial(str(inner), allowed) for inner in _embedded(ip))
+
+
+def check_url(url: str) -> None:
+    """Raise FetchError for what is not an absolute http(s) address without credentials."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise FetchError(f"{url[:200]!r} is not a web address: {error}.", kind="bad-url", permanent=True) from error
+    bad = any(character.isspace() or ord(character) < 32 for character in url) or "\\" in url
+    if bad or parts.scheme not in {"http", "https"} or not parts.hostname or port == 0:
+        raise FetchError(
+            f"{url[:200]!r} is not an absolute http or https address.", kind="bad-url", url=url, permanent=True
+        )
+    if parts.username is not None or parts.password is not None:
+        raise FetchError("An address with a user name in it is refused.", kind="bad-url", url=url, permanent=True)
+
+
+class GuardedResolver(AbstractResolver):
+    """Refuses a whole name when any of its addresses is internal (DNS rebinding, mixed answers)."""
+
+    def __init__(self, allowed: Sequence[Network], inner: AbstractResolver | None = None) -> None:
+        self._allowed = allowed
+        self._inner = inner or ThreadedResolver()
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        answers = await self._inner.resolve(host, port, socket.AF_UNSPEC)
+        if not answers or not all(may_dial(answer["host"], self._allowed) for answer in answers):
+            raise BlockedAddress(host)
+        return answers
+
+    async def close(self) -> None:
+        await self._inner.close()
+
+
+class BlockedAddress(Exception):  # noqa: N818 - becomes a FetchError; OSError would be retried
+    pass
+
+
+def guarded_socket_factory(allowed: Sequence[Network]) -> Any:
+    """The last check, on the address that is really dialled: literal addresses never see the resolver."""
+
+    def factory(info: tuple[Any, ...]) -> socket.socket:
+        family, kind, protocol, _, address = info
+        if not may_dial(str(address[0]), allowed):
+            raise BlockedAddress(address[0])
+        made = socket.socket(family=family, type=kind, proto=protocol)
+        made.setblocking(False)
+        return made
+
+    return factory
