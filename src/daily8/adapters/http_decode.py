@@ -81,6 +81,8 @@ class Decoder:
         self._size += len(data)
         if self._size > self._cap:
             raise FetchError(
-                f"{self._url} is larger than {self._cap // 1024} KiB and was not read.", kind="too-large", url=self._url
+                f"{self._url} is larger than {self._cap // 1024} KiB and was not read.",
+                kind="too-large",
+                url=self._url,
             )
         return data
