@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from procrastinate import exceptions
 from procrastinate.contrib.django import app
 
@@ -26,7 +27,8 @@ def defer(
     if at is not None:
         options["schedule_at"] = at
     try:
-        app.configure_task(task, allow_unknown=True, **options).defer(**arguments)
+        with transaction.atomic():  # a savepoint: a second job is no reason to lose the caller's writes
+            app.configure_task(task, allow_unknown=True, **options).defer(**arguments)
     except exceptions.AlreadyEnqueued:
         return False
     return True

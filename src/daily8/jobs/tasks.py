@@ -1,0 +1,52 @@
+"""Thin tasks: ids in, a service called, done. Idempotent; each locks on what it touches."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from daily8 import wiring
+from daily8.services import ingest, schedule, understand
+from daily8.services.polite import NotYourTurn
+from daily8.store.queue import defer
+
+RETRY = RetryStrategy(max_attempts=3, exponential_wait=4)
+
+
+def _later(task: str, queue: str, lock: str, wait: float, **arguments: str | int) -> None:
+    """The host's turn has not come: free this worker and come back then."""
+    defer(task, queue=queue, lock=lock, at=datetime.now(UTC) + timedelta(seconds=wait), **arguments)
+
+
+@app.task(name="visit_feed", queue="feeds", retry=RETRY)
+def visit_feed(feed_id: int) -> None:
+    try:
+        ingest.visit_feed(feed_id, fetcher=wiring.fetcher(), now=datetime.now(UTC))
+    except NotYourTurn as turn:
+        _later("visit_feed", "feeds", f"feed:{feed_id}", turn.wait, feed_id=feed_id)
+
+
+@app.task(name="read_page", queue="pages", retry=RETRY)
+def read_page(article_id: str) -> None:
+    try:
+        ingest.read_page(UUID(hex=article_id), fetcher=wiring.fetcher(), now=datetime.now(UTC))
+    except NotYourTurn as turn:
+        _later("read_page", "pages", f"article:{article_id}", turn.wait, article_id=article_id)
+        if not turn.down:
+            return  # it will be understood once, with its page
+    defer("understand", queue="understand", lock=f"article:{article_id}", once=f"understand:article:{article_id}",
+          article_id=article_id)  # fmt: skip
+
+
+@app.task(name="understand", queue="understand", retry=RETRY)
+def understand_article(article_id: str) -> None:
+    understand.understand(UUID(hex=article_id), embedder=wiring.embedder(), now=datetime.now(UTC))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="schedule_feeds", queue="feeds", queueing_lock="schedule_feeds")
+def schedule_feeds(timestamp: int) -> None:
+    schedule.defer_due_feeds(now=datetime.now(UTC))

@@ -1,0 +1,32 @@
+"""Which feeds are due."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from daily8.store.models import Feed
+from daily8.store.queue import defer
+
+BATCH = 1000
+CLAIM = timedelta(minutes=15)  # a due feed whose job was lost becomes due again after this
+
+
+def defer_due_feeds(*, now: datetime) -> int:
+    """Put a job in the queue for every due feed; each is claimed, so that two schedulers never double it."""
+    deferred = 0
+    while True:
+        with transaction.atomic():
+            due = list(
+                Feed.objects.select_for_update(skip_locked=True)
+                .filter(next_fetch_at__lte=now)
+                .order_by("next_fetch_at")
+                .values_list("pk", flat=True)[:BATCH]
+            )
+            for feed_id in due:
+                key = f"feed:{feed_id}"
+                deferred += defer("visit_feed", queue="feeds", lock=key, once=f"visit:{key}", feed_id=feed_id)
+            Feed.objects.filter(pk__in=due).update(next_fetch_at=now + CLAIM)
+        if len(due) < BATCH:
+            return deferred

@@ -1,0 +1,158 @@
+"""From a feed's bytes to stored articles, on a real database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from daily8.core.errors import FetchError
+from daily8.core.ports import FetchRequest, FetchResponse
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+BODY = "The harbour of Lantra reopened on Sunday after a storm. " * 20
+Answer = tuple[int, bytes, dict[str, str]]
+
+
+class Publisher:
+    """A fetcher that plays a publisher: addresses to answers; anything else is a 404."""
+
+    def __init__(self, answers: dict[str, Answer]) -> None:
+        self.answers = answers
+        self.requests: list[FetchRequest] = []
+
+    def fetch(self, request: FetchRequest) -> FetchResponse:
+        self.requests.append(request)
+        if request.url not in self.answers:
+            raise FetchError("not found", kind="http-status", status=404, url=request.url)
+        status, body, headers = self.answers[request.url]
+        return FetchResponse(request.url, status, headers, body)
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
+    # Inside the test's one transaction the database's clock stands still, so a second turn never comes.
+    from daily8.store.queries import hosts
+
+    monkeypatch.setattr(hosts, "GAP", timedelta(0))
+
+
+def rss(*items: str) -> bytes:
+    return (
+        "<rss version='2.0'><channel><title>Lantra Post</title><link>https://post.example.com/</link>"
+        f"<language>en</language>{''.join(items)}</channel></rss>"
+    ).encode()
+
+
+def item(number: int, *, title: str = "Harbour reopens", body: str = BODY, guid: str | None = None) -> str:
+    return (
+        f"<item><title>{title}</title><link>https://post.example.com/{number}?utm_source=rss</link>"
+        f"<guid>{guid or number}</guid><pubDate>Sun, 01 Mar 2026 10:00:00 GMT</pubDate>"
+        f"<description>&lt;p&gt;{body}&lt;/p&gt;</description></item>"
+    )
+
+
+@pytest.fixture
+def visit() -> Callable[..., object]:
+    from daily8.services import ingest, sources
+
+    feed, _ = sources.register(
+        name="Lantra Post", feed_url="https://post.example.com/feed", home_url="https://post.example.com/"
+    )
+
+    def run(*answers: Answer, at: datetime = NOW) -> object:
+        return ingest.visit_feed(
+            feed.pk, fetcher=Publisher({"https://post.example.com/feed": answers[0]}), now=at
+        )
+
+    return run
+
+
+def test_a_second_visit_adds_nothing(visit: Callable[..., object]) -> None:
+    from daily8.services.ingest import Visit
+    from daily8.store.models import Article
+
+    assert visit((200, rss(item(1), item(2)), {})) == Visit(new=2)
+    assert visit((200, rss(item(1), item(2)), {})) == Visit()
+    assert Article.objects.count() == 2
+
+
+def test_an_edit_makes_a_version_and_a_new_guid_no_second_article(visit: Callable[..., object]) -> None:
+    from daily8.services.ingest import Visit
+    from daily8.store.models import Article
+
+    visit((200, rss(item(1)), {}))
+    assert visit((200, rss(item(1, title="Harbour reopens at last", guid="other")), {})) == Visit(changed=1)
+    article = Article.objects.get()
+    assert article.title == "Harbour reopens at last"
+    assert article.version == 2
+    assert article.versions.count() == 2
+
+
+def test_an_article_is_dated_never_in_the_future_and_none_is_too_old(visit: Callable[..., object]) -> None:
+    from daily8.store.models import Article
+
+    old = item(1).replace("2026 10", "1971 10")
+    future = item(2).replace("2026 10", "2126 10")
+    visit((200, rss(old, future), {}))
+    times = sorted(Article.objects.values_list("published_at", flat=True))
+    assert times == [NOW - timedelta(days=3650), NOW]
+
+
+def test_b13_a_page_instead_of_a_feed_keeps_what_is_there(visit: Callable[..., object]) -> None:
+    from daily8.store.models import Article, Feed
+
+    visit((200, rss(item(1)), {}))
+    visit((200, b"<html><body>Please log in</body></html>", {}))
+    assert Article.objects.count() == 1
+    feed = Feed.objects.get()
+    assert (feed.state, feed.failures) == ("failing", 1)
+    assert "web page" in feed.error
+    assert feed.next_fetch_at is not None
+
+
+def test_a_short_entry_is_enriched_from_its_page_and_robots_is_obeyed(visit: Callable[..., object]) -> None:
+    from daily8.services import ingest
+    from daily8.store.models import Article
+
+    visit((200, rss(item(1, body="Short."), item(2, body="Shorter.")), {}))
+    page = f"<html><body><article><h1>Harbour</h1><p>{BODY}</p><p>{BODY}</p></article></body></html>".encode()
+    site = Publisher(
+        {
+            "https://post.example.com/robots.txt": (200, b"User-agent: *\nDisallow: /2", {}),
+            "https://post.example.com/1?utm_source=rss": (200, page, {}),
+            "https://post.example.com/2?utm_source=rss": (200, page, {}),
+        }
+    )
+    for article in Article.objects.all():
+        ingest.read_page(article.pk, fetcher=site, now=NOW)
+    by_state = {article.page_state: article for article in Article.objects.all()}
+    assert set(by_state) == {"done", "refused"}
+    assert len(by_state["done"].text) > 1000
+    assert by_state["refused"].text == "Shorter."
+
+
+def test_reprints_point_to_the_earliest_text() -> None:
+    from daily8.adapters.embedding.use import UseEmbedder
+    from daily8.services import ingest, sources
+    from daily8.services.understand import understand
+    from daily8.store.models import Article
+
+    text = " ".join(f"Sentence {n} about the harbour of Lantra and storm number {n * 7}." for n in range(40))
+    for host in ("agency", "reprint"):
+        name = f"https://{host}.example.com/feed" if host == "agency" else "https://reprint.example.net/feed"
+        feed, _ = sources.register(name=host, feed_url=name, home_url=name)
+        entry = item(1, title=f"{host} title", body=text).replace("post.example.com", name.split("/")[2])
+        if host == "reprint":
+            entry = entry.replace("10:00:00", "11:00:00")
+        ingest.visit_feed(feed.pk, fetcher=Publisher({name: (200, rss(entry), {})}), now=NOW)
+    embedder = UseEmbedder()
+    for article in Article.objects.order_by("published_at"):
+        assert understand(article.pk, embedder=embedder, now=NOW)
+    original, copy = Article.objects.order_by("published_at")
+    assert copy.same_text_as == original
+    assert original.same_text_as is None
