@@ -1,0 +1,50 @@
+"""The ``daily8`` command. A group's module is imported only when it is called, so that each starts fast."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import click
+import typer
+from typer.core import TyperGroup
+
+from daily8 import __version__
+from daily8.core.errors import Daily8Error
+
+GROUPS = {"lab": "daily8.cli.lab"}
+
+
+class LazyGroups(TyperGroup):
+    """Knows the groups by name, and their modules only when asked for one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *GROUPS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> Any:
+        if cmd_name not in GROUPS:
+            return super().get_command(ctx, cmd_name)
+        return typer.main.get_command(importlib.import_module(GROUPS[cmd_name]).app)
+
+
+app = typer.Typer(cls=LazyGroups, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def daily8() -> None:
+    """Daily8: one place to read, understand, ask about and discuss the news."""
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    typer.echo(__version__)
+
+
+def main() -> None:
+    """What went wrong ends in one line on stderr and exit code 1; wrong usage in 2."""
+    try:
+        app()
+    except Daily8Error as error:
+        typer.echo(error.message, err=True)
+        raise SystemExit(1) from error

@@ -1,0 +1,34 @@
+"""Sentences as spans of a text, in English and Arabic."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"[.!?؟۔…]+[\"'”’»)\]]*(?=\s|\Z)|\n\s*\n")
+# A full stop after these ends no sentence.
+_SHORT = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Gov|Lt|Col|Sgt|Capt|St|Jr|Sr|vs|No|Inc|Ltd|Co|Corp|approx|Jan|Feb|Mar|Apr|"
+    r"Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\b[A-Z]\.[A-Z]|\be\.g|\bi\.e|\b[ap]\.m|(?<![\u0621-\u064a])[دمأ])\.\Z"
+)
+MAX_SENTENCE = 1200
+
+
+def split(text: str) -> tuple[tuple[int, int], ...]:
+    """(start, end) of each sentence, in order, without surrounding white space; nothing but white space is left out."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        paragraph = match.group().startswith("\n")
+        end = match.start() if paragraph else match.end()
+        if not paragraph and end - start < MAX_SENTENCE and _SHORT.search(text[max(start, end - 12) : end]):
+            continue
+        spans.append((start, end))
+        start = match.end()
+    spans.append((start, len(text)))
+    trimmed = []
+    for first, last in spans:
+        piece = text[first:last]
+        left = len(piece) - len(piece.lstrip())
+        if stripped := piece.strip():
+            trimmed.append((first + left, first + left + len(stripped)))
+    return tuple(trimmed)
