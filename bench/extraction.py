@@ -41,7 +41,8 @@ def score(pages: dict[str, bytes], truth: dict[str, dict[str, str]], extract: Ex
 
 
 def load(folder: Path) -> tuple[dict[str, bytes], dict[str, dict[str, str]]]:
-    truth = json.loads(lzma.open(folder / "ground-truth.json.xz").read())
+    with lzma.open(folder / "ground-truth.json.xz") as packed:
+        truth = json.loads(packed.read())
     pages = {}
     with tarfile.open(folder / "pages.tar") as archive:
         for member in archive:
@@ -54,7 +55,9 @@ def load(folder: Path) -> tuple[dict[str, bytes], dict[str, dict[str, str]]]:
 def main() -> None:
     pages, truth = load(Path(sys.argv[1]))
     rows: dict[str, Extractor] = {
-        "trafilatura fast": lambda page, url: trafilatura.extract(page, url=url, fast=True, include_comments=False) or "",
+        "trafilatura fast": lambda page, url: (
+            trafilatura.extract(page, url=url, fast=True, include_comments=False) or ""
+        ),
         "daily8": lambda page, url: extract_article(page, url=url).text,
     }
     for name, extract in rows.items():

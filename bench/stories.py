@@ -28,7 +28,8 @@ def b_cubed(found: Sequence[str], truth: Sequence[str]) -> tuple[float, float, f
 
 
 def load(path: Path) -> tuple[list[Document], list[str]]:
-    rows = [json.loads(line) for line in lzma.open(path, "rt", encoding="utf-8")]
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
     documents = [
         Document(
             id=str(row["id"]), title=row.get("title") or "", text=row.get("text") or "",

@@ -65,9 +65,7 @@ def visit() -> Callable[..., object]:
     )
 
     def run(*answers: Answer, at: datetime = NOW) -> object:
-        return ingest.visit_feed(
-            feed.pk, fetcher=Publisher({"https://post.example.com/feed": answers[0]}), now=at
-        )
+        return ingest.visit_feed(feed.pk, fetcher=Publisher({"https://post.example.com/feed": answers[0]}), now=at)
 
     return run
 

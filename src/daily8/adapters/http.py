@@ -97,9 +97,7 @@ class HttpFetcher:
             if self._loop is None or self._pid != os.getpid():
                 self._pid, self._session = os.getpid(), None
                 self._loop = asyncio.new_event_loop()
-                self._thread = threading.Thread(
-                    target=self._loop.run_forever, name="daily8-http", daemon=True
-                )
+                self._thread = threading.Thread(target=self._loop.run_forever, name="daily8-http", daemon=True)
                 self._thread.start()
             return self._loop
 
@@ -132,7 +130,8 @@ class HttpFetcher:
         )
 
     async def _follow(self, request: FetchRequest, started: float) -> FetchResponse:
-        url, hops = request.url, []
+        url = request.url
+        hops: list[tuple[int, str]] = []
         headers = {"User-Agent": self._agent, "Accept": request.accept, "Accept-Encoding": "gzip, deflate, br",
                    **request.headers}  # fmt: skip
         while True:
@@ -145,30 +144,20 @@ class HttpFetcher:
                 raise FetchError(f"{request.url} redirects more than {request.max_redirects} times.", kind="redirects",
                                  url=request.url)  # fmt: skip
             if urlsplit(url).scheme == "https" and urlsplit(target).scheme == "http":
-                raise FetchError(
-                    f"{url} redirects from https to http, which is refused.", kind="redirects", url=url
-                )
+                raise FetchError(f"{url} redirects from https to http, which is refused.", kind="redirects", url=url)
             if urlsplit(url).netloc != urlsplit(target).netloc:
                 headers = {key: value for key, value in headers.items() if key.lower() not in PRIVATE_HEADERS}
             hops.append((status, target))
             url = target
         if status >= 400:
-            wait = (
-                retry_after(answer.get("retry-after"), now=datetime.now(UTC))
-                if status in {429, 503}
-                else None
-            )
+            wait = retry_after(answer.get("retry-after"), now=datetime.now(UTC)) if status in {429, 503} else None
             raise FetchError(f"{url} answered with status {status}.", kind="http-status", url=url, status=status,
                              retry_after=wait, permanent=status == 410)  # fmt: skip
         return FetchResponse(url, status, answer, body, tuple(hops), time.monotonic() - started)
 
-    async def _one(
-        self, url: str, headers: dict[str, str], request: FetchRequest
-    ) -> tuple[int, dict[str, str], bytes]:
+    async def _one(self, url: str, headers: dict[str, str], request: FetchRequest) -> tuple[int, dict[str, str], bytes]:
         try:
-            async with self._client().get(
-                URL(url, encoded=True), headers=headers, allow_redirects=False
-            ) as answer:
+            async with self._client().get(URL(url, encoded=True), headers=headers, allow_redirects=False) as answer:
                 named: dict[str, str] = {}
                 for key, value in answer.headers.items():
                     key = key.lower()
@@ -186,9 +175,7 @@ class HttpFetcher:
         except (aiohttp.ClientSSLError, ssl.SSLError) as error:
             raise FetchError(f"{url} has no valid TLS certificate: {error}.", kind="tls", url=url) from error
         except aiohttp.ClientConnectorError as error:
-            raise FetchError(
-                f"{url} cannot be reached: {error.strerror or error}.", kind="connect", url=url
-            ) from error
+            raise FetchError(f"{url} cannot be reached: {error.strerror or error}.", kind="connect", url=url) from error
         except (aiohttp.ClientError, ValueError, OSError, EOFError) as error:
             raise FetchError(f"{url} does not answer in proper HTTP: {str(error)[:200]}.", kind="protocol",
                              url=url) from error  # fmt: skip

@@ -57,9 +57,7 @@ def check_url(url: str) -> None:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise FetchError(
-            f"{url[:200]!r} is not a web address: {error}.", kind="bad-url", permanent=True
-        ) from error
+        raise FetchError(f"{url[:200]!r} is not a web address: {error}.", kind="bad-url", permanent=True) from error
     bad = any(character.isspace() or ord(character) < 32 for character in url) or "\\" in url
     if bad or parts.scheme not in {"http", "https"} or not parts.hostname or port == 0:
         raise FetchError(
@@ -69,9 +67,7 @@ def check_url(url: str) -> None:
             permanent=True,
         )
     if parts.username is not None or parts.password is not None:
-        raise FetchError(
-            "An address with a user name in it is refused.", kind="bad-url", url=url, permanent=True
-        )
+        raise FetchError("An address with a user name in it is refused.", kind="bad-url", url=url, permanent=True)
 
 
 class GuardedResolver(AbstractResolver):
@@ -93,7 +89,7 @@ class GuardedResolver(AbstractResolver):
         await self._inner.close()
 
 
-class BlockedAddress(Exception):  # noqa: N818 - becomes a FetchError; OSError would be retried
+class BlockedAddress(Exception):
     pass
 
 

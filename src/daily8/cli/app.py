@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-import click
 import typer
 from typer.core import TyperGroup
 
@@ -18,10 +17,10 @@ GROUPS = {"lab": "daily8.cli.lab"}
 class LazyGroups(TyperGroup):
     """Knows the groups by name, and their modules only when asked for one."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         return sorted({*super().list_commands(ctx), *GROUPS})
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in GROUPS:
             return super().get_command(ctx, cmd_name)
         return typer.main.get_command(importlib.import_module(GROUPS[cmd_name]).app)

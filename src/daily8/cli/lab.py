@@ -149,5 +149,3 @@ def support(file: File) -> None:
         found = support(_text(row, "sentence"), documents)
         source = sources[int(found.source_id)].get("id") if found.source_id is not None else None
         _print({"id": row["id"], **asdict(found), "source_id": source})
-
-

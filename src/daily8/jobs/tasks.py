@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from procrastinate import RetryStrategy
@@ -16,7 +17,7 @@ from daily8.store.queue import defer
 RETRY = RetryStrategy(max_attempts=3, exponential_wait=4)
 
 
-def _later(task: str, queue: str, lock: str, wait: float, **arguments: str | int) -> None:
+def _later(task: str, queue: str, lock: str, wait: float, **arguments: Any) -> None:
     """The host's turn has not come: free this worker and come back then."""
     defer(task, queue=queue, lock=lock, at=datetime.now(UTC) + timedelta(seconds=wait), **arguments)
 

@@ -17,7 +17,7 @@ AGENT = "Daily8"
 ANSWERED = frozenset({"http-status", "too-large", "bad-encoding", "redirects", "protocol"})
 
 
-class NotYourTurn(Exception):  # noqa: N818 - not an error: come back after ``wait`` seconds
+class NotYourTurn(Exception):
     def __init__(self, wait: float, *, down: bool) -> None:
         super().__init__(f"come back in {wait:.1f} s")
         self.wait = wait

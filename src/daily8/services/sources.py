@@ -83,7 +83,12 @@ def find_feeds(address: str, *, fetcher: Fetcher) -> list[tuple[str, ParsedFeed]
         address = f"https://{address}"
     answer = polite_fetch(fetcher, FetchRequest(address, accept=FEED_TYPES), patience=30)
     try:
-        return [(address, parse_feed(answer.body, url=answer.url, content_type=answer.headers.get("content-type")))]
+        return [
+            (
+                address,
+                parse_feed(answer.body, url=answer.url, content_type=answer.headers.get("content-type")),
+            )
+        ]
     except ParseError:
         candidates = discover_feeds(answer.body, url=answer.url)
     found: list[tuple[str, ParsedFeed]] = []

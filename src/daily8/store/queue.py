@@ -23,7 +23,12 @@ def defer(
     **arguments: Any,
 ) -> bool:
     """Put a job in the queue. ``once``: no second job with this key may wait; False when one does."""
-    options: dict[str, Any] = {"queue": queue, "lock": lock, "queueing_lock": once, "priority": PRIORITY[queue]}
+    options: dict[str, Any] = {
+        "queue": queue,
+        "lock": lock,
+        "queueing_lock": once,
+        "priority": PRIORITY[queue],
+    }
     if at is not None:
         options["schedule_at"] = at
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tarfile
 import time
 
@@ -93,7 +94,10 @@ def test_b9_links_are_absolute_http_or_none() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("title", ["<![CDATA[<b>A</b>]]>", "&lt;b&gt;A&lt;/b&gt;", "&amp;lt;b&amp;gt;A&amp;lt;/b&amp;gt;", "<b>A</b>"])
+@pytest.mark.parametrize(
+    "title",
+    ["<![CDATA[<b>A</b>]]>", "&lt;b&gt;A&lt;/b&gt;", "&amp;lt;b&amp;gt;A&amp;lt;/b&amp;gt;", "<b>A</b>"],
+)
 def test_b10_titles_are_text(title: str) -> None:
     assert entry(RSS % (title, "/a", "x")).title == "A"
 
@@ -109,10 +113,8 @@ def test_b12_titles_lose_bidi_controls_and_excess() -> None:
 def test_b15_mutated_feeds_raise_nothing_but_parse_errors(place: int, junk: bytes) -> None:
     data = (RSS % ("t", "/a", "x")).encode()
     at = place % len(data)
-    try:
-        parse_feed(data[:at] + junk + data[at + len(junk) // 2 :], url=URL)
-    except ParseError as error:
-        assert error.message
+    with contextlib.suppress(ParseError):
+        assert parse_feed(data[:at] + junk + data[at + len(junk) // 2 :], url=URL).entries is not None
 
 
 def test_real_feeds_lose_no_item() -> None:

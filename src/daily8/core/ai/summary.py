@@ -42,9 +42,7 @@ def _chosen(document: Document, ranked: Sequence[tuple[float, int, int]], limit:
         bags.append(bag)
         if len(kept) == limit:
             break
-    return tuple(
-        CitedSentence(" ".join(document.text[a:b].split()), document.id, a, b, 1.0) for a, b in sorted(kept)
-    )
+    return tuple(CitedSentence(" ".join(document.text[a:b].split()), document.id, a, b, 1.0) for a, b in sorted(kept))
 
 
 def summarise(document: Document, *, sentences: int) -> tuple[CitedSentence, ...]:
@@ -54,5 +52,7 @@ def summarise(document: Document, *, sentences: int) -> tuple[CitedSentence, ...
 
 def key_facts(document: Document, *, limit: int = 4) -> tuple[CitedSentence, ...]:
     """Sentences that carry figures; the most central first where there are more than ``limit``."""
-    rows = [row for row in _ranked(document) if numbers(document.text[row[1] : row[2]])] if document.text.strip() else []
+    rows = (
+        [row for row in _ranked(document) if numbers(document.text[row[1] : row[2]])] if document.text.strip() else []
+    )
     return _chosen(document, rows, limit)

@@ -54,7 +54,7 @@ def _title(facts: PageFacts, publisher: str) -> str:
     candidates = [str(facts.article.get("headline") or facts.article.get("name") or ""),
                   facts.first("og:title", "twitter:title", "headline", "title"), facts.headline, facts.title]  # fmt: skip
     title = next((text for text in map(strip_markup, candidates) if text), "")
-    head, mark, tail = (title.rpartition(" | ") if " | " in title else title.rpartition(" - "))
+    head, mark, tail = title.rpartition(" | ") if " | " in title else title.rpartition(" - ")
     if mark and head and publisher and strip_markup(tail).casefold() in publisher.casefold() + " " + tail.casefold():
         same = tail.strip().casefold() in {publisher.casefold(), facts.first("og:site_name").casefold()}
         title = head.strip() if same else title

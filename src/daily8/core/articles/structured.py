@@ -10,7 +10,8 @@ from typing import Any
 
 from lxml import html as lxml_html
 
-ARTICLE_TYPES = re.compile(r"(NewsArticle|Article|BlogPosting|LiveBlogPosting|ReportageNewsArticle|VideoObject|"
+ARTICLE_TYPES = re.compile(r"(NewsArticle|Article|BlogPosting|LiveBlogPosting|ReportageNewsArticle|"
+                           r"VideoObject|"
                            r"AnalysisNewsArticle|OpinionNewsArticle|BackgroundNewsArticle|PodcastEpisode)\Z")  # fmt: skip
 
 

@@ -10,7 +10,18 @@ from lxml import html as lxml_html
 from daily8.core.articles.sanitise import absolute_url
 
 TYPES = ("rss+xml", "atom+xml", "feed+json", "application/json", "rdf+xml", "text/xml", "application/xml")
-PATHS = ("feed", "rss", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feeds/all", "feed.json", "rss/all", "?feed=rss2")
+PATHS = (
+    "feed",
+    "rss",
+    "rss.xml",
+    "feed.xml",
+    "atom.xml",
+    "index.xml",
+    "feeds/all",
+    "feed.json",
+    "rss/all",
+    "?feed=rss2",
+)
 
 
 def discover_feeds(html: bytes | str, *, url: str) -> tuple[str, ...]:

@@ -36,4 +36,5 @@ def parse_time(value: Any) -> datetime | None:
 
 
 def _lenient(value: str) -> datetime:
-    return dateutil.parser.parse(value, tzinfos=_SECONDS, default=datetime(2000, 1, 1, tzinfo=UTC))
+    time: datetime = dateutil.parser.parse(value, tzinfos=_SECONDS, default=datetime(2000, 1, 1, tzinfo=UTC))
+    return time

@@ -32,7 +32,7 @@ def terms(title: str, text: str) -> Counter[str]:
 
 
 def similarities(documents: Sequence[Counter[str]]) -> Matrix:
-    """Cosine of every pair, shape (n, n), 0 to 1. Weights: (1 + ln tf) · ln(1 + n / df), as in Manning et al., ch. 6."""
+    """Cosine of every pair, shape (n, n), 0 to 1. Weights: (1 + ln tf) · ln(1 + n / df); Manning et al., ch. 6."""
     size = len(documents)
     frequency = Counter(term for document in documents for term in document)
     postings: dict[str, tuple[list[int], list[float]]] = {}

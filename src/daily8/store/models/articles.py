@@ -70,13 +70,11 @@ class Article(models.Model):
     word_count = models.PositiveIntegerField(default=0)
     content_hash = models.CharField(max_length=64)
     fingerprint = models.BigIntegerField(null=True)  # 64-bit simhash, signed
-    same_text_as = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies"
-    )
+    same_text_as = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies")
     category = models.CharField(max_length=20, default="general")
     entities = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     summary = models.JSONField(default=dict, blank=True)  # {"version": n, "summary": [...], "key_facts": [...]}
-    hashtags: models.ManyToManyField[Hashtag, "ArticleHashtag"] = models.ManyToManyField(
+    hashtags: models.ManyToManyField[Hashtag, ArticleHashtag] = models.ManyToManyField(
         Hashtag, through="ArticleHashtag", related_name="articles"
     )
     story = models.ForeignKey(Story, null=True, blank=True, on_delete=models.SET_NULL, related_name="articles")

@@ -28,8 +28,8 @@ class Turn:
 
 # A row is taken when it is not leased, its gap has passed and the host is not known to be down.
 TAKE = """
-INSERT INTO store_host (key, leased_until, failures) VALUES (%(key)s, now() + %(lease)s, 0)
-ON CONFLICT (key) DO UPDATE SET leased_until = now() + %(lease)s
+INSERT INTO store_host (key, leased_until, failures) VALUES (%(key)s, now() + %(lease)s::interval, 0)
+ON CONFLICT (key) DO UPDATE SET leased_until = now() + %(lease)s::interval
 WHERE coalesce(store_host.leased_until, '-infinity') <= now()
   AND coalesce(store_host.next_at, '-infinity') <= now()
   AND coalesce(store_host.down_until, '-infinity') <= now()
@@ -46,7 +46,7 @@ FROM store_host WHERE key = %(key)s
 def take_turn(key: str) -> Turn:
     """Take the host's turn, or say how long to wait. Commit before the request starts."""
     with connection.cursor() as cursor:
-        cursor.execute(TAKE, {"key": key, "lease": LEASE})
+        cursor.execute(TAKE, {"key": key, "lease": str(LEASE)})
         if cursor.fetchone():
             return Turn(0.0)
         cursor.execute(WAIT, {"key": key})
@@ -64,9 +64,9 @@ def end_turn(key: str, *, answered: bool, retry_after: timedelta | None = None) 
         pause = min(timedelta(minutes=2 ** min(host.failures - 1, 9)), timedelta(hours=6))
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE store_host SET leased_until = NULL, failures = %s, next_at = now() + %s,"
+            "UPDATE store_host SET leased_until = NULL, failures = %s, next_at = now() + %s::interval,"
             " down_until = now() + %s::interval WHERE key = %s",
-            [host.failures, GAP, pause, key],
+            [host.failures, str(GAP), str(pause) if pause is not None else None, key],
         )
 
 
