@@ -1,0 +1,79 @@
+"""Accounts, and what readers follow."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from daily8.core.comments import mixed_script, skeleton
+from daily8.core.errors import Daily8Error
+from daily8.store.models import Follow, User
+
+FOLLOWABLE = frozenset({"hashtag", "publisher", "category"})
+
+
+class BadName(Daily8Error):
+    """The name may not be taken; ``problem`` is mixed-script, taken or invalid."""
+
+    def __init__(self, message: str, problem: str) -> None:
+        super().__init__(message)
+        self.problem = problem
+
+
+class BadPassword(Daily8Error):
+    """The password is too weak; the message says how."""
+
+
+def check_name(name: str, *, except_id: int | None = None) -> str:
+    """The name in NFKC. Raises :class:`BadName` for mixed scripts and for look-alikes of names that exist."""
+    name = unicodedata.normalize("NFKC", name)
+    bare = skeleton(name)
+    if not bare:
+        raise BadName("A name needs letters or digits.", "invalid")
+    if mixed_script(name):
+        raise BadName("A name may not mix letters of several scripts.", "mixed-script")
+    if User.objects.filter(name_skeleton=bare).exclude(id=except_id).exists():
+        raise BadName("This name is taken, or looks like one that is.", "taken")
+    return name
+
+
+@transaction.atomic
+def create_user(username: str, password: str, *, email: str = "", moderator: bool = False, admin: bool = False) -> int:
+    """Make an account and return its id. Raises BadName, BadPassword."""
+    username = check_name(username)
+    user = User(
+        username=username, email=email, moderator=moderator or admin, is_staff=moderator or admin,
+        is_superuser=admin, name_skeleton=skeleton(username),
+    )  # fmt: skip
+    try:
+        validate_password(password, user)
+        User.username_validator(username)
+    except ValidationError as error:
+        raise BadPassword(" ".join(error.messages)) from error
+    user.set_password(password)
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError as error:
+        raise BadName("This name is taken, or looks like one that is.", "taken") from error
+    return user.pk
+
+
+def follow(user_id: int, kind: str, key: str) -> bool:
+    """Follow a hashtag (its folded key), publisher or category (their slugs). False when followed already."""
+    if kind not in FOLLOWABLE or not key or len(key) > 200:
+        raise Daily8Error(f"One can follow a {', '.join(sorted(FOLLOWABLE))}, not {kind!r}.")
+    return Follow.objects.get_or_create(user_id=user_id, kind=kind, key=key)[1]
+
+
+def unfollow(user_id: int, kind: str, key: str) -> bool:
+    """False when it was not followed."""
+    return Follow.objects.filter(user_id=user_id, kind=kind, key=key).delete()[0] > 0
+
+
+def follows(user_id: int) -> set[tuple[str, str]]:
+    """Pairs of kind and key."""
+    return set(Follow.objects.filter(user_id=user_id).values_list("kind", "key"))
