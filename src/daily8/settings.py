@@ -17,7 +17,11 @@ WEB = Path(__file__).parent / "web"
 SECRET_KEY = _secrets.secret_key
 PICTURE_KEY = _secrets.picture_key
 DEBUG = False
-ALLOWED_HOSTS = ["*"] if not CONFIG.base_url else [CONFIG.public_url.split("//")[1].rsplit(":", 1)[0], "127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = (
+    ["*"]
+    if not CONFIG.base_url
+    else [CONFIG.public_url.split("//")[1].rsplit(":", 1)[0], "127.0.0.1", "localhost", "[::1]"]
+)
 CSRF_TRUSTED_ORIGINS = [CONFIG.public_url]
 ROOT_URLCONF = "daily8.web.urls"
 WSGI_APPLICATION = "daily8.wsgi.application"

@@ -51,8 +51,9 @@ def _tree(page: str) -> lxml_html.HtmlElement:
 
 
 def _title(facts: PageFacts, publisher: str) -> str:
-    candidates = [str(facts.article.get("headline") or facts.article.get("name") or ""),
-                  facts.first("og:title", "twitter:title", "headline", "title"), facts.headline, facts.title]  # fmt: skip
+    stated = str(facts.article.get("headline") or facts.article.get("name") or "")
+    meta = facts.first("og:title", "twitter:title", "headline", "title")
+    candidates = [stated, meta, facts.headline, facts.title]
     title = next((text for text in map(strip_markup, candidates) if text), "")
     head, mark, tail = title.rpartition(" | ") if " | " in title else title.rpartition(" - ")
     if mark and head and publisher and strip_markup(tail).casefold() in publisher.casefold() + " " + tail.casefold():

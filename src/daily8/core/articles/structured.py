@@ -10,9 +10,10 @@ from typing import Any
 
 from lxml import html as lxml_html
 
-ARTICLE_TYPES = re.compile(r"(NewsArticle|Article|BlogPosting|LiveBlogPosting|ReportageNewsArticle|"
-                           r"VideoObject|"
-                           r"AnalysisNewsArticle|OpinionNewsArticle|BackgroundNewsArticle|PodcastEpisode)\Z")  # fmt: skip
+ARTICLE_TYPES = re.compile(
+    r"((News|ReportageNews|AnalysisNews|OpinionNews|BackgroundNews)?Article|BlogPosting|LiveBlogPosting|"
+    r"VideoObject|PodcastEpisode)\Z"
+)
 
 
 @dataclass(slots=True)
