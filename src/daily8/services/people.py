@@ -35,7 +35,7 @@ def check_name(name: str, *, except_id: int | None = None) -> str:
         raise BadName("A name needs letters or digits.", "invalid")
     if mixed_script(name):
         raise BadName("A name may not mix letters of several scripts.", "mixed-script")
-    if User.objects.filter(name_skeleton=bare).exclude(id=except_id).exists():
+    if User.objects.filter(name_skeleton=bare).exclude(id=except_id).exists():  # type: ignore[misc]
         raise BadName("This name is taken, or looks like one that is.", "taken")
     return name
 
