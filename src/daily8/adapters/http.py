@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import aiohttp
 import certifi
@@ -45,6 +45,25 @@ def retry_after(value: str | None, *, now: datetime) -> timedelta | None:
     except (ValueError, TypeError):
         return None
     return min(max(wait, timedelta(minutes=1)), timedelta(hours=24))
+
+
+def _target(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        message = f"{url} redirects to {location[:100]!r}, which is no address."
+        raise FetchError(message, kind="redirects", url=url) from error
+
+
+def _encoded(url: str) -> URL:
+    """The address as it goes over the wire: names in IDNA, other letters percent-encoded, what is encoded kept."""
+    return URL(url, encoded=True) if url.isascii() else URL(requote(url))
+
+
+def requote(url: str) -> str:
+    parts = urlsplit(url)
+    path = quote(parts.path, safe="/%:@!$&'()*+,;=~")
+    return urlunsplit((parts.scheme, parts.netloc, path, quote(parts.query, safe="/%:@!$&'()*+,;=~?[]"), ""))
 
 
 class HttpFetcher:
@@ -138,7 +157,7 @@ class HttpFetcher:
             status, answer, body = await self._one(url, headers, request)
             if status not in REDIRECTS or "location" not in answer:
                 break
-            target = urljoin(url, answer["location"])
+            target = _target(url, answer["location"])
             check_url(target)
             if len(hops) >= request.max_redirects:
                 raise FetchError(f"{request.url} redirects more than {request.max_redirects} times.", kind="redirects",
@@ -157,7 +176,7 @@ class HttpFetcher:
 
     async def _one(self, url: str, headers: dict[str, str], request: FetchRequest) -> tuple[int, dict[str, str], bytes]:
         try:
-            async with self._client().get(URL(url, encoded=True), headers=headers, allow_redirects=False) as answer:
+            async with self._client().get(_encoded(url), headers=headers, allow_redirects=False) as answer:
                 named: dict[str, str] = {}
                 for key, value in answer.headers.items():
                     key = key.lower()
@@ -197,4 +216,5 @@ class HttpFetcher:
             if received > request.max_bytes:
                 raise too_large
             parts.append(decoder.feed(piece))
+        decoder.finish()
         return b"".join(parts)

@@ -15,6 +15,7 @@ MAX_LAYERS = 2
 
 class _Layer(Protocol):
     def feed(self, data: bytes, room: int) -> bytes: ...
+    def whole(self) -> bool: ...
 
 
 class _Zlib:
@@ -32,7 +33,14 @@ class _Zlib:
             self._decoder = zlib.decompressobj(-15)  # "deflate" without its header, as some servers send it
             out = self._decoder.decompress(data, room + 1)
         self._first = False
+        while self._decoder.eof and self._decoder.unused_data[:2] == b"\x1f\x8b" and len(out) <= room:
+            rest = self._decoder.unused_data  # a gzip file may have several members, RFC 1952 §2.2
+            self._decoder = zlib.decompressobj(15 + 32)
+            out += self._decoder.decompress(rest, room + 1 - len(out))
         return out
+
+    def whole(self) -> bool:
+        return self._decoder.eof or self._first
 
 
 class _Brotli:
@@ -49,6 +57,9 @@ class _Brotli:
                 break
             out = self._decoder.process(b"", output_buffer_limit=STEP)
         return b"".join(parts)
+
+    def whole(self) -> bool:
+        return bool(self._decoder.is_finished())
 
 
 class Decoder:
@@ -73,16 +84,23 @@ class Decoder:
         raise self._error(f"{self._url} is packed as {name[:20]!r}, which was not asked for.")
 
     def feed(self, data: bytes) -> bytes:
+        if not self._layers and len(data) > self._cap - self._size:
+            self._too_large()
         for layer in self._layers:
             try:
                 data = layer.feed(data, self._cap - self._size)
             except (zlib.error, brotli.error) as error:
                 raise self._error(f"{self._url} is packed wrongly: {error}.") from error
+            if len(data) > self._cap - self._size:
+                self._too_large()
         self._size += len(data)
-        if self._size > self._cap:
-            raise FetchError(
-                f"{self._url} is larger than {self._cap // 1024} KiB and was not read.",
-                kind="too-large",
-                url=self._url,
-            )
         return data
+
+    def finish(self) -> None:
+        """Raise FetchError when the body ended before its encoding did."""
+        if self._size and not all(layer.whole() for layer in self._layers):
+            raise self._error(f"{self._url} was cut off before its end.")
+
+    def _too_large(self) -> None:
+        message = f"{self._url} is larger than {self._cap // 1024} KiB and was not read."
+        raise FetchError(message, kind="too-large", url=self._url)

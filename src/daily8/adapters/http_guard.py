@@ -81,7 +81,9 @@ class GuardedResolver(AbstractResolver):
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
         answers = await self._inner.resolve(host, port, socket.AF_UNSPEC)
-        if not answers or not all(may_dial(answer["host"], self._allowed) for answer in answers):
+        if not answers:
+            raise OSError(f"no address for {host}")
+        if not all(may_dial(answer["host"], self._allowed) for answer in answers):
             raise BlockedAddress(host)
         return answers
 

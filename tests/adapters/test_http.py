@@ -1,0 +1,151 @@
+"""Threats A: what a hostile server or address may not do to us."""
+
+from __future__ import annotations
+
+import gzip
+import ipaddress
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from daily8.adapters.http import HttpFetcher, requote
+from daily8.adapters.http_guard import may_dial
+from daily8.core.errors import FetchError
+from daily8.core.ports import FetchRequest
+from tests.shared import shared_json
+
+LOOPBACK = ipaddress.ip_network("127.0.0.0/8")
+Script = Callable[[socket.socket, bytes], None]
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Script], str]]:
+    listeners: list[socket.socket] = []
+
+    def start(script: Script) -> str:
+        listener = socket.create_server(("127.0.0.1", 0))
+        listeners.append(listener)
+
+        def accept() -> None:
+            while True:
+                try:
+                    connection, _ = listener.accept()
+                except OSError:
+                    return
+                with connection:
+                    try:
+                        script(connection, connection.recv(65536))
+                    except OSError:
+                        continue  # the client hung up, as it should
+
+        threading.Thread(target=accept, daemon=True).start()
+        return f"http://127.0.0.1:{listener.getsockname()[1]}/"
+
+    yield start
+    for listener in listeners:
+        listener.close()
+
+
+@pytest.fixture
+def fetcher() -> Iterator[HttpFetcher]:
+    made = HttpFetcher(user_agent="Daily8/test", allow_networks=[LOOPBACK])
+    yield made
+    made.close()
+
+
+def reply(body: bytes, *headers: str, status: str = "200 OK") -> bytes:
+    lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", "Connection: close", *headers, "", ""]
+    return "\r\n".join(lines).encode() + body
+
+
+def kind_of(fetcher: HttpFetcher, url: str, **limits: float) -> str:
+    with pytest.raises(FetchError) as raised:
+        fetcher.fetch(FetchRequest(url, **limits))  # type: ignore[arg-type]
+    return raised.value.kind
+
+
+def drip(connection: socket.socket, head: bytes, piece: bytes, pause: float) -> None:
+    connection.sendall(head)
+    for _ in range(200):
+        connection.sendall(piece)
+        time.sleep(pause)
+
+
+def test_a1_a2_the_deadline_is_total(serve: Callable[[Script], str], fetcher: HttpFetcher) -> None:
+    headers = serve(lambda c, _: drip(c, b"HTTP/1.1 200 OK\r\n", b"X: y\r\n", 0.05))
+    body = serve(lambda c, _: drip(c, b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", b"x", 0.05))
+    started = time.monotonic()
+    assert kind_of(fetcher, headers, deadline=1.0) == "timeout"
+    assert kind_of(fetcher, body, deadline=1.0) == "timeout"
+    assert time.monotonic() - started < 10
+
+
+def test_a3_a4_bodies_are_cut_at_the_cap(serve: Callable[[Script], str], fetcher: HttpFetcher) -> None:
+    chunk = b"10000\r\n" + b"x" * 65536 + b"\r\n"
+    endless = serve(lambda c, _: drip(c, b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", chunk, 0))
+    huge = serve(lambda c, _: c.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 10000000000\r\n\r\nx"))
+    assert kind_of(fetcher, endless, max_bytes=1_000_000) == "too-large"
+    assert kind_of(fetcher, huge) == "too-large"
+
+
+def test_a5_compression_bombs_and_chains(serve: Callable[[Script], str], fetcher: HttpFetcher) -> None:
+    bomb = gzip.compress(bytes(64_000_000))
+    one = serve(lambda c, _: c.sendall(reply(bomb, "Content-Encoding: gzip")))
+    two = serve(lambda c, _: c.sendall(reply(gzip.compress(bomb), "Content-Encoding: gzip, gzip")))
+    six = serve(lambda c, _: c.sendall(reply(b"x", "Content-Encoding: " + ", ".join(["gzip"] * 6))))
+    assert kind_of(fetcher, one) == "too-large"
+    assert kind_of(fetcher, two) == "too-large"
+    assert kind_of(fetcher, six) == "bad-encoding"
+
+
+def test_encodings_are_undone_and_cut_ones_refused(serve: Callable[[Script], str], fetcher: HttpFetcher) -> None:
+    packed = gzip.compress(b"hello ") + gzip.compress(b"world")
+    whole = serve(lambda c, _: c.sendall(reply(packed, "Content-Encoding: gzip")))
+    cut = serve(lambda c, _: c.sendall(reply(gzip.compress(b"hello" * 100)[:-12], "Content-Encoding: gzip")))
+    assert fetcher.fetch(FetchRequest(whole)).body == b"hello world"
+    assert kind_of(fetcher, cut) == "bad-encoding"
+
+
+def test_a9_redirects_end(serve: Callable[[Script], str], fetcher: HttpFetcher) -> None:
+    loop = serve(lambda c, _: c.sendall(reply(b"", "Location: /again", status="302 Found")))
+    broken = serve(lambda c, _: c.sendall(reply(b"", "Location: http://[", status="302 Found")))
+    assert kind_of(fetcher, loop) == "redirects"
+    assert kind_of(fetcher, broken) == "redirects"
+
+
+def test_a10_a11_internal_addresses_are_never_dialled(monkeypatch: pytest.MonkeyPatch) -> None:
+    dialled: list[object] = []
+
+    def tripwire(self: socket.socket, address: tuple[str, int]) -> None:
+        dialled.append(address)
+        raise OSError("refused by the test")
+
+    rows = [
+        row if isinstance(row, str) else next(iter(row.values())) for row in shared_json("security/ssrf_urls.json.xz")
+    ]
+    guarded = HttpFetcher(user_agent="Daily8/test")
+    real = socket.socket.connect
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: [])
+    for url in rows:
+        monkeypatch.setattr(socket.socket, "connect", tripwire)
+        with pytest.raises(FetchError):
+            guarded.fetch(FetchRequest(str(url), deadline=3))
+    monkeypatch.setattr(socket.socket, "connect", real)
+    guarded.close()
+    internal = [address for address in dialled if isinstance(address, tuple) and not may_dial(str(address[0]), ())]
+    assert internal == []
+
+
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1", "10.1.2.3", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1", "::ffff:127.0.0.1",
+                "64:ff9b::7f00:1", "2002:7f00:1::", "fe80::1%eth0", "fd00::1", "224.0.0.1", "::127.0.0.1"],
+)  # fmt: skip
+def test_a12_internal_addresses_are_known_in_every_dress(address: str) -> None:
+    assert not may_dial(address, ())
+
+
+def test_arabic_addresses_are_encoded() -> None:
+    assert requote("https://example.org/خبر?q=س%20") == "https://example.org/%D8%AE%D8%A8%D8%B1?q=%D8%B3%20"
