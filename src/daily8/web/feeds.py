@@ -1,0 +1,52 @@
+"""Listings as RSS 2.0 and JSON Feed 1.1: headlines and the excerpt that the publisher's rights allow."""
+
+from __future__ import annotations
+
+import json
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.encoding import iri_to_uri
+from django.utils.feedgenerator import Rss201rev2Feed
+
+from daily8.services.reading import CardView, ListingView
+from daily8.web.middleware import language_of
+
+
+def _address(card: CardView) -> str:
+    language = "ar" if card.language.startswith("ar") else "en"
+    return f"{settings.CONFIG.public_url}/{language}/article/{card.id}"
+
+
+def rss(request: HttpRequest, title: str, listing: ListingView) -> HttpResponse:
+    here = settings.CONFIG.public_url + iri_to_uri(request.path)
+    feed = Rss201rev2Feed(
+        title=f"Daily8: {title}", link=here.removesuffix(".rss"), description=title, feed_url=here,
+        language=language_of(request.path),
+    )  # fmt: skip
+    for card in listing.cards:
+        feed.add_item(
+            title=card.title, link=_address(card), description=card.excerpt, pubdate=card.published,
+            unique_id=card.id, unique_id_is_permalink=False, categories=[card.category],
+            author_name=card.publisher,
+        )  # fmt: skip
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
+
+
+def json_feed(request: HttpRequest, title: str, listing: ListingView) -> HttpResponse:
+    here = settings.CONFIG.public_url + iri_to_uri(request.path)
+    body = {
+        "version": "https://jsonfeed.org/version/1.1", "title": f"Daily8: {title}", "feed_url": here,
+        "home_page_url": here.removesuffix(".json"), "language": language_of(request.path),
+        "items": [
+            {
+                "id": card.id, "url": _address(card), "external_url": card.url, "title": card.title,
+                "content_text": card.excerpt, "date_published": card.published.isoformat(),
+                "tags": [card.category], "authors": [{"name": card.publisher}], "language": card.language or "und",
+            }
+            for card in listing.cards
+        ],
+    }  # fmt: skip
+    if listing.cursor:
+        body["next_url"] = f"{here}?after={listing.cursor}"
+    return HttpResponse(json.dumps(body, ensure_ascii=False), content_type="application/feed+json; charset=utf-8")

@@ -1,0 +1,129 @@
+"""Anonymous pages as rendered bytes, one render a key.
+
+Who is signed in never reads from here, and nothing that sets a cookie is kept, so no reader can see another's page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.cache import patch_vary_headers
+
+from daily8.store.queries import content_version
+from daily8.web.middleware import Handler
+
+MAX_PAGES = 2000
+QUERY = ("after",)  # the only parameters that change a cached page
+PREFIXES = ("/en/", "/ar/")
+PRIVATE = ("my-news", "comments", "profile", "saved", "notifications")
+KEPT = ("Content-Type", "Content-Language", "Link")
+
+
+@dataclass(slots=True)
+class _Page:
+    body: bytes
+    headers: dict[str, str]
+    etag: str
+
+
+@dataclass(slots=True)
+class PageCache:
+    """Least recently used pages, bounded. Keys hold the content version, so old pages are merely forgotten."""
+
+    pages: OrderedDict[tuple[str, ...], _Page] = field(default_factory=OrderedDict)
+    rendering: dict[tuple[str, ...], threading.Lock] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def get(self, key: tuple[str, ...]) -> _Page | None:
+        with self.lock:
+            page = self.pages.get(key)
+            if page:
+                self.pages.move_to_end(key)
+            return page
+
+    def put(self, key: tuple[str, ...], page: _Page) -> None:
+        with self.lock:
+            self.pages[key] = page
+            while len(self.pages) > MAX_PAGES:
+                self.pages.popitem(last=False)
+
+    def turn(self, key: tuple[str, ...]) -> threading.Lock:
+        with self.lock:
+            return self.rendering.setdefault(key, threading.Lock())
+
+    def done(self, key: tuple[str, ...]) -> None:
+        with self.lock:
+            self.rendering.pop(key, None)
+
+    def clear(self) -> None:
+        with self.lock:
+            self.pages.clear()
+
+
+CACHE = PageCache()
+
+
+def _cacheable(request: HttpRequest) -> bool:
+    if request.method not in {"GET", "HEAD"} or not request.path.startswith(PREFIXES):
+        return False
+    if settings.SESSION_COOKIE_NAME in request.COOKIES or any(part in PRIVATE for part in request.path.split("/")):
+        return False
+    return "HX-Request" not in request.headers
+
+
+def _key(request: HttpRequest) -> tuple[str, ...]:
+    query = tuple(f"{name}={request.GET[name]}" for name in QUERY if name in request.GET)
+    return (str(content_version.current()), request.path, *query)
+
+
+class PageCacheMiddleware:
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not _cacheable(request):
+            response = self.get_response(request)
+            if request.path.startswith(PREFIXES):
+                response.headers.setdefault("Cache-Control", "private, no-store")
+                patch_vary_headers(response, ("Cookie",))
+            return response
+        try:
+            key = _key(request)
+        except DatabaseError:
+            return self.get_response(request)
+        page = CACHE.get(key)
+        if page:
+            return _answer(request, page)
+        with CACHE.turn(key):
+            try:
+                page = CACHE.get(key)
+                return _answer(request, page) if page else self._render(request, key)
+            finally:
+                CACHE.done(key)
+
+    def _render(self, request: HttpRequest, key: tuple[str, ...]) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 200 or response.streaming or response.cookies or request.method != "GET":
+            return response
+        body = response.content
+        headers = {name: response.headers[name] for name in KEPT if name in response.headers}
+        page = _Page(body, headers, f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"')
+        CACHE.put(key, page)
+        return _answer(request, page)
+
+
+def _answer(request: HttpRequest, page: _Page) -> HttpResponse:
+    wanted = {tag.strip().removeprefix("W/") for tag in request.headers.get("If-None-Match", "").split(",")}
+    response = HttpResponseNotModified() if page.etag in wanted else HttpResponse(page.body)
+    for name, value in page.headers.items():
+        response.headers[name] = value
+    response.headers["ETag"] = page.etag
+    response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+    patch_vary_headers(response, ("Cookie",))
+    return response

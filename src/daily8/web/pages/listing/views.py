@@ -1,0 +1,72 @@
+"""Every listing: latest, trending, breaking, my news, category, hashtag, publisher, country; as page and as feed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from daily8.core.types import CATEGORIES
+from daily8.services import reading
+from daily8.web import feeds
+from daily8.web.middleware import language_of
+
+BREAKING = timedelta(hours=12)
+
+
+def _load(request: HttpRequest, kind: str, key: str) -> tuple[str, reading.ListingView]:
+    """Title and cards. Raises Http404 for a name that nothing bears."""
+    language, cursor = language_of(request.path), request.GET.get("after", "")[:200]
+    user = request.user.pk if request.user.is_authenticated else None
+    if kind == "hashtag":
+        tagged = reading.hashtag(key, language, cursor)
+        return _found(tagged, _("Latest news with #%(tag)s") % {"tag": tagged.title if tagged else ""})
+    if kind == "publisher":
+        published = reading.publisher(key, cursor)
+        return _found(published, published.title if published else "")
+    if kind == "category":
+        if key not in CATEGORIES:
+            raise Http404
+        return _(f"category {key}"), reading.category(key, language, cursor)
+    if kind == "country":
+        if len(key) != 2 or not key.isascii() or not key.isalpha():
+            raise Http404
+        return _("News from %(country)s") % {"country": _country(key, language)}, reading.country(key, language, cursor)
+    if kind == "trending":
+        return _("Trending News"), reading.trending(language)
+    if kind == "breaking":
+        return _("Breaking News"), reading.breaking(language, timezone.now() - BREAKING)
+    if kind == "my-news":
+        return _("My news"), reading.my_news(user, language, cursor)
+    return _("Latest News"), reading.latest(language, cursor)
+
+
+def _country(code: str, language: str) -> str:
+    from babel import Locale
+
+    return str(Locale.parse(language).territories.get(code.upper(), code.upper()))
+
+
+def _found(listing: reading.ListingView | None, title: str) -> tuple[str, reading.ListingView]:
+    if listing is None:
+        raise Http404
+    return title, listing
+
+
+def page(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
+    title, listing = _load(request, kind, key)
+    feed = request.path.split("/", 2)[2]
+    return render(request, "listing/listing.html", {"title": title, "listing": listing, "tab": kind, "feed": feed})
+
+
+def rss(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
+    title, listing = _load(request, kind, key)
+    return feeds.rss(request, title, listing)
+
+
+def json_feed(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
+    title, listing = _load(request, kind, key)
+    return feeds.json_feed(request, title, listing)

@@ -1,0 +1,33 @@
+"""A story: every article about one event, whatever its language."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from daily8.services import reading
+from daily8.web import feeds
+from daily8.web.middleware import language_of
+
+
+def _load(request: HttpRequest, key: str) -> reading.StoryView:
+    view = reading.story(UUID(hex=key), request.GET.get("after", "")[:200])
+    if view is None:
+        raise Http404
+    return view
+
+
+def story(request: HttpRequest, key: str) -> HttpResponse:
+    view = _load(request, key)
+    if view.moved_to:
+        return redirect(f"/{language_of(request.path)}/story/{view.moved_to}", permanent=True)
+    context = {"title": view.headline, "story": view, "listing": view.listing, "feed": f"story/{key}"}
+    return render(request, "story/story.html", context)
+
+
+def feed(request: HttpRequest, key: str, ending: str) -> HttpResponse:
+    view = _load(request, key)
+    build = feeds.rss if ending == ".rss" else feeds.json_feed
+    return build(request, view.headline, view.listing)
