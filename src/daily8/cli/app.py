@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from daily8 import __version__
 from daily8.core.errors import Daily8Error
 
-GROUPS = {"lab": "daily8.cli.lab"}
+GROUPS = {"lab": "daily8.cli.lab", "user": "daily8.cli.user"}
 
 
 class LazyGroups(TyperGroup):
