@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from daily8 import __version__
 from daily8.core.errors import Daily8Error
 
-GROUPS = {"lab": "daily8.cli.lab", "user": "daily8.cli.user"}
+GROUPS = {name: f"daily8.cli.{name}" for name in ("fetch", "lab", "migrate", "source", "user")}
 
 
 class LazyGroups(TyperGroup):
