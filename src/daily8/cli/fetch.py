@@ -17,8 +17,8 @@ def run(once: Annotated[bool, typer.Option("--once", help="End when nothing can 
     """Fetch what is due, read pages, understand articles."""
     with database():
         from daily8 import wiring
-        from daily8.services.work import run_worker, work_off
         from daily8.services.schedule import defer_due_feeds
+        from daily8.services.work import run_worker, work_off
 
         try:
             if once:
