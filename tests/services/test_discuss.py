@@ -54,12 +54,33 @@ def test_a_held_comment_is_seen_by_its_author_alone_until_approved(cast: Cast) -
 def test_a_rejected_comment_leaves_the_page_and_the_decision_is_kept(cast: Cast) -> None:
     from daily8.services.discuss import post_comment, reject
     from daily8.store.models import ModerationEvent
+    from daily8.store.queries.discussion import comments_of
 
     posted = post_comment(cast.article, cast.alice, "Fine.", now=now())
-    reject(posted.comment_id, cast.charlie, reason="Off topic")
+    reject(posted.comment_id, cast.charlie, reason="off-topic", note="This is about a bridge.")
     assert count(cast) == 0
     event = ModerationEvent.objects.latest("id")
-    assert (event.action, event.reason, event.moderator_id) == ("reject", "Off topic", cast.charlie)
+    assert (event.action, event.reason, event.moderator_id) == ("reject", "off-topic", cast.charlie)
+    mine = comments_of(cast.article, viewer_id=cast.alice)[0]
+    assert (mine.state, mine.reason, mine.note) == ("rejected", "off-topic", "This is about a bridge.")
+
+
+def test_a_comment_that_its_author_removed_leaves_its_replies_and_no_words(cast: Cast) -> None:
+    from daily8.services.discuss import NoSuchComment, approve, post_comment, remove, reply
+    from daily8.store.queries.discussion import comments_of
+
+    first = post_comment(cast.article, cast.alice, "I regret this.", now=now()).comment_id
+    reply(cast.article, first, cast.bob, "So do I.", now=now())
+    with pytest.raises(NoSuchComment):
+        remove(cast.article, first, cast.bob)
+    remove(cast.article, first, cast.alice)
+    assert [(c.state, c.author, c.body) for c in comments_of(cast.article)] == [
+        ("removed", "", ""),
+        ("published", "bob", "So do I."),
+    ]
+    assert count(cast) == 1
+    with pytest.raises(NoSuchComment):
+        approve(first, cast.charlie)
 
 
 def test_replies_need_a_published_comment_of_the_same_article(cast: Cast) -> None:
@@ -97,13 +118,3 @@ def test_d9_names_that_look_like_alice_are_refused(cast: Cast, name: str) -> Non
 
     with pytest.raises(BadName):
         create_user(name, PASSWORD)
-
-
-def test_following_twice_is_following_once(cast: Cast) -> None:
-    from daily8.services.people import follow, follows, unfollow
-
-    assert follow(cast.alice, "category", "world")
-    assert not follow(cast.alice, "category", "world")
-    assert follows(cast.alice) == {("category", "world")}
-    assert unfollow(cast.alice, "category", "world")
-    assert not unfollow(cast.alice, "category", "world")

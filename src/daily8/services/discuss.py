@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from daily8.core.comments import moderate
 from daily8.core.errors import Daily8Error
 from daily8.core.text import clean
 from daily8.core.types import CommentDraft, ModerationDecision
 from daily8.store.models import Article, Comment, ModerationEvent, User
+from daily8.store.queries.content_version import raise_version
 
 REMEMBERED = 20  # the author's latest comments that repeats are sought in
 TRUSTED_AFTER = 10  # published comments, none rejected
 STATES = {"publish": "published", "hold": "held"}
+REJECTIONS = ("off-topic", "abuse", "spam", "private", "unlawful", "other")  # keys that pages translate
 
 
 class NoSuchArticle(Daily8Error):
@@ -47,19 +49,11 @@ class Posted:
     decision: ModerationDecision
 
 
-RAISE_VERSION = """
-INSERT INTO store_contentversion (key, version) VALUES (%s, 1)
-ON CONFLICT (key) DO UPDATE SET version = store_contentversion.version + 1
-"""
-
-
 def _changed(article_id: UUID) -> None:
     """Recount, and raise the content version so that no cached page shows the old count."""
     count = Comment.objects.filter(article_id=article_id, state="published").count()
     Article.objects.filter(id=article_id).update(comment_count=count)
-    with connection.cursor() as cursor:
-        cursor.execute(RAISE_VERSION, ["site"])
-        cursor.execute("SELECT pg_notify('daily8_content', %s)", [article_id.hex])
+    raise_version()
 
 
 def _draft(author: User, body: str, now: datetime) -> CommentDraft:
@@ -110,28 +104,44 @@ def reply(article_id: UUID, parent_id: int, author_id: int, body: str, *, now: d
 
 
 @transaction.atomic
-def _decide(comment_id: int, moderator_id: int, action: str, state: str, reason: str) -> bool:
-    comment = Comment.objects.select_for_update().filter(id=comment_id).first()
+def _decide(comment_id: int, moderator_id: int, action: str, state: str, reason: str, note: str) -> bool:
+    comment = Comment.objects.select_for_update().filter(id=comment_id).exclude(state="removed").first()
     if comment is None:
         raise NoSuchComment("This comment is not here any more.")
     if comment.state == state:
         return False
-    comment.state = state
-    if action == "reject":
-        comment.reason, comment.phase = "moderator", "person"
+    comment.state, comment.reason, comment.phase = state, reason, "person"
     comment.save(update_fields=["state", "reason", "phase"])
     ModerationEvent.objects.create(
-        comment=comment, moderator_id=moderator_id, action=action, reason=clean(reason)[:300]
+        comment=comment, moderator_id=moderator_id, action=action, reason=reason, note=clean(note).strip()[:500]
     )
     _changed(comment.article_id)
     return True
 
 
-def approve(comment_id: int, moderator_id: int, *, reason: str = "") -> bool:
+def approve(comment_id: int, moderator_id: int, *, note: str = "") -> bool:
     """Publish it. False when it was published already. Raises NoSuchComment."""
-    return _decide(comment_id, moderator_id, "approve", "published", reason)
+    return _decide(comment_id, moderator_id, "approve", "published", "", note)
 
 
-def reject(comment_id: int, moderator_id: int, *, reason: str) -> bool:
-    """Take it off the page, with a reason. False when it was rejected already. Raises NoSuchComment."""
-    return _decide(comment_id, moderator_id, "reject", "rejected", reason)
+def reject(comment_id: int, moderator_id: int, *, reason: str, note: str = "") -> bool:
+    """Take it off the page for one of REJECTIONS; the author reads it, and the note. False when it was off already.
+
+    Raises NoSuchComment.
+    """
+    if reason not in REJECTIONS:
+        raise Daily8Error(f"A comment is rejected for one of {', '.join(REJECTIONS)}, not for {reason!r}.")
+    return _decide(comment_id, moderator_id, "reject", "rejected", reason, note)
+
+
+@transaction.atomic
+def remove(article_id: UUID, comment_id: int, author_id: int) -> None:
+    """Its author takes it back. Raises NoSuchComment, also for the comments of others."""
+    mine = Comment.objects.select_for_update().filter(id=comment_id, article_id=article_id, author_id=author_id)
+    comment = mine.exclude(state="removed").first()
+    if comment is None:
+        raise NoSuchComment("This comment is not here any more.")
+    comment.state = "removed"
+    comment.save(update_fields=["state"])
+    ModerationEvent.objects.create(comment=comment, action="remove", reason="author")
+    _changed(article_id)

@@ -1,4 +1,4 @@
-"""Accounts, and what readers follow."""
+"""Accounts: names that cannot pass for another's, and how accounts are made."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from django.db import IntegrityError, transaction
 
 from daily8.core.comments import mixed_script, skeleton
 from daily8.core.errors import Daily8Error
-from daily8.store.models import Follow, User
-
-FOLLOWABLE = frozenset({"hashtag", "publisher", "category"})
+from daily8.store.models import User
 
 
 class BadName(Daily8Error):
@@ -31,8 +29,8 @@ def check_name(name: str, *, except_id: int | None = None) -> str:
     """The name in NFKC. Raises :class:`BadName` for mixed scripts and for look-alikes of names that exist."""
     name = unicodedata.normalize("NFKC", name)
     bare = skeleton(name)
-    if not bare:
-        raise BadName("A name needs letters or digits.", "invalid")
+    if not bare or "@" in name:  # a name that is an address would log in for its owner
+        raise BadName("A name needs letters or digits, and no @.", "invalid")
     if mixed_script(name):
         raise BadName("A name may not mix letters of several scripts.", "mixed-script")
     if User.objects.filter(name_skeleton=bare).exclude(id=except_id).exists():  # type: ignore[misc]
@@ -62,18 +60,6 @@ def create_user(username: str, password: str, *, email: str = "", moderator: boo
     return user.pk
 
 
-def follow(user_id: int, kind: str, key: str) -> bool:
-    """Follow a hashtag (its folded key), publisher or category (their slugs). False when followed already."""
-    if kind not in FOLLOWABLE or not key or len(key) > 200:
-        raise Daily8Error(f"One can follow a {', '.join(sorted(FOLLOWABLE))}, not {kind!r}.")
-    return Follow.objects.get_or_create(user_id=user_id, kind=kind, key=key)[1]
-
-
-def unfollow(user_id: int, kind: str, key: str) -> bool:
-    """False when it was not followed."""
-    return Follow.objects.filter(user_id=user_id, kind=kind, key=key).delete()[0] > 0
-
-
-def follows(user_id: int) -> set[tuple[str, str]]:
-    """Pairs of kind and key."""
-    return set(Follow.objects.filter(user_id=user_id).values_list("kind", "key"))
+def set_language(user_id: int, language: str) -> None:
+    """The language of the desk and of what is sent to the reader."""
+    User.objects.filter(id=user_id).update(interface_language=language)

@@ -36,8 +36,9 @@ class ModerationEvent(models.Model):
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="events")
     moderator = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    action = models.CharField(max_length=10)  # publish, hold, refuse, approve, reject
-    reason = models.CharField(max_length=300, blank=True)
+    action = models.CharField(max_length=10)  # publish, hold, approve, reject, remove
+    reason = models.CharField(max_length=300, blank=True)  # a key that pages translate
+    note = models.CharField(max_length=500, blank=True)  # the moderator's own words to the author
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models import Q
 
 
 class User(AbstractUser):
@@ -11,8 +12,13 @@ class User(AbstractUser):
 
     display_name = models.CharField(max_length=80, blank=True)
     interface_language = models.CharField(max_length=8, blank=True)
-    name_skeleton = models.CharField(max_length=200, blank=True, db_index=True)  # confusables folded
+    name_skeleton = models.CharField(max_length=200, blank=True)  # confusables folded
     moderator = models.BooleanField(default=False)
+
+    class Meta(AbstractUser.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["name_skeleton"], condition=~Q(name_skeleton=""), name="one_name_a_look"),
+        ]
 
     def __str__(self) -> str:
         return self.display_name or self.username

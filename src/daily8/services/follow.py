@@ -1,0 +1,95 @@
+"""What readers follow: hashtags, publishers, categories, stories, countries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from daily8.core.errors import Daily8Error
+from daily8.core.text import fold
+from daily8.core.types import CATEGORIES
+from daily8.store.models import Follow, Hashtag, Publisher, Story
+
+KINDS = ("hashtag", "publisher", "category", "story", "country")
+MOST = 1000  # things one reader follows
+
+
+class NothingToFollow(Daily8Error):
+    """There is no such thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """``label`` is a name as stored; pages translate those of categories and countries. ``name`` is for addresses."""
+
+    kind: str
+    key: str
+    label: str
+    name: str
+
+
+def find(kind: str, key: str) -> Followed:
+    """What the key stands for, in its one stored spelling. Raises :class:`NothingToFollow`."""
+    found = _found(kind, key) if 0 < len(key) <= 200 else None
+    if found is None:
+        raise NothingToFollow(f"There is no {kind or 'thing'} {key!r} to follow.")
+    return found
+
+
+def _found(kind: str, key: str) -> Followed | None:
+    if kind == "hashtag":
+        hashtag = Hashtag.objects.filter(key__in=[key, fold(key)]).first()
+        return Followed(kind, hashtag.key, hashtag.name, hashtag.name) if hashtag else None
+    if kind == "publisher":
+        publisher = Publisher.objects.filter(slug=key).first()
+        return Followed(kind, publisher.slug, publisher.name, publisher.slug) if publisher else None
+    if kind == "story":
+        return _story(key)
+    if kind == "category" and key in CATEGORIES:
+        return Followed(kind, key, key, key)
+    if kind == "country" and len(key) == 2 and key.isascii() and key.isalpha():
+        return Followed(kind, key.upper(), key.upper(), key.lower())
+    return None
+
+
+def _story(key: str) -> Followed | None:
+    try:
+        story = Story.objects.filter(id=UUID(hex=key)).first()
+    except ValueError:
+        return None
+    return Followed("story", story.id.hex, story.headline, story.id.hex) if story else None
+
+
+def follow(user_id: int, kind: str, key: str) -> bool:
+    """False when it was followed already. Raises :class:`NothingToFollow`."""
+    thing = find(kind, key)
+    if Follow.objects.filter(user_id=user_id).count() >= MOST:
+        raise Daily8Error(f"You follow {MOST} things, which is the most there is. Unfollow some first.")
+    return Follow.objects.get_or_create(user_id=user_id, kind=thing.kind, key=thing.key)[1]
+
+
+def unfollow(user_id: int, kind: str, key: str) -> bool:
+    """False when it was not followed. Works also for what exists no more."""
+    return Follow.objects.filter(user_id=user_id, kind=kind, key=key).delete()[0] > 0
+
+
+def is_followed(user_id: int, kind: str, key: str) -> bool:
+    return Follow.objects.filter(user_id=user_id, kind=kind, key=key).exists()
+
+
+def followed(user_id: int) -> list[Followed]:
+    """All that the reader follows, by kind and name; what exists no more keeps its key as a label."""
+    keys: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    for kind, key in Follow.objects.filter(user_id=user_id).values_list("kind", "key"):
+        keys[kind].append(key)
+    tags = dict(Hashtag.objects.filter(key__in=keys["hashtag"]).values_list("key", "name"))
+    shops = dict(Publisher.objects.filter(slug__in=keys["publisher"]).values_list("slug", "name"))
+    stories = {i.hex: line for i, line in Story.objects.filter(id__in=keys["story"]).values_list("id", "headline")}
+    labels = {"hashtag": tags, "publisher": shops, "story": stories}
+    found = []
+    for kind in KINDS:
+        for key in keys[kind]:
+            label = labels.get(kind, {}).get(key, key)
+            name = {"hashtag": label, "country": key.lower()}.get(kind, key)
+            found.append(Followed(kind, key, label, name))
+    return sorted(found, key=lambda item: (KINDS.index(item.kind), fold(item.label)))

@@ -1,0 +1,53 @@
+"""Readers follow what exists, once, and find it again by its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import factories
+from tests.cast import Cast, make_cast
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make_cast()
+
+
+def test_following_twice_is_following_once(cast: Cast) -> None:
+    from daily8.services.follow import follow, is_followed, unfollow
+
+    assert follow(cast.alice, "category", "world")
+    assert not follow(cast.alice, "category", "world")
+    assert is_followed(cast.alice, "category", "world")
+    assert not is_followed(cast.bob, "category", "world")
+    assert unfollow(cast.alice, "category", "world")
+    assert not unfollow(cast.alice, "category", "world")
+
+
+def test_every_kind_is_found_by_its_name_and_kept_in_one_spelling(cast: Cast) -> None:
+    from daily8.services.follow import follow, followed
+
+    row = factories.article(tags=("Velmora",))
+    story = factories.story("Harbour opens")
+    for kind, key in (("hashtag", "VELMORA"), ("publisher", row.publisher.slug), ("category", "sport"),
+                      ("story", str(story.id)), ("country", "qa")):  # fmt: skip
+        assert follow(cast.alice, kind, key)
+    assert [(f.kind, f.key, f.label, f.name) for f in followed(cast.alice)] == [
+        ("hashtag", "velmora", "Velmora", "Velmora"),
+        ("publisher", "velmora-post", "Velmora Post", "velmora-post"),
+        ("category", "sport", "sport", "sport"),
+        ("story", story.id.hex, "Harbour opens", story.id.hex),
+        ("country", "QA", "QA", "qa"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [("hashtag", "None"), ("publisher", "nobody"), ("category", "gossip"), ("story", "zz"), ("country", "QAT"),
+     ("user", "alice"), ("category", ""), ("hashtag", "x" * 300)],
+)  # fmt: skip
+def test_nothing_that_does_not_exist_can_be_followed(cast: Cast, kind: str, key: str) -> None:
+    from daily8.services.follow import NothingToFollow, follow
+
+    with pytest.raises(NothingToFollow):
+        follow(cast.alice, kind, key)
