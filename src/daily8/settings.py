@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from psycopg.conninfo import conninfo_to_dict
 
 from daily8.config import load_config
+from daily8.mail import mail_settings
 from daily8.secrets import load_secrets
 
 CONFIG = load_config()
@@ -72,7 +74,7 @@ MIDDLEWARE = [
     "daily8.web.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "daily8.web.cross_site.CrossSiteMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "daily8.web.middleware.LanguageFromPath",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -123,17 +125,20 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
+CSRF_FAILURE_VIEW = "daily8.web.pages.account.refused.csrf_failure"
 ACCOUNT_ADAPTER = "daily8.web.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
-ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_USERNAME_MIN_LENGTH = 3
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {"login": "daily8.web.account_forms.LoginForm"}
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if CONFIG.https else "http"
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-DEFAULT_FROM_EMAIL = "Daily8 <daily8@localhost>"
+globals().update(mail_settings(CONFIG.email_url, host=urlsplit(CONFIG.public_url).hostname or "localhost"))
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGES = [("en", "English"), ("ar", "العربية")]
 LANGUAGE_CODE = "en"

@@ -6,4 +6,5 @@ class StoreConfig(AppConfig):
 
     name = "daily8.store"
     label = "store"
+    verbose_name = "Daily8"
     default_auto_field = "django.db.models.BigAutoField"

@@ -40,16 +40,15 @@ def language_of(path: str) -> str:
 
 
 class LanguageFromPath:
-    """``/ar/`` speaks Arabic, everything else English."""
+    """``/ar/`` speaks Arabic, the desk as its user chose, everything else English."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         language = language_of(request.path)
-        # Accounts have no prefix: the interface's language there is the reader's last, as the link says.
-        if request.path.startswith("/accounts/") and request.GET.get("lang") == "ar":
-            language = "ar"
+        if request.path.startswith("/desk/") and request.user.is_authenticated:
+            language = request.user.interface_language or language
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)

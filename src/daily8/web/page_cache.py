@@ -21,7 +21,7 @@ from daily8.web.middleware import Handler
 MAX_PAGES = 2000
 QUERY = ("after",)  # the only parameters that change a cached page
 PREFIXES = ("/en/", "/ar/")
-PRIVATE = ("my-news", "comments", "profile", "saved", "notifications")
+PRIVATE = ("my-news", "comments", "profile", "saved", "notifications", "follow", "accounts")
 KEPT = ("Content-Type", "Content-Language", "Link")
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from django.contrib import admin
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
-PAGES = ("home", "listing", "article", "story", "operations", "comments", "account")
+from daily8.web.admin.site import desk
+
+PAGES = ("home", "listing", "article", "story", "operations", "comments", "follow", "account")
 
 
 def _pages() -> list[URLPattern | URLResolver]:
@@ -18,8 +20,9 @@ def _pages() -> list[URLPattern | URLResolver]:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *_pages(),
-    path("accounts/", include("allauth.urls")),
-    path("desk/", admin.site.urls),
+    path("desk/", desk.urls),
+    *i18n_patterns(path("accounts/", include("allauth.urls"))),
 ]
+handler403 = "daily8.web.pages.account.refused.forbidden"
 handler404 = "daily8.web.pages.operations.views.not_found"
 handler500 = "daily8.web.pages.operations.views.failed"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext_lazy
 from pgvector.django import HalfVectorField
 
 from daily8.store.models.sources import Feed, Publisher
@@ -87,6 +88,8 @@ class Article(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = gettext_lazy("article")
+        verbose_name_plural = gettext_lazy("articles")
         indexes = [
             models.Index(fields=["language", "-published_at", "-id"], name="article_latest"),
             models.Index(fields=["publisher", "-published_at", "-id"], name="article_by_publisher"),

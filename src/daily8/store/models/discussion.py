@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from daily8.store.models.articles import Article
 from daily8.store.models.people import User
@@ -21,6 +22,8 @@ class Comment(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = gettext_lazy("comment")
+        verbose_name_plural = gettext_lazy("comments")
         indexes = [
             models.Index(fields=["article", "created_at"], name="comment_by_article"),
             models.Index(fields=["author", "-created_at"], name="comment_by_author"),

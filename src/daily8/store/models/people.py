@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 
 class User(AbstractUser):
@@ -16,6 +17,8 @@ class User(AbstractUser):
     moderator = models.BooleanField(default=False)
 
     class Meta(AbstractUser.Meta):
+        verbose_name = gettext_lazy("account")
+        verbose_name_plural = gettext_lazy("accounts")
         constraints = [
             models.UniqueConstraint(fields=["name_skeleton"], condition=~Q(name_skeleton=""), name="one_name_a_look"),
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 
 class Publisher(models.Model):
@@ -16,6 +17,10 @@ class Publisher(models.Model):
     display_mode = models.CharField(max_length=10, default="auto")  # core.types.DisplayMode
     is_agency = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = gettext_lazy("publisher")
+        verbose_name_plural = gettext_lazy("publishers")
 
     def __str__(self) -> str:
         return self.name
@@ -46,6 +51,10 @@ class Feed(models.Model):
     moved_count = models.PositiveSmallIntegerField(default=0)
     moved_since = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = gettext_lazy("source")
+        verbose_name_plural = gettext_lazy("sources")
 
     def __str__(self) -> str:
         return self.url

@@ -47,7 +47,8 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /accounts/", "Disallow: /desk/", "Disallow: /media/"]
+    private = ("/*/accounts/", "/*/comments/", "/desk/", "/media/")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in private)]
     if settings.CONFIG.audience == "private":
         lines = ["User-agent: *", "Disallow: /"]
     lines += [f"Sitemap: {settings.CONFIG.public_url}/sitemap.xml", ""]

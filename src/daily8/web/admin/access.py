@@ -1,0 +1,70 @@
+"""Who may do what at the desk: moderators decide about comments, administrators see the rest too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+
+def is_admin(request: HttpRequest) -> bool:
+    user = request.user
+    return bool(user.is_active and user.is_staff and user.is_superuser)
+
+
+def is_moderator(request: HttpRequest) -> bool:
+    user = request.user
+    return bool(user.is_active and user.is_staff and (user.is_superuser or getattr(user, "moderator", False)))
+
+
+class FactsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """For administrators, to read: nothing is added, changed or deleted unless a subclass says so."""
+
+    actions: Any = None
+    list_per_page = 50
+    show_full_result_count = False
+    view_on_site = False
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return is_admin(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return is_admin(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+def fact(name: str, label: Any, *, boolean: bool | None = None) -> Callable[[Any], Any]:
+    """A column or line that shows ``name`` as it is, under a label in the reader's language."""
+
+    def value(row: Any) -> Any:
+        return getattr(row, name)
+
+    value.__name__ = name
+    return admin.display(description=label, ordering=name, boolean=boolean)(value)  # type: ignore[call-overload,no-any-return]
+
+
+def choice_filter(name: str, label: Any, names: Mapping[str, Any]) -> type[admin.SimpleListFilter]:
+    """A filter on the side whose values are words of the reader's language."""
+
+    class ChoiceFilter(admin.SimpleListFilter):
+        title = label
+        parameter_name = name
+
+        def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+            return list(names.items())
+
+        def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+            return queryset.filter(**{name: self.value()}) if self.value() in names else queryset
+
+    return ChoiceFilter

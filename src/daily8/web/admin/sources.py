@@ -1,0 +1,92 @@
+"""Publishers and their feeds: facts to read, and the one choice an operator has, how a publisher is shown."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
+
+from daily8.core.types import DisplayMode
+from daily8.store.models import Feed, Publisher
+from daily8.store.queries.content_version import raise_version
+from daily8.web.admin.access import FactsAdmin, choice_filter, fact, is_admin
+from daily8.web.admin.site import desk
+
+MODES = {
+    "auto": gettext_lazy("as its signals allow"),
+    "full": gettext_lazy("full text"),
+    "excerpt": gettext_lazy("excerpt"),
+    "headline": gettext_lazy("headline only"),
+}
+
+
+STATES = {state: gettext_lazy(f"state {state}") for state in ("new", "healthy", "failing", "gone", "unverified")}
+ERROR = fact("error", gettext_lazy("What went wrong"))
+VISITED = fact("last_fetch_at", gettext_lazy("Last visit"))
+NEXT = fact("next_fetch_at", gettext_lazy("Next visit"))
+FAILURES = fact("failures", gettext_lazy("Failures in a row"))
+
+
+@admin.register(Feed, site=desk)
+class FeedAdmin(FactsAdmin):
+    list_display = ("name", "shown_state", ERROR, VISITED, NEXT, FAILURES)
+    list_filter = (choice_filter("state", gettext_lazy("State"), STATES),)
+    list_select_related = ("publisher",)
+    ordering = ("-failures", "publisher__name")
+    search_fields = ("url", "title", "publisher__name")
+    fields = (
+        "name", fact("title", gettext_lazy("Title")), fact("language", gettext_lazy("Language")), "shown_state", ERROR,
+        FAILURES, VISITED, fact("last_success_at", gettext_lazy("Last good visit")), NEXT,
+        fact("interval_seconds", gettext_lazy("Seconds between visits")), fact("moved_to", gettext_lazy("Moved to")),
+    )  # fmt: skip
+    readonly_fields = fields
+
+    @admin.display(description=gettext_lazy("Source"), ordering="publisher__name")
+    def name(self, feed: Feed) -> SafeString:
+        return format_html('<bdi>{}</bdi><br><small dir="ltr">{}</small>', feed.publisher.name, feed.url)
+
+    @admin.display(description=gettext_lazy("State"), ordering="state")
+    def shown_state(self, feed: Feed) -> str:
+        return str(STATES.get(feed.state, feed.state))
+
+
+class PublisherForm(forms.ModelForm):  # type: ignore[type-arg]
+    display_mode = forms.ChoiceField(
+        label=gettext_lazy("Shown as"), choices=[(mode, MODES[mode]) for mode in get_args(DisplayMode)]
+    )
+
+    class Meta:
+        model = Publisher
+        fields = ("display_mode",)
+
+
+NAME, DOMAIN = fact("name", gettext_lazy("Name")), fact("domain", gettext_lazy("Domain"))
+LANGUAGE, COUNTRY = fact("language", gettext_lazy("Language")), fact("country", gettext_lazy("Country"))
+
+
+@admin.register(Publisher, site=desk)
+class PublisherAdmin(FactsAdmin):
+    form = PublisherForm
+    list_display = (NAME, DOMAIN, LANGUAGE, COUNTRY, "shown_as")
+    list_filter = (choice_filter("display_mode", gettext_lazy("Shown as"), MODES),)
+    ordering = ("name",)
+    search_fields = ("name", "domain")
+    fields = (NAME, DOMAIN, LANGUAGE, COUNTRY, "display_mode")
+    readonly_fields = (NAME, DOMAIN, LANGUAGE, COUNTRY)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return is_admin(request)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Nothing but the mode; pages made before it are not served again."""
+        obj.save(update_fields=["display_mode"])
+        raise_version()
+
+    @admin.display(description=gettext_lazy("Shown as"), ordering="display_mode")
+    def shown_as(self, publisher: Publisher) -> str:
+        return str(MODES.get(publisher.display_mode, publisher.display_mode))

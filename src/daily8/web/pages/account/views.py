@@ -1,0 +1,50 @@
+"""The reader's own page, and accounts for those who come without a language."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation.trans_real import parse_accept_lang_header
+from django.views.decorators.http import require_http_methods
+
+from daily8.services import follow, people
+from daily8.web.login import login_first
+from daily8.web.middleware import language_of
+
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+
+
+def in_a_language(request: HttpRequest, rest: str) -> HttpResponse:
+    """``/accounts/…`` under the language of the link, of where it leads, or of the browser; keeps method and body."""
+    asked = [code.split("-")[0] for code, _q in parse_accept_lang_header(request.headers.get("Accept-Language", ""))]
+    wishes = [request.GET.get("lang", ""), request.GET.get("next", "")[1:3], *asked]
+    language = next((code for code in wishes if code in LANGUAGES), "en")
+    query = request.META.get("QUERY_STRING", "")
+    path = request.get_full_path_info().partition("?")[0]
+    response = HttpResponseRedirect(f"/{language}{path}{'?' + query if query else ''}")
+    response.status_code = 307
+    return response
+
+
+@login_first
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile(request: HttpRequest) -> HttpResponse:
+    """Name, language, what is followed. POST changes the language."""
+    if request.method == "POST":
+        return _change_language(request)
+    followed = follow.followed(request.user.pk)
+    return render(request, "account/profile.html", {"title": _("Profile"), "followed": followed})
+
+
+def _change_language(request: HttpRequest) -> HttpResponse:
+    language = request.POST.get("language", "")
+    if language not in LANGUAGES:
+        return redirect(request.path)
+    people.set_language(request.user.pk, language)
+    with translation.override(language):
+        messages.success(request, _("Saved."))
+    return redirect(request.path.replace(language_of(request.path), language, 1))

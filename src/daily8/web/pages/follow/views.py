@@ -1,0 +1,58 @@
+"""Follow and unfollow. GET only asks; POST does it."""
+
+from __future__ import annotations
+
+import logging
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from daily8.core.errors import Daily8Error
+from daily8.services import follow
+from daily8.web.login import login_first
+from daily8.web.middleware import language_of
+from daily8.web.safe_paths import safe_path
+
+log = logging.getLogger(__name__)
+
+
+def _place(thing: follow.Followed, language: str) -> str:
+    return f"/{language}/{thing.kind}/{quote(thing.name, safe='')}"
+
+
+@login_first
+@require_http_methods(["GET", "HEAD", "POST"])
+def follow_page(request: HttpRequest) -> HttpResponse:
+    asked = request.POST if request.method == "POST" else request.GET
+    kind, key, language = asked.get("kind", ""), asked.get("key", ""), language_of(request.path)
+    if request.method == "POST" and asked.get("wish") == "unfollow":
+        follow.unfollow(request.user.pk, kind, key)
+        return redirect(safe_path(asked.get("next"), f"/{language}/profile"))
+    try:
+        thing = follow.find(kind, key)
+    except follow.NothingToFollow as error:
+        raise Http404 from error
+    place = _place(thing, language)
+    if request.method == "POST":
+        return _follow(request, thing, safe_path(asked.get("next"), place))
+    followed = follow.is_followed(request.user.pk, thing.kind, thing.key)
+    return render(request, "follow/follow.html", {"thing": thing, "followed": followed, "place": place})
+
+
+def _follow(request: HttpRequest, thing: follow.Followed, place: str) -> HttpResponse:
+    """``wish`` follow follows; without a wish what is followed is not followed any more, and the other way round."""
+    here = follow.is_followed(request.user.pk, thing.kind, thing.key)
+    try:
+        if here and not request.POST.get("wish"):
+            follow.unfollow(request.user.pk, thing.kind, thing.key)
+        else:
+            follow.follow(request.user.pk, thing.kind, thing.key)
+    except Daily8Error as error:
+        log.info("%s", error.message)
+        messages.error(request, _("You follow as many things as one can. Unfollow some first."))
+        return redirect(f"/{language_of(request.path)}/profile")
+    return redirect(place)
