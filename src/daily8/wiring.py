@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from functools import cache
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from daily8 import __version__
 from daily8.config import Config, load_config
 from daily8.core.ports import Embedder, Fetcher
 
+T = TypeVar("T")
+_made: dict[str, Any] = {}
+_lock = threading.RLock()
 
-@cache
+
+def _once(make: Callable[[], T]) -> Callable[[], T]:
+    """Made at the first call and kept, even when many threads call at the same time."""
+
+    def get() -> T:
+        with _lock:
+            if make.__name__ not in _made:
+                _made[make.__name__] = make()
+            made: T = _made[make.__name__]
+            return made
+
+    get.__name__, get.__doc__ = make.__name__, make.__doc__
+    return get
+
+
+@_once
 def config() -> Config:
     return load_config()
 
 
-@cache
+@_once
 def fetcher() -> Fetcher:
     """The process's only door to the internet."""
     from daily8.adapters.http import HttpFetcher
@@ -23,8 +43,15 @@ def fetcher() -> Fetcher:
     return HttpFetcher(user_agent=agent, allow_networks=config().allow_private_networks)
 
 
-@cache
+@_once
 def embedder() -> Embedder:
     from daily8.adapters.embedding.use import UseEmbedder
 
     return UseEmbedder()
+
+
+def close() -> None:
+    """Close what this process has opened to the world."""
+    with _lock:
+        if made := _made.pop("fetcher", None):
+            made.close()

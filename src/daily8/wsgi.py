@@ -1,4 +1,4 @@
-"""The WSGI entry point that granian serves."""
+"""The WSGI entry point that granian loads in each of its workers."""
 
 import os
 
@@ -6,4 +6,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "daily8.settings")
 
 from django.core.wsgi import get_wsgi_application
 
+from daily8 import lifeline, logs, wiring
+
+logs.configure(wiring.config().log_level)
+lifeline.end_with(os.getppid())
 application = get_wsgi_application()

@@ -11,7 +11,10 @@ from typer.core import TyperGroup
 from daily8 import __version__
 from daily8.core.errors import Daily8Error
 
-GROUPS = {name: f"daily8.cli.{name}" for name in ("fetch", "lab", "migrate", "source", "user")}
+GROUPS = {
+    name: f"daily8.cli.{name}"
+    for name in ("demo", "doctor", "fetch", "lab", "migrate", "source", "up", "user", "web", "worker")
+}
 
 
 class LazyGroups(TyperGroup):

@@ -41,6 +41,8 @@ def database(*, may_be_behind: bool = False) -> Iterator[PrivateServer | None]:
     """Open the database and set Django up. Raises DatabaseError when the schema is behind, unless that is the point."""
     import django
 
+    from daily8 import wiring
+
     config = load_config()
     with ExitStack() as stack:
         server = None
@@ -54,6 +56,7 @@ def database(*, may_be_behind: bool = False) -> Iterator[PrivateServer | None]:
         from django.db import connections
 
         stack.callback(connections.close_all)
+        stack.callback(wiring.close)
         if not may_be_behind and _behind():
             raise DatabaseError("The database's schema is behind this version. Run: daily8 migrate")
         yield server

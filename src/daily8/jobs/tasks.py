@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from daily8 import wiring
@@ -17,9 +17,10 @@ from daily8.store.queue import defer
 RETRY = RetryStrategy(max_attempts=3, exponential_wait=4)
 
 
-def _later(task: str, queue: str, lock: str, wait: float, **arguments: Any) -> None:
-    """The host's turn has not come: free this worker and come back then."""
-    defer(task, queue=queue, lock=lock, at=datetime.now(UTC) + timedelta(seconds=wait), **arguments)
+def _later(task: str, queue: str, lock: str, turn: NotYourTurn, **arguments: Any) -> None:
+    """The host's turn has not come, or the host is down: free this worker and come back then."""
+    at = datetime.now(UTC) + timedelta(seconds=turn.wait)
+    defer(task, queue="down" if turn.down else queue, lock=lock, at=at, **arguments)
 
 
 @app.task(name="visit_feed", queue="feeds", retry=RETRY)
@@ -27,7 +28,7 @@ def visit_feed(feed_id: int) -> None:
     try:
         ingest.visit_feed(feed_id, fetcher=wiring.fetcher(), now=datetime.now(UTC))
     except NotYourTurn as turn:
-        _later("visit_feed", "feeds", f"feed:{feed_id}", turn.wait, feed_id=feed_id)
+        _later("visit_feed", "feeds", f"feed:{feed_id}", turn, feed_id=feed_id)
 
 
 @app.task(name="read_page", queue="pages", retry=RETRY)
@@ -35,7 +36,7 @@ def read_page(article_id: str) -> None:
     try:
         ingest.read_page(UUID(hex=article_id), fetcher=wiring.fetcher(), now=datetime.now(UTC))
     except NotYourTurn as turn:
-        _later("read_page", "pages", f"article:{article_id}", turn.wait, article_id=article_id)
+        _later("read_page", "pages", f"article:{article_id}", turn, article_id=article_id)
         if not turn.down:
             return  # it will be understood once, with its page
     defer("understand", queue="understand", lock=f"article:{article_id}", once=f"understand:article:{article_id}",
@@ -51,3 +52,19 @@ def understand_article(article_id: str) -> None:
 @app.task(name="schedule_feeds", queue="feeds", queueing_lock="schedule_feeds")
 def schedule_feeds(timestamp: int) -> None:
     schedule.defer_due_feeds(now=datetime.now(UTC))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="rescue_jobs", queue="feeds", queueing_lock="rescue_jobs", pass_context=True)
+async def rescue_jobs(context: JobContext, timestamp: int) -> None:
+    """Give the jobs of workers that died to others."""
+    for job in await context.app.job_manager.get_stalled_jobs():
+        await context.app.job_manager.retry_job(job)
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="forget_jobs", queue="feeds", queueing_lock="forget_jobs", pass_context=True)
+async def forget_jobs(context: JobContext, timestamp: int) -> None:
+    """Finished jobs are of no use after a day; failed ones are kept a week, to be looked at."""
+    await context.app.job_manager.delete_old_jobs(nb_hours=24)
+    await context.app.job_manager.delete_old_jobs(nb_hours=24 * 7, include_failed=True)

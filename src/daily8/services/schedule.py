@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Count
 
-from daily8.store.models import Feed
+from daily8.store.models import Article, Feed
 from daily8.store.queue import defer
 
 BATCH = 1000
@@ -30,3 +32,22 @@ def defer_due_feeds(*, now: datetime) -> int:
             Feed.objects.filter(pk__in=due).update(next_fetch_at=now + CLAIM)
         if len(due) < BATCH:
             return deferred
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How the sources fare. ``silent``: (publisher, address, why) of those whose last visit failed."""
+
+    sources: int
+    asked: int
+    answered: int
+    articles: int
+    silent: tuple[tuple[str, str, str], ...]
+
+
+def answers() -> Answers:
+    """What the first minutes of an installation, or a run from the terminal, have brought."""
+    feeds = Feed.objects.aggregate(sources=Count("pk"), asked=Count("last_fetch_at"), answered=Count("last_success_at"))
+    broken = Feed.objects.exclude(error="").order_by("publisher__name", "url")
+    silent = tuple(broken.values_list("publisher__name", "url", "error"))
+    return Answers(articles=Article.objects.count(), silent=silent, **feeds)

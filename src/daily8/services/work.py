@@ -1,46 +1,71 @@
-"""Run the jobs: for ever, or until nothing can run."""
+"""The queue, worked off: for ever, or until nothing can run."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.db import connection, connections
 from procrastinate.contrib.django import app
 
 THREADS = 4
-SOON = 120  # seconds: jobs that only wait for a host's turn are waited for, retries after a failure are not
+GRACE = 20.0  # seconds that running jobs get to end after a signal
+SOON = 60  # seconds: a job that waits for its host's turn is waited for
 
-# What is left to do, and how soon the first of it may start.
+# What is left to do, and how soon the first of it may start. Retries after a failure and pages of hosts that are
+# down wait for a later run.
 LEFT = """
 SELECT count(*), coalesce(min(extract(epoch FROM coalesce(scheduled_at, now()) - now())), 0)
 FROM procrastinate_jobs
-WHERE status = 'todo' AND attempts = 0 AND coalesce(scheduled_at, now()) < now() + make_interval(secs => %s)
+WHERE status = 'todo' AND attempts = 0 AND queue_name <> 'down'
+  AND coalesce(scheduled_at, now()) < now() + make_interval(secs => %s)
 """
 FINISHED = "SELECT count(*) FROM procrastinate_jobs WHERE status = 'succeeded'"
 
 
-def _worker(*, wait: bool) -> None:
-    with app.replace_connector(app.connector.get_worker_connector()) as worker:  # type: ignore[attr-defined]
-        worker.run_worker(concurrency=THREADS, wait=wait, install_signal_handlers=wait, delete_jobs="never")
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Jobs that succeeded since the start, and those that can still run."""
+
+    done: int
+    left: int
+
+
+def _worker(*, wait: bool, threads: int) -> None:
+    connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
+    with app.replace_connector(connector) as worker:
+        worker.run_worker(
+            concurrency=threads, wait=wait, install_signal_handlers=wait, delete_jobs="never",
+            shutdown_graceful_timeout=GRACE,
+        )  # fmt: skip
     connections.close_all()
 
 
-def run_worker() -> None:
+def run_worker(*, threads: int = THREADS) -> None:
     """Work until a signal says to stop; running jobs are finished first."""
-    _worker(wait=True)
+    _worker(wait=True, threads=threads)
 
 
-def _count(query: str, *values: float) -> tuple[int, float]:
+def _row(query: str, *values: float) -> tuple[float, ...]:
     with connection.cursor() as cursor:
         cursor.execute(query, values)
-        row = cursor.fetchone()
-    return int(row[0]), float(row[1]) if len(row) > 1 else 0.0
+        return tuple(float(value) for value in cursor.fetchone())
 
 
-def work_off() -> int:
+def jobs_left() -> int:
+    """How many jobs can run now or soon."""
+    return int(_row(LEFT, SOON)[0])
+
+
+def work_off(report: Callable[[Progress], None] = lambda _: None, *, threads: int = THREADS) -> int:
     """Run all due jobs until none is left that could run soon; the number that succeeded."""
-    before, _ = _count(FINISHED)
-    while (left := _count(LEFT, SOON))[0]:
-        time.sleep(min(max(left[1], 0.0), 5.0))
-        _worker(wait=False)
-    return _count(FINISHED)[0] - before
+    before = _row(FINISHED)[0]
+    while True:
+        left, wait = _row(LEFT, SOON)
+        done = int(_row(FINISHED)[0] - before)
+        report(Progress(done, int(left)))
+        if not left:
+            return done
+        time.sleep(min(max(wait, 0.0), 2.0))
+        _worker(wait=False, threads=threads)

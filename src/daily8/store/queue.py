@@ -10,7 +10,7 @@ from procrastinate import exceptions
 from procrastinate.contrib.django import app
 
 # Smaller runs later: readers' work goes before ingest, feeds before pages, so that no feed starves.
-PRIORITY = {"interactive": 100, "feeds": 50, "understand": 40, "pages": 10}
+PRIORITY = {"interactive": 100, "feeds": 50, "understand": 40, "pages": 10, "down": 5}
 
 
 def defer(
