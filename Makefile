@@ -5,7 +5,17 @@ BIN := .venv/bin
 PIP = $(BIN)/uv pip install --quiet --python $(BIN)/python
 COMPILE = $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --universal --python-version 3.11 --custom-compile-command "make lock" pyproject.toml
 
-.PHONY: setup setup-test test lint format lock bench clean
+.PHONY: help run demo setup setup-test test lint format lock bench clean
+.DEFAULT_GOAL := help
+
+help: ## This list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: setup ## Set up and start Daily8 with its catalogue of publishers
+	@exec $(BIN)/daily8 up
+
+demo: setup ## The same with invented publishers, without the internet
+	@exec $(BIN)/daily8 demo
 
 setup: .venv/.ready ## Make .venv with .venv/bin/daily8 in it
 
@@ -47,5 +57,8 @@ lock: .venv/.uv ## Refresh both lock files
 	@$(COMPILE) -o requirements.lock
 	@$(COMPILE) --extra dev -c requirements.lock -o requirements-dev.lock
 
-clean:
+bench: setup-test ## Measure; ratios against a named peer in the same run
+	@for one in bench/pipeline.py bench/web.py bench/start.py; do $(BIN)/python $$one || exit 1; done
+
+clean: ## Remove what set-up made
 	rm -rf .venv build dist
