@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 from django.db.models import Case, QuerySet, Value, When
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -129,16 +129,15 @@ class CommentAdmin(FactsAdmin):
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return is_moderator(request)
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        kwargs["extra_context"] = {**(kwargs.get("extra_context") or {}), "decision": DecisionForm(auto_id="%s")}
-        return super().changeform_view(request, *args, **kwargs)
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """The comment with its history, and the same form as above the queue."""
+        decision = {"decision": DecisionForm(auto_id="%s")}
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **decision})
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        waiting = Case(When(state="held", then=Value(0)), default=Value(1))
-        return super().get_queryset(request).annotate(waiting=waiting)
-
-    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
-        return ("waiting", "created_at", "id")
+    def get_ordering(self, request: HttpRequest) -> Any:
+        return (Case(When(state="held", then=Value(0)), default=Value(1)), "created_at", "id")
 
     @admin.display(description=gettext_lazy("Comment"))
     def said(self, comment: Comment) -> SafeString:
