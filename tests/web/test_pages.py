@@ -130,7 +130,7 @@ def test_the_cursor_reaches_every_article_once(client: Any, db: None) -> None:
     url = "/en/latest"
     while url:
         page = client.get(url).content.decode()
-        seen += re.findall(r'<h3><a href="/en/article/([0-9a-f]{32})', page)
+        seen += re.findall(r'<h2><a href="/en/article/([0-9a-f]{32})', page)
         more = re.search(r'href="(\?after=[^"]+)"', page)
         url = f"/en/latest{more.group(1)}" if more else ""
     assert len(seen) == len(set(seen))

@@ -25,4 +25,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "canonical": settings.CONFIG.public_url + request.path,
         "demo": settings.CONFIG.demo,
         "sections": SECTIONS,
+        "here": request.path,
     }

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from daily8.web.admin.site import desk
 
-PAGES = ("home", "listing", "article", "story", "operations", "comments", "follow", "account")
-
-
-def _pages() -> list[URLPattern | URLResolver]:
-    """The folders under ``pages`` that have addresses."""
-    found = [f"daily8.web.pages.{name}.urls" for name in PAGES if find_spec(f"daily8.web.pages.{name}")]
-    return [path("", include(module)) for module in found if find_spec(module)]
-
+PAGES = (
+    "pages.home",
+    "pages.listing",
+    "pages.article",
+    "pages.story",
+    "pages.operations",
+    "pages.comments",
+    "pages.follow",
+    "pages.account",
+    "pwa",
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    *_pages(),
+    *(path("", include(f"daily8.web.{folder}.urls")) for folder in PAGES),
     path("desk/", desk.urls),
     *i18n_patterns(path("accounts/", include("allauth.urls"))),
 ]

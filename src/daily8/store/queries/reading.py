@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from daily8.store.models import Article, ArticleHashtag, Feed, Follow, Hashtag, Publisher, Story
 
@@ -23,11 +23,15 @@ def articles() -> QuerySet[Article]:
     )
 
 
-def after(query: QuerySet[Article], cursor: Cursor | None) -> QuerySet[Article]:
-    """The part of a newest-first listing behind the cursor."""
+def after(query: QuerySet[Article], cursor: Cursor | None, *, oldest_first: bool = False) -> QuerySet[Article]:
+    """The part of a listing behind the cursor."""
+    if oldest_first:
+        query = query.order_by("published_at", "id")
     if cursor is None:
         return query
     at, last = cursor
+    if oldest_first:
+        return query.filter(Q(published_at__gt=at) | Q(published_at=at, id__gt=last))
     return query.filter(Q(published_at__lt=at) | Q(published_at=at, id__lt=last))
 
 
@@ -39,13 +43,19 @@ def of_hashtag(hashtag: Hashtag, language: str) -> QuerySet[Article]:
     return of_language(language).filter(articlehashtag__hashtag=hashtag)
 
 
-def trending(language: str) -> QuerySet[Article]:
-    """The lead articles of stories, by the score recorded when the story last changed."""
-    return (
-        of_language(language)
-        .filter(story__isnull=False, story__lead_article_id=F("id"))
-        .order_by("-story__score", "-published_at", "-id")
-    )
+def trending(language: str, limit: int, *, since: datetime | None = None, publishers: int = 1) -> list[Article]:
+    """What leads each of the best stories in the language, by the score recorded when the story last changed.
+
+    ``since``: only stories that began after it; ``publishers``: only those that at least so many brought.
+    """
+    stories = Story.objects.filter(merged_into=None, publisher_count__gte=publishers)
+    stories = stories.filter(Q(leads__has_key=language) | Q(lead_article__language=language))
+    if since:
+        stories = stories.filter(first_seen_at__gte=since)
+    rows = stories.order_by("-score", "-last_changed_at", "-id").values_list("leads", "lead_article_id")[:limit]
+    ids = [uuid.UUID(hex=leads[language]) if language in leads else lead for leads, lead in rows]
+    found = by_ids(ids) if ids else {}
+    return [found[one] for one in ids if one in found]
 
 
 def followed(user_id: int, language: str) -> QuerySet[Article]:
@@ -90,8 +100,26 @@ def of_story(story_id: uuid.UUID) -> QuerySet[Article]:
     return articles().filter(story_id=story_id)
 
 
-def feeds() -> list[Feed]:
-    return list(Feed.objects.select_related("publisher").order_by("publisher__name", "id")[:200])
+def lead_of(found: Story, language: str) -> Article | None:
+    """The article that speaks for the story in the language, else in any."""
+    wanted = found.leads.get(language) or next(iter(found.leads.values()), None)
+    key = uuid.UUID(hex=wanted) if wanted else found.lead_article_id
+    return articles().filter(id=key).first() if key else None
+
+
+def copies(original: uuid.UUID) -> list[tuple[uuid.UUID, str]]:
+    """(id, publisher) of the article and of every one with the same text, oldest first."""
+    same = Article.objects.filter(Q(id=original) | Q(same_text_as_id=original), withdrawn_at=None)
+    return list(same.order_by("published_at", "id").values_list("id", "publisher__name")[:12])
+
+
+def newest_categories(language: str, limit: int = 200) -> list[tuple[uuid.UUID, str]]:
+    return list(of_language(language).values_list("id", "category")[:limit])
+
+
+def feeds(publisher: Publisher | None = None) -> list[Feed]:
+    rows = Feed.objects.select_related("publisher").order_by("publisher__name", "id")
+    return list((rows.filter(publisher=publisher) if publisher else rows)[:200])
 
 
 def sitemap(limit: int = 5000) -> list[tuple[uuid.UUID, str, datetime]]:

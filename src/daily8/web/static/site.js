@@ -1,47 +1,99 @@
-/* Ages that stay true on a cached page, and listening. Everything works without this file. */
+/* Ages that stay true on a cached page, listening, installing, reading offline. Everything works without this file. */
 (function () {
   "use strict";
   var arabic = document.documentElement.lang === "ar";
-  var words = { day: ["يوم", "يومين", "أيام", "يومًا", "يوم"], hour: ["ساعة", "ساعتين", "ساعات", "ساعة", "ساعة"], minute: ["دقيقة", "دقيقتين", "دقائق", "دقيقة", "دقيقة"] };
-  function counted(n, unit) {
-    if (!arabic) return n + " " + unit + (n === 1 ? "" : "s") + " ago";
-    var f = words[unit], r = n % 100;
-    return "منذ " + (n === 1 ? f[0] : n === 2 ? f[1] : n + " " + (r >= 3 && r <= 10 ? f[2] : r >= 11 ? f[3] : f[4]));
+  var MINUTE = 60, HOUR = 3600, DAY = 86400, WEEK = 7 * DAY;
+
+  /* one, two, few, many, other; as in relative.py */
+  var words = {
+    day: ["يوم", "يومين", "أيام", "يومًا", "يوم"],
+    hour: ["ساعة", "ساعتين", "ساعات", "ساعة", "ساعة"],
+    minute: ["دقيقة", "دقيقتين", "دقائق", "دقيقة", "دقيقة"]
+  };
+
+  function counted(count, unit) {
+    if (!arabic) return count + " " + unit + (count === 1 ? "" : "s") + " ago";
+    var forms = words[unit], rest = count % 100;
+    if (count === 1 || count === 2) return "منذ " + forms[count - 1];
+    return "منذ " + count + " " + forms[rest >= 3 && rest <= 10 ? 2 : rest >= 11 ? 3 : 4];
   }
-  function two(n) { return (n < 10 ? "0" : "") + n; }
+
+  function two(number) { return (number < 10 ? "0" : "") + number; }
+
   function ago(at, now) {
-    var s = Math.max(0, Math.floor((now - at) / 1000));
-    if (s < 60) return arabic ? "الآن" : "just now";
-    if (s >= 604800) return two(at.getDate()) + "-" + two(at.getMonth() + 1) + "-" + at.getFullYear();
-    if (s >= 86400) return counted(Math.floor(s / 86400), "day");
-    if (s >= 3600) return counted(Math.floor(s / 3600), "hour");
-    return counted(Math.floor(s / 60), "minute");
+    var seconds = Math.max(0, Math.floor((now - at) / 1000));
+    if (seconds < MINUTE) return arabic ? "الآن" : "just now";
+    if (seconds >= WEEK) return two(at.getDate()) + "-" + two(at.getMonth() + 1) + "-" + at.getFullYear();
+    if (seconds >= DAY) return counted(Math.floor(seconds / DAY), "day");
+    if (seconds >= HOUR) return counted(Math.floor(seconds / HOUR), "hour");
+    return counted(Math.floor(seconds / MINUTE), "minute");
   }
+
   function refresh() {
     var now = new Date();
-    document.querySelectorAll("time[data-ago]").forEach(function (t) {
-      var at = new Date(t.getAttribute("datetime"));
+    document.querySelectorAll("time[data-ago]").forEach(function (time) {
+      var at = new Date(time.getAttribute("datetime"));
       // After a week the server's date, in the site's own time zone, stands.
-      if (now - at < 604800000 || /[^\d-]/.test(t.textContent)) t.textContent = ago(at, now);
+      if (now - at < WEEK * 1000 || /[^\d-]/.test(time.textContent)) time.textContent = ago(at, now);
     });
   }
+
+  function today() {
+    var time = document.querySelector("time[data-today]"), now = new Date();
+    var day = now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
+    if (!time || time.getAttribute("datetime") === day) return;
+    var format = new Intl.DateTimeFormat(arabic ? "ar-u-nu-latn" : "en-GB", { weekday: "long", day: "numeric", month: "long" });
+    time.textContent = format.format(now);
+    time.setAttribute("datetime", day);
+  }
+
   function listen(button) {
     if (!window.speechSynthesis) return;
-    var label = button.textContent;
-    button.hidden = false;
-    function rest() { button.textContent = label; button.setAttribute("aria-pressed", "false"); }
+    var label = button.querySelector("span"), start = label.textContent;
+    button.parentElement.hidden = false;
+    function rest() {
+      label.textContent = start;
+      button.setAttribute("aria-pressed", "false");
+    }
     button.addEventListener("click", function () {
       if (speechSynthesis.speaking) { speechSynthesis.cancel(); rest(); return; }
-      var text = document.querySelector(button.dataset.listen).textContent;
-      var speech = new SpeechSynthesisUtterance(text);
+      var speech = new SpeechSynthesisUtterance(document.querySelector(button.dataset.listen).textContent);
       speech.lang = button.dataset.language;
       speech.onend = speech.onerror = rest;
-      button.textContent = button.dataset.stop;
+      label.textContent = button.dataset.stop;
       button.setAttribute("aria-pressed", "true");
       speechSynthesis.speak(speech);
     });
+    window.addEventListener("pagehide", function () { speechSynthesis.cancel(); });
   }
+
+  /* A picture that cannot be had leaves its quiet box, not a broken sign. */
+  function pictures() {
+    function hide(picture) { picture.classList.add("gone"); }
+    document.querySelectorAll("img[data-picture]").forEach(function (picture) {
+      if (picture.complete && !picture.naturalWidth && picture.loading !== "lazy") hide(picture);
+      picture.addEventListener("error", function () { hide(picture); });
+    });
+  }
+
+  function install() {
+    var place = document.querySelector("[data-install]");
+    if (!place) return;
+    window.addEventListener("beforeinstallprompt", function (event) {
+      event.preventDefault();
+      place.hidden = false;
+      place.querySelector("button").onclick = function () { event.prompt(); place.hidden = true; };
+    });
+  }
+
   refresh();
+  today();
   setInterval(refresh, 30000);
+  document.addEventListener("htmx:afterSwap", refresh);
   document.querySelectorAll("[data-listen]").forEach(listen);
+  pictures();
+  install();
+  if (navigator.serviceWorker) navigator.serviceWorker.register("/sw.js").catch(function (error) {
+    console.warn("Reading offline is not possible here:", error.message);
+  });
 })();

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from urllib.parse import quote
 
+from babel import Locale
+from babel.dates import format_date
 from django import template
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from daily8.web.relative import relative
 
 register = template.Library()
+_PICTURE = re.compile(r'<img(?: [a-z]+="[^"]*")*>')
 
 
 @register.simple_tag
@@ -36,9 +40,37 @@ def path(context: template.Context, *parts: str) -> str:
     return f"/{context['language']}/" + "/".join(quote(str(part), safe="") for part in parts)
 
 
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A drawing of ``static/icons/sprite.svg`` in the colour of the text around it; words stand beside it."""
+    place = f"{settings.STATIC_URL}icons/sprite.svg#{name}"
+    return format_html(
+        '<svg class="icon icon-{}" aria-hidden="true" focusable="false"><use href="{}"/></svg>', name, place
+    )
+
+
+@register.simple_tag
+def today() -> SafeString:
+    """The day in words; the browser keeps it true on a page that was made yesterday."""
+    now = timezone.localtime()
+    words = format_date(now, "EEEE d MMMM", locale=translation.get_language() or "en")
+    return format_html('<time datetime="{}" data-today>{}</time>', now.date().isoformat(), words)
+
+
 @register.filter
 def category_name(slug: str) -> str:
     return gettext(f"category {slug}")
+
+
+@register.filter
+def country_name(code: str) -> str:
+    return str(Locale.parse(translation.get_language() or "en").territories.get(code.upper(), code.upper()))
+
+
+@register.filter
+def body(html: str) -> SafeString:
+    """An article's sanitised body. Pictures inside it are left out: readers' browsers ask no other site."""
+    return mark_safe(_PICTURE.sub("", html))  # noqa: S308 - sanitised by core.articles.sanitise when it was stored
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from daily8.services import reading
+from daily8.web.pages.operations.views import gone
 
 
 def article(request: HttpRequest, key: str) -> HttpResponse:
@@ -17,7 +18,7 @@ def article(request: HttpRequest, key: str) -> HttpResponse:
     if view is None:
         raise Http404
     if view.withdrawn:
-        return render(request, "operations/message.html", {"kind": "gone"}, status=410)
+        return gone(request)
     own = "ar" if view.card.language.startswith("ar") else "en"
     canonical = f"{settings.CONFIG.public_url}/{own}/article/{key}"
     return render(request, "article/article.html", {"view": view, "card": view.card, "canonical": canonical})

@@ -13,8 +13,10 @@ from daily8.core.types import CATEGORIES
 from daily8.services import reading
 from daily8.web import feeds
 from daily8.web.middleware import language_of
+from daily8.web.templatetags.daily8 import country_name
 
 BREAKING = timedelta(hours=12)
+FOLLOWABLE = frozenset({"category", "hashtag", "publisher", "country"})
 
 
 def _load(request: HttpRequest, kind: str, key: str) -> tuple[str, reading.ListingView]:
@@ -34,7 +36,7 @@ def _load(request: HttpRequest, kind: str, key: str) -> tuple[str, reading.Listi
     if kind == "country":
         if len(key) != 2 or not key.isascii() or not key.isalpha():
             raise Http404
-        return _("News from %(country)s") % {"country": _country(key, language)}, reading.country(key, language, cursor)
+        return _("News from %(country)s") % {"country": country_name(key)}, reading.country(key, language, cursor)
     if kind == "trending":
         return _("Trending News"), reading.trending(language)
     if kind == "breaking":
@@ -42,12 +44,6 @@ def _load(request: HttpRequest, kind: str, key: str) -> tuple[str, reading.Listi
     if kind == "my-news":
         return _("My news"), reading.my_news(user, language, cursor)
     return _("Latest News"), reading.latest(language, cursor)
-
-
-def _country(code: str, language: str) -> str:
-    from babel import Locale
-
-    return str(Locale.parse(language).territories.get(code.upper(), code.upper()))
 
 
 def _found(listing: reading.ListingView | None, title: str) -> tuple[str, reading.ListingView]:
@@ -58,8 +54,12 @@ def _found(listing: reading.ListingView | None, title: str) -> tuple[str, readin
 
 def page(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
     title, listing = _load(request, kind, key)
-    feed = request.path.split("/", 2)[2]
-    return render(request, "listing/listing.html", {"title": title, "listing": listing, "tab": kind, "feed": feed})
+    context = {
+        "title": title, "listing": listing, "tab": kind, "key": key, "followable": kind in FOLLOWABLE,
+        "feed": request.path.split("/", 2)[2],
+        "publisher": reading.publisher_facts(key) if kind == "publisher" else None,
+    }  # fmt: skip
+    return render(request, "listing/listing.html", context)
 
 
 def rss(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:

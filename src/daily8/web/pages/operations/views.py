@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from daily8.services import reading
@@ -75,10 +76,19 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _message(request: HttpRequest, heading: str, words: str, status: int) -> HttpResponse:
+    return render(request, "operations/message.html", {"heading": heading, "words": words}, status=status)
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    return _message(request, _("This article was withdrawn"), _("Its publisher does not offer it any more."), 410)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "operations/message.html", {"kind": "missing"}, status=404)
+    return _message(request, _("Not found"), _("There is nothing at this address."), 404)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Without database or session: they may be what failed."""
-    return render(request, "operations/message.html", {"kind": "failed"}, status=500)
+    words = _("It is our fault, not yours. Please try again in a moment.")
+    return _message(request, _("Something went wrong"), words, 500)

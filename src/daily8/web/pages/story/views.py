@@ -12,8 +12,9 @@ from daily8.web import feeds
 from daily8.web.middleware import language_of
 
 
-def _load(request: HttpRequest, key: str) -> reading.StoryView:
-    view = reading.story(UUID(hex=key), request.GET.get("after", "")[:200])
+def _load(request: HttpRequest, key: str, *, oldest_first: bool = True) -> reading.StoryView:
+    after, language = request.GET.get("after", "")[:200], language_of(request.path)
+    view = reading.story(UUID(hex=key), language, after, oldest_first=oldest_first)
     if view is None:
         raise Http404
     return view
@@ -28,6 +29,6 @@ def story(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def feed(request: HttpRequest, key: str, ending: str) -> HttpResponse:
-    view = _load(request, key)
+    view = _load(request, key, oldest_first=False)
     build = feeds.rss if ending == ".rss" else feeds.json_feed
     return build(request, view.headline, view.listing)

@@ -1,0 +1,154 @@
+"""What pages show: frozen, already filtered by what the publisher's rights let us show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, cast
+
+from django.conf import settings
+
+from daily8.core.articles import rights as rules
+from daily8.core.types import Rights
+from daily8.store.models import Article
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """An article in a list. ``excerpt`` holds what may be shown, perhaps nothing."""
+
+    id: str  # 32 hex
+    title: str
+    url: str
+    language: str
+    publisher: str
+    publisher_slug: str
+    published: datetime
+    category: str
+    excerpt: str
+    image_url: str
+    image_width: int | None
+    image_height: int | None
+    comments: int
+    story_id: str | None
+    story_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """An extractive AI sentence; ``anchor`` is the id of its place in the text, empty when it is not shown."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The same text at another publisher."""
+
+    id: str
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    card: CardView
+    authors: tuple[str, ...]
+    modified: datetime | None
+    minutes: int
+    caption: str
+    agency: str
+    mode: Literal["full", "excerpt", "headline"]
+    html: str  # sanitised, with an anchor at each cited place; empty unless the mode is full
+    hashtags: tuple[str, ...]
+    summary: tuple[Sentence, ...]
+    key_facts: tuple[Sentence, ...]
+    related: tuple[CardView, ...]
+    copies: tuple[Copy, ...]
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """A page of a listing. ``cursor`` continues it; None at its end."""
+
+    cards: tuple[CardView, ...]
+    cursor: str | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    publisher: str
+    url: str
+    state: str
+    error: str
+    last_success: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherView:
+    home_url: str
+    country: str
+    sources: tuple[SourceState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """``headline`` is of the article that leads in the reader's language, where one does."""
+
+    id: str
+    headline: str
+    headline_language: str
+    category: str
+    first_seen: datetime
+    publishers: int
+    articles: int
+    moved_to: str | None
+    listing: ListingView
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A category on the front page."""
+
+    category: str
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    lead: CardView | None
+    seconds: tuple[CardView, ...]
+    rest: ListingView
+    blocks: tuple[Block, ...] = ()
+    sources: tuple[SourceState, ...] = ()
+
+
+def _rights(article: Article) -> Rights:
+    known = {key: value for key, value in article.rights.items() if key in Rights.__dataclass_fields__}
+    known["signals"] = tuple(known.get("signals", ()))
+    return Rights(**known)
+
+
+def display(article: Article, html: str = "") -> rules.Display:
+    return rules.displayable(
+        _rights(article),
+        audience=settings.CONFIG.audience,
+        display_mode=cast(Any, article.publisher.display_mode),
+        source=cast(Any, article.source),
+        text=article.text,
+        html=html,
+    )
+
+
+def card(article: Article) -> CardView:
+    story = article.story
+    return CardView(
+        id=article.id.hex, title=article.title, url=article.url, language=article.language,
+        publisher=article.publisher.name, publisher_slug=article.publisher.slug,
+        published=article.published_at, category=article.category, excerpt=display(article).excerpt,
+        image_url=article.image_url, image_width=article.image_width, image_height=article.image_height,
+        comments=article.comment_count, story_id=story.id.hex if story else None,
+        story_size=story.article_count if story else 0,
+    )  # fmt: skip

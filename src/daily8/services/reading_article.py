@@ -1,0 +1,76 @@
+"""The whole page of an article."""
+
+from __future__ import annotations
+
+import html as entities
+import math
+import uuid
+from typing import Any
+
+from daily8.core.articles.places import mark_places
+from daily8.core.articles.sanitise import sanitise_html
+from daily8.services.read_models import ArticleView, Copy, Sentence, card, display
+from daily8.store.models import Article
+from daily8.store.queries import reading as queries
+
+WORDS_A_MINUTE = 220
+RELATED = 6
+Cited = tuple[str, int, int]  # words, start and end of their place in the text; 0 and 0 when it is elsewhere
+
+
+def _sentences(stored: dict[str, Any], key: str, own: str) -> list[Cited]:
+    found = []
+    for item in stored.get(key, []):
+        here = str(item.get("source_id", own)).replace("-", "") == own
+        found.append((item["text"], item["start"], item["end"]) if here else (item["text"], 0, 0))
+    return found
+
+
+def _disjoint(cited: list[Cited]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted({(start, end) for _, start, end in cited}):
+        if end > start and (not kept or start >= kept[-1][1]):
+            kept.append((start, end))
+    return kept
+
+
+def _linked(cited: list[Cited], anchors: frozenset[int]) -> tuple[Sentence, ...]:
+    return tuple(Sentence(text, f"s{start}" if end and start in anchors else "") for text, start, end in cited)
+
+
+def _paragraphs(text: str) -> str:
+    """The text as HTML, for articles that came without markup."""
+    return "".join(f"<p>{entities.escape(part, quote=False)}</p>" for part in text.split("\n\n") if part.strip())
+
+
+def _body(article: Article, shown: str, cited: list[Cited]) -> tuple[str, frozenset[int]]:
+    # Sanitised when it was stored; done again, so that no other way into the table leads to readers.
+    html = sanitise_html(shown, base_url=article.url) if "<" in shown else _paragraphs(article.text)
+    return mark_places(html, article.text, _disjoint(cited))
+
+
+def _copies(article: Article) -> tuple[Copy, ...]:
+    rows = queries.copies(article.same_text_as_id or article.pk)
+    return tuple(Copy(i.hex, name) for i, name in rows if i != article.pk)
+
+
+def article(article_id: uuid.UUID) -> ArticleView | None:
+    """None when there is none."""
+    found = queries.article(article_id)
+    if found is None:
+        return None
+    shown = display(found, found.html)
+    # A summary of another version would cite places that are no longer there.
+    stored = found.summary if found.summary.get("version") == found.version and shown.mode != "headline" else {}
+    summary, facts = (_sentences(stored, key, found.id.hex) for key in ("summary", "key_facts"))
+    html, anchors = _body(found, shown.html, summary + facts) if shown.mode == "full" else ("", frozenset())
+    wanted = [uuid.UUID(hex=pair[0].replace("-", "")) for pair in found.related[:RELATED]]
+    near = queries.by_ids(wanted) if wanted else {}
+    return ArticleView(
+        card=card(found), authors=tuple(found.authors), modified=found.modified_at,
+        minutes=max(1, math.ceil(found.word_count / WORDS_A_MINUTE)), caption=found.image_caption,
+        agency=found.agency, mode=shown.mode, html=html, hashtags=tuple(queries.hashtags_of(found.id)),
+        summary=_linked(summary, anchors), key_facts=_linked(facts, anchors),
+        related=tuple(card(near[i]) for i in wanted if i in near), copies=_copies(found),
+        withdrawn=found.withdrawn_at is not None,
+    )  # fmt: skip

@@ -1,0 +1,71 @@
+"""The site on a loopback port, over a database with committed news."""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from socketserver import ThreadingMixIn
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+Application = Callable[[dict[str, Any], Any], Any]
+COLOURS = ("#274c77", "#6096ba", "#a3784d", "#3d5a40", "#7d3c4a", "#44536b", "#b08968", "#335c67")
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        """Requests are not what a failing test needs to read."""
+
+
+def picture(number: int, size: tuple[int, int] = (960, 640)) -> bytes:
+    """A landscape of shapes; each number has its own colours."""
+    from PIL import Image, ImageDraw
+
+    width, height = size
+    drawn = Image.new("RGB", size, COLOURS[number % len(COLOURS)])
+    pen = ImageDraw.Draw(drawn)
+    pen.rectangle((0, 0, width, height * 0.55), fill=COLOURS[(number + 3) % len(COLOURS)])
+    pen.ellipse((width * 0.62, height * 0.12, width * 0.8, height * 0.39), fill="#f4d58d")
+    for step in range(4):
+        x = width * (0.05 + 0.23 * step)
+        pen.polygon(
+            [(x - 150, height * 0.72), (x + 60, height * 0.3), (x + 280, height * 0.72)],
+            fill=COLOURS[(number + step + 1) % len(COLOURS)],
+        )
+    out = io.BytesIO()
+    drawn.save(out, "JPEG", quality=80)
+    return out.getvalue()
+
+
+@contextmanager
+def serve(application: Application) -> Iterator[str]:
+    """The base address while the server runs."""
+    server = make_server("127.0.0.1", 0, application, _Server, _Quiet)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(timeout=10)
+
+
+def with_pictures(application: Application) -> Application:
+    """The site, and ``/pictures/<n>.jpg`` beside it."""
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Any:
+        path = environ["PATH_INFO"]
+        if path.startswith("/pictures/"):
+            body = picture(int(path.rsplit("/", 1)[1].removesuffix(".jpg")))
+            start_response("200 OK", [("Content-Type", "image/jpeg"), ("Content-Length", str(len(body)))])
+            return [body]
+        return application(environ, start_response)
+
+    return answer
