@@ -95,6 +95,8 @@ def _understood(row: Any, language: str, related: list[Any]) -> None:
 
 def fill(picture: Any = lambda n: "") -> dict[str, Any]:
     """Stories with articles of both languages; ``picture(n)`` is the address of the n-th picture, or empty."""
+    from daily8.store.models import Feed
+
     found: dict[str, Any] = {"en": [], "ar": []}
     for n, event in enumerate(EVENTS):
         since = factories.NOW - timedelta(minutes=40 + 170 * n)
@@ -117,6 +119,13 @@ def fill(picture: Any = lambda n: "") -> dict[str, Any]:
         story.save()
         found.setdefault("stories", []).append(story)
     for language in ("en", "ar"):
+        shop = found[language][0].publisher
+        Feed.objects.create(
+            publisher=shop, url=f"https://{shop.domain}/rss", state="healthy", last_success_at=factories.NOW
+        )
+        Feed.objects.create(
+            publisher=shop, url=f"https://{shop.domain}/sport", state="failing", error="It did not answer in 20 s."
+        )
         for row in found[language][:8]:
             _understood(row, language, [one for one in found[language][4:13] if one.pk != row.pk][:6])
     return found

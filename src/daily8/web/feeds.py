@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.encoding import iri_to_uri
 from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.html import escape
 
 from daily8.services.reading import CardView, ListingView
 from daily8.web.middleware import language_of
@@ -18,17 +19,22 @@ def _address(card: CardView) -> str:
     return f"{settings.CONFIG.public_url}/{language}/article/{card.id}"
 
 
+def _words(text: str) -> str:
+    """Plain text for elements that some feed readers take for HTML and some for text: no tag in either."""
+    return text.replace("<", "&lt;").replace(">", "&gt;")
+
+
 def rss(request: HttpRequest, title: str, listing: ListingView) -> HttpResponse:
     here = settings.CONFIG.public_url + iri_to_uri(request.path)
     feed = Rss201rev2Feed(
-        title=f"Daily8: {title}", link=here.removesuffix(".rss"), description=title, feed_url=here,
+        title=f"Daily8: {_words(title)}", link=here.removesuffix(".rss"), description=_words(title), feed_url=here,
         language=language_of(request.path),
     )  # fmt: skip
     for card in listing.cards:
         feed.add_item(
-            title=card.title, link=_address(card), description=card.excerpt, pubdate=card.published,
+            title=_words(card.title), link=_address(card), description=escape(card.excerpt), pubdate=card.published,
             unique_id=card.id, unique_id_is_permalink=False, categories=[card.category],
-            author_name=card.publisher,
+            author_name=_words(card.publisher),
         )  # fmt: skip
     return HttpResponse(feed.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
 

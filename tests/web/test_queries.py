@@ -1,0 +1,61 @@
+"""How many questions each page asks the database: exactly so many, whatever is on it, and never more than twelve."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.browser.news import fill
+from tests.web.people import browser
+
+# The page, what it asks of the database for a stranger (the content version is the first), and for who is logged in
+# (session, reader, follow button; the content version is not asked).
+EXPECTED = {
+    "": (6, 7), "latest": (2, 3), "trending": (3, 4), "breaking": (3, 4), "my-news": (0, 3), "category/world": (2, 4),
+    "hashtag/Velmora": (3, 6), "publisher/en-0": (5, 8), "country/qa": (2, 4), "story": (4, 5), "article": (5, 6),
+    "latest.rss": (2, 3), "trending.json": (3, 4), "offline": (1, 2),
+}  # fmt: skip
+MOST = 12
+
+
+@pytest.fixture
+def news(cast: Any) -> dict[str, Any]:
+    return fill(lambda n: f"https://pictures.test/{n}.jpg")
+
+
+def asked(client: Any, path: str) -> int:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from daily8.store.queries import content_version
+    from daily8.web.page_cache import CACHE
+
+    CACHE.clear()
+    content_version.forget()
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(path)
+    assert answer.status_code == 200, path
+    return len(queries)
+
+
+def test_each_page_asks_exactly_so_much(news: dict[str, Any]) -> None:
+    places = {"story": f"story/{news['stories'][0].id.hex}", "article": f"article/{news['en'][0].id.hex}"}
+    stranger, alice = browser(), browser("alice")
+    found = {}
+    for name in EXPECTED:
+        path = f"/en/{places.get(name, name)}"
+        found[name] = (asked(stranger, path), asked(alice, path))
+    assert found == EXPECTED
+    assert max(max(pair) for pair in found.values()) <= MOST
+
+
+def test_a_page_that_is_kept_asks_nothing(news: dict[str, Any]) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    stranger = browser()
+    stranger.get("/en/")
+    with CaptureQueriesContext(connection) as queries:
+        assert stranger.get("/en/").status_code == 200
+    assert len(queries) == 0
