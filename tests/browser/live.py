@@ -15,7 +15,17 @@ COLOURS = ("#274c77", "#6096ba", "#a3784d", "#3d5a40", "#7d3c4a", "#44536b", "#b
 
 
 class _Server(ThreadingMixIn, WSGIServer):
+    """A thread a request, which closes its connection to the database when it ends."""
+
     daemon_threads = True
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        from django.db import connections
+
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            connections.close_all()
 
 
 class _Quiet(WSGIRequestHandler):
