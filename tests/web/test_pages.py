@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +19,12 @@ LABELS = {
     "ar": ("هاشتاغز", "جرب ميزات الذكاء الاصطناعي لدينا", "اكتشف ما يمكن أن يفعله Daily8 AI من أجلك:", "التعليقات",
            "لا توجد تعليقات بعد...", "أخبار ذات صلة"),
 }  # fmt: skip
+
+
+def raise_version() -> None:
+    from daily8.store.queries import content_version
+
+    content_version.raise_version()
 
 
 @pytest.fixture
@@ -140,23 +147,87 @@ def test_the_cursor_reaches_every_article_once(client: Any, db: None) -> None:
 def test_an_empty_site_says_so_and_offers_the_demo(client: Any) -> None:
     from daily8.store.models import Feed
 
-    shop = factories.publisher()
-    Feed.objects.create(publisher=shop, url="https://v.test/f", state="failing", error="It is silent.")
     page = client.get("/en/").content.decode()
     assert "There is no news here yet" in page
-    assert "It is silent." in page
+    assert "daily8 source add URL" in page
+    Feed.objects.create(publisher=factories.publisher(), url="https://v.test/f", state="new")
+    raise_version()
+    page = client.get("/en/").content.decode()
+    assert "https://v.test/f" in page
     assert "daily8 demo" in page
 
 
-def test_a_cached_page_is_rendered_once_and_revalidates(client: Any, news: dict[str, Any]) -> None:
-    from daily8.store.queries import content_version
+@pytest.mark.parametrize("with_news", [False, True])
+def test_when_no_publisher_can_be_reached_the_front_page_says_so_per_source(client: Any, with_news: bool) -> None:
+    from daily8.store.models import Feed
 
+    shop = factories.article().publisher if with_news else factories.publisher()
+    feed = Feed.objects.create(publisher=shop, url="https://v.test/f", state="failing", error="It is silent.")
+    page = client.get("/en/").content.decode()
+    for words in ("No publisher can be reached", "https://v.test/f", "It is silent.", "daily8 demo"):
+        assert words in page
+    assert ("Harbour of Velmora" in page) == with_news
+    Feed.objects.filter(pk=feed.pk).update(state="healthy")
+    raise_version()
+    assert "No publisher can be reached" not in client.get("/en/").content.decode()
+
+
+def test_the_body_keeps_its_structure_and_its_pictures_stay_out(client: Any) -> None:
+    html = '<h2>Why</h2><blockquote>Said.</blockquote><ul><li>One</li></ul><p><a href="https://a.test/">There</a><img src="https://a.test/p.png"></p>'
+    row = factories.article(text="Why\n\nSaid.\n\nOne\n\nThere", html=html)
+    page = client.get(f"/en/article/{row.id.hex}").content.decode()
+    for part in ("<h2>Why</h2>", "<blockquote>Said.</blockquote>", "<li>One</li>", 'href="https://a.test/"'):
+        assert part in page
+    assert "p.png" not in page
+
+
+def test_the_same_text_elsewhere_is_named(client: Any) -> None:
+    first = factories.article("Wire", publisher=factories.publisher("Kesh Wire"))
+    copy = factories.article("Copy", same_text_as=first)
+    assert "Kesh Wire" in client.get(f"/en/article/{copy.id.hex}").content.decode()
+    assert "Velmora Post" in client.get(f"/en/article/{first.id.hex}").content.decode()
+
+
+def test_a_story_speaks_the_readers_language_and_tells_its_articles_in_order(client: Any) -> None:
+    later, first = factories.article("Later"), factories.article("أولًا", language="ar")
+    first.published_at = later.published_at - timedelta(hours=3)
+    told = factories.story("Later", lead_article=later, leads={"en": later.id.hex, "ar": first.id.hex})
+    for row in (first, later):
+        row.story = told
+        row.save()
+    pages = {language: client.get(f"/{language}/story/{told.id.hex}").content.decode() for language in ("en", "ar")}
+    assert ">Later</h1>" in pages["en"]
+    assert ">أولًا</h1>" in pages["ar"]
+    assert pages["en"].index(first.id.hex) < pages["en"].index(later.id.hex)
+    assert first.id.hex in client.get("/ar/trending").content.decode()
+    assert first.id.hex not in client.get("/en/trending").content.decode()
+
+
+def test_a_withdrawn_article_is_gone_and_a_strange_address_is_not_found(client: Any) -> None:
+    row = factories.article(withdrawn_at=factories.NOW)
+    assert client.get(f"/en/article/{row.id.hex}").status_code == 410
+    answer = client.get("/ar/nothing")
+    assert answer.status_code == 404
+    assert "لا يوجد شيء في هذا العنوان." in answer.content.decode()
+
+
+def test_a_kept_page_is_made_again_after_a_minute(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from daily8.web import page_cache
+
+    client.get("/en/latest")
+    factories.article("Fresh from the press")
+    assert b"Fresh from the press" not in client.get("/en/latest").content
+    monkeypatch.setattr(page_cache, "MAX_SECONDS", -1.0)
+    assert b"Fresh from the press" in client.get("/en/latest").content
+
+
+def test_a_cached_page_is_rendered_once_and_revalidates(client: Any, news: dict[str, Any]) -> None:
     first = client.get("/en/latest")
     again = client.get("/en/latest", headers={"if-none-match": first.headers["ETag"]})
     assert again.status_code == 304
     factories.article("Fresh from the press")
     assert b"Fresh from the press" not in client.get("/en/latest").content
-    content_version.raise_version()
+    raise_version()
     assert b"Fresh from the press" in client.get("/en/latest").content
 
 

@@ -123,6 +123,7 @@ class HomeView:
     rest: ListingView
     blocks: tuple[Block, ...] = ()
     sources: tuple[SourceState, ...] = ()
+    silent: bool = False  # no source answered when it was last asked
 
 
 def _rights(article: Article) -> Rights:

@@ -131,8 +131,9 @@ def home(language: str) -> HomeView:
     shown = {item.id for item in top}
     rest = ListingView(tuple(item for item in fresh.cards if item.id not in shown), fresh.cursor)
     shown |= {item.id for item in rest.cards}
-    sources = () if top else tuple(_state(feed) for feed in queries.feeds())
-    return HomeView(top[0] if top else None, tuple(top[1:]), rest, _blocks(language, shown), sources)
+    silent = queries.all_sources_fail()
+    sources = tuple(_state(feed) for feed in queries.feeds()) if silent or not top else ()
+    return HomeView(top[0] if top else None, tuple(top[1:]), rest, _blocks(language, shown), sources, silent)
 
 
 def _picture_first(top: list[CardView]) -> list[CardView]:

@@ -1,4 +1,7 @@
-"""Anonymous pages as rendered bytes, one render a key.
+"""Anonymous pages as rendered bytes, one render a key and minute.
+
+A key holds the content version, which every process asks the database for once a second: news is a second late at
+most in any process, and none needs to be told.
 
 Who is signed in never reads from here, and nothing that sets a cookie is kept, so no reader can see another's page.
 """
@@ -7,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
@@ -19,6 +23,7 @@ from daily8.store.queries import content_version
 from daily8.web.middleware import Handler
 
 MAX_PAGES = 2000
+MAX_SECONDS = 60.0  # some pages change with the clock alone: breaking news, the state of sources
 QUERY = ("after",)  # the only parameters that change a cached page
 PREFIXES = ("/en/", "/ar/")
 PRIVATE = ("my-news", "comments", "profile", "saved", "notifications", "follow", "accounts")
@@ -30,6 +35,7 @@ class _Page:
     body: bytes
     headers: dict[str, str]
     etag: str
+    made: float = field(default_factory=time.monotonic)
 
 
 @dataclass(slots=True)
@@ -43,8 +49,9 @@ class PageCache:
     def get(self, key: tuple[str, ...]) -> _Page | None:
         with self.lock:
             page = self.pages.get(key)
-            if page:
-                self.pages.move_to_end(key)
+            if page is None or time.monotonic() - page.made > MAX_SECONDS:
+                return None
+            self.pages.move_to_end(key)
             return page
 
     def put(self, key: tuple[str, ...], page: _Page) -> None:

@@ -122,6 +122,12 @@ def feeds(publisher: Publisher | None = None) -> list[Feed]:
     return list((rows.filter(publisher=publisher) if publisher else rows)[:200])
 
 
+def all_sources_fail() -> bool:
+    """Some were asked, and none of them answered."""
+    states = set(Feed.objects.exclude(state="new").order_by().values_list("state", flat=True).distinct())
+    return bool(states) and "healthy" not in states
+
+
 def sitemap(limit: int = 5000) -> list[tuple[uuid.UUID, str, datetime]]:
     rows = Article.objects.filter(withdrawn_at=None).order_by("-published_at", "-id")
     return [

@@ -62,6 +62,12 @@ def category_name(slug: str) -> str:
     return gettext(f"category {slug}")
 
 
+@register.simple_tag
+def picture_path(url: str, width: int) -> str:
+    """Where this site itself serves a picture; empty when it does not: readers' browsers ask no other site."""
+    return url if url.startswith("/") else ""
+
+
 @register.filter
 def country_name(code: str) -> str:
     return str(Locale.parse(translation.get_language() or "en").territories.get(code.upper(), code.upper()))
