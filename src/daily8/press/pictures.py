@@ -81,7 +81,7 @@ def _cells(draw: Draw, dice: random.Random, hue: float) -> None:
         x, y, radius = dice.uniform(0, WIDTH), dice.uniform(0, HEIGHT), dice.uniform(22, 95)
         _disc(draw, x, y, radius, _colour(hue + dice.uniform(-0.08, 0.08), 0.45, dice.uniform(0.65, 0.95)))
         _disc(draw, x + radius / 6, y, radius * 0.62, _colour(hue, 0.25, 0.97))
-        _disc(draw, x + radius / 5, y, radius * 0.22, _colour(hue + 0.4, 0.6, 0.6))
+        _disc(draw, x + radius / 5, y, radius * 0.22, _colour(hue - 0.12, 0.6, 0.55))
 
 
 def _pitch(draw: Draw, dice: random.Random, hue: float) -> None:
@@ -183,10 +183,23 @@ def _river(draw: Draw, dice: random.Random, hue: float) -> None:
     draw.rectangle((150, 300, 810, 314), fill=(238, 230, 214))
 
 
+def _circuit(draw: Draw, dice: random.Random, hue: float) -> None:
+    draw.rectangle((0, 0, WIDTH, HEIGHT), fill=_colour(hue, 0.7, 0.24))
+    for n in range(34):
+        x, y = dice.randrange(0, WIDTH, 40), dice.randrange(0, HEIGHT, 30)
+        bend, far = x + dice.randrange(80, 240, 40), y + dice.choice((-120, -60, 60, 120))
+        shade = _colour(hue + dice.uniform(-0.06, 0.06), 0.4, 0.5 + n / 80)
+        draw.line((x, y, bend, y, bend + abs(far - y), far, bend + abs(far - y) + 90, far), fill=shade, width=5)
+        _disc(draw, x, y, 10, shade)
+        _disc(draw, x, y, 4, _colour(hue, 0.7, 0.24))
+    draw.rounded_rectangle((390, 180, 570, 360), 16, fill=_colour(hue, 0.5, 0.14), outline=(249, 220, 150), width=6)
+    draw.arc((430, 220, 530, 320), dice.uniform(0, 180), dice.uniform(300, 420), fill=(249, 220, 150), width=10)
+
+
 SCENES: dict[str, tuple[Callable[[Draw, random.Random, float], None], float]] = {
     "sea": (_sea, 0.56), "hall": (_hall, 0.09), "cells": (_cells, 0.93), "pitch": (_pitch, 0.02),
     "night": (_night, 0.64), "city": (_city, 0.6), "lake": (_lake, 0.52), "train": (_train, 0.7),
-    "storm": (_storm, 0.58), "stage": (_stage, 0.8), "river": (_river, 0.4),
+    "storm": (_storm, 0.58), "stage": (_stage, 0.8), "river": (_river, 0.4), "circuit": (_circuit, 0.5),
 }  # fmt: skip
 
 
