@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lxml import etree
 
@@ -78,10 +79,10 @@ def _item(element: etree._Element, base: str) -> RawEntry:
     about = next((value for key, value in element.attrib.items() if str(key).endswith("}about")), "")
     entry.guid = entry.guid or str(about)
     entry.link = entry.link or str(about)
-    if duration is not None and entry.enclosures and entry.enclosures[0].duration is None:
-        from dataclasses import replace
-
-        entry.enclosures[0] = replace(entry.enclosures[0], duration=duration)
+    played = (number for number, one in enumerate(entry.enclosures) if not (one.type or "").startswith("image/"))
+    first = next(played, None)
+    if duration is not None and first is not None and entry.enclosures[first].duration is None:
+        entry.enclosures[first] = replace(entry.enclosures[first], duration=duration)
     if not entry.image:
         pictures = (one.url for one in entry.enclosures if (one.type or "").startswith("image/"))
         entry.image = next(pictures, "")
