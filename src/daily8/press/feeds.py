@@ -19,7 +19,11 @@ def body_html(article: Article) -> str:
 
 
 def _content(issue: Issue, article: Article) -> str:
-    return body_html(article) if issue.publisher.full_text else ""
+    if not issue.publisher.full_text:
+        return ""
+    # RSS 1.0 has no element for an entry's picture: it stands in the content.
+    picture = issue.picture(article) if issue.publisher.feed_format == "rss-1.0" else ""
+    return (f'<p><img src="{picture}" alt=""></p>\n' if picture else "") + body_html(article)
 
 
 def _element(name: str, text: str, attributes: str = "") -> str:
