@@ -133,12 +133,15 @@ def _rights(article: Article) -> Rights:
 
 
 def display(article: Article, html: str = "") -> rules.Display:
+    """An article of a listing has only the opening of its text, which is enough for an excerpt."""
+    text = getattr(article, "opening", None)
+    text = article.text if text is None else text
     return rules.displayable(
         _rights(article),
         audience=settings.CONFIG.audience,
         display_mode=cast(Any, article.publisher.display_mode),
         source=cast(Any, article.source),
-        text=article.text,
+        text=text,
         html=html,
     )
 

@@ -57,19 +57,23 @@ def _listing(query: QuerySet[Article], cursor: str, *, title: str = "", oldest_f
     return ListingView(tuple(card(row) for row in rows[:PAGE]), more, title)
 
 
+def _cards(ids: list[uuid.UUID]) -> tuple[CardView, ...]:
+    found = queries.by_ids(ids) if ids else {}
+    return tuple(card(found[one]) for one in ids if one in found)
+
+
 def latest(language: str, cursor: str = "") -> ListingView:
     return _listing(queries.of_language(language), cursor)
 
 
 def trending(language: str) -> ListingView:
     """The best stories now; one page, since scores move under a cursor."""
-    return ListingView(tuple(card(row) for row in queries.trending(language, PAGE * 2)))
+    return ListingView(_cards(queries.leading(language, PAGE * 2)))
 
 
 def breaking(language: str, since: datetime) -> ListingView:
     """Leads of stories that several publishers brought within the last hours."""
-    rows = queries.trending(language, PAGE, since=since, publishers=2)
-    return ListingView(tuple(card(row) for row in rows))
+    return ListingView(_cards(queries.leading(language, PAGE, since=since, publishers=2)))
 
 
 def my_news(user_id: int | None, language: str, cursor: str = "") -> ListingView:
@@ -123,17 +127,17 @@ def story(story_id: uuid.UUID, language: str, cursor: str = "", *, oldest_first:
 
 def home(language: str) -> HomeView:
     """One lead story, four seconds, some categories, then the newest of the rest."""
-    top = [card(row) for row in queries.trending(language, SECONDS + 1)]
     fresh = latest(language)
-    if not top:
-        top = list(fresh.cards[: SECONDS + 1])
-    top = _picture_first(top)
-    shown = {item.id for item in top}
-    rest = ListingView(tuple(item for item in fresh.cards if item.id not in shown), fresh.cursor)
-    shown |= {item.id for item in rest.cards}
+    best = queries.leading(language, SECONDS + 1) or [uuid.UUID(hex=one.id) for one in fresh.cards[: SECONDS + 1]]
+    plan = _plan_blocks(language, {*best, *(uuid.UUID(hex=one.id) for one in fresh.cards)})
+    found = {one.id: one for one in _cards([*best, *(i for ids in plan.values() for i in ids)])}
+    top = _picture_first([found[i.hex] for i in best if i.hex in found])
+    shown = {one.id for one in top}
+    rest = ListingView(tuple(one for one in fresh.cards if one.id not in shown), fresh.cursor)
+    blocks = tuple(Block(slug, tuple(found[i.hex] for i in ids if i.hex in found)) for slug, ids in plan.items())
     silent = queries.all_sources_fail()
     sources = tuple(_state(feed) for feed in queries.feeds()) if silent or not top else ()
-    return HomeView(top[0] if top else None, tuple(top[1:]), rest, _blocks(language, shown), sources, silent)
+    return HomeView(top[0] if top else None, tuple(top[1:]), rest, blocks, sources, silent)
 
 
 def _picture_first(top: list[CardView]) -> list[CardView]:
@@ -142,15 +146,14 @@ def _picture_first(top: list[CardView]) -> list[CardView]:
     return [*top[place : place + 1], *top[:place], *top[place + 1 :]]
 
 
-def _blocks(language: str, shown: set[str]) -> tuple[Block, ...]:
-    """The categories with the most fresh articles that are not on the page already."""
+def _plan_blocks(language: str, shown: set[uuid.UUID]) -> dict[str, list[uuid.UUID]]:
+    """The categories with enough fresh articles that are not on the page already."""
     waiting: dict[str, list[uuid.UUID]] = {}
     for identity, slug in queries.newest_categories(language):
-        if identity.hex not in shown and slug != "general":
+        if identity not in shown and slug != "general":
             waiting.setdefault(slug, []).append(identity)
     full = [slug for slug, ids in waiting.items() if len(ids) >= BLOCK][:BLOCKS]
-    rows = queries.by_ids(i for slug in full for i in waiting[slug][:BLOCK]) if full else {}
-    return tuple(Block(slug, tuple(card(rows[i]) for i in waiting[slug][:BLOCK])) for slug in full)
+    return {slug: waiting[slug][:BLOCK] for slug in full}
 
 
 def sitemap() -> list[tuple[str, str, datetime]]:

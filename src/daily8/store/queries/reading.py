@@ -7,18 +7,23 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Left
 
 from daily8.store.models import Article, ArticleHashtag, Feed, Follow, Hashtag, Publisher, Story
 
+OPENING = 900  # characters
 Cursor = tuple[datetime, uuid.UUID]
 
 
 def articles() -> QuerySet[Article]:
-    """What readers may see, newest first. Long columns that no card shows stay in the database."""
+    """What readers may see, newest first. Long columns that no card shows stay in the database; ``opening`` is the
+    beginning of the text, from which excerpts are made.
+    """
     return (
         Article.objects.filter(withdrawn_at=None)
         .select_related("publisher", "story")
-        .defer("html", "feed_html", "entities", "summary", "related", "enclosures")
+        .defer("text", "html", "feed_html", "entities", "summary", "related", "enclosures", "story__leads")
+        .annotate(opening=Left("text", OPENING))
         .order_by("-published_at", "-id")
     )
 
@@ -43,7 +48,7 @@ def of_hashtag(hashtag: Hashtag, language: str) -> QuerySet[Article]:
     return of_language(language).filter(articlehashtag__hashtag=hashtag)
 
 
-def trending(language: str, limit: int, *, since: datetime | None = None, publishers: int = 1) -> list[Article]:
+def leading(language: str, limit: int, *, since: datetime | None = None, publishers: int = 1) -> list[uuid.UUID]:
     """What leads each of the best stories in the language, by the score recorded when the story last changed.
 
     ``since``: only stories that began after it; ``publishers``: only those that at least so many brought.
@@ -53,9 +58,7 @@ def trending(language: str, limit: int, *, since: datetime | None = None, publis
     if since:
         stories = stories.filter(first_seen_at__gte=since)
     rows = stories.order_by("-score", "-last_changed_at", "-id").values_list("leads", "lead_article_id")[:limit]
-    ids = [uuid.UUID(hex=leads[language]) if language in leads else lead for leads, lead in rows]
-    found = by_ids(ids) if ids else {}
-    return [found[one] for one in ids if one in found]
+    return [uuid.UUID(hex=leads[language]) if language in leads else lead for leads, lead in rows]
 
 
 def followed(user_id: int, language: str) -> QuerySet[Article]:
