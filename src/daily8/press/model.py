@@ -16,7 +16,7 @@ FEED_PATHS: dict[FeedFormat, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A later version: another headline, and one paragraph in place of the first that begins with ``paragraph``."""
+    """A later version: another headline, and ``text`` in place of one paragraph."""
 
     after: timedelta  # since the start instant
     title: str
@@ -84,7 +84,7 @@ class Publisher:
     open_graph: bool = True
     picture_type: Literal["png", "jpeg"] = "jpeg"
     forbidden: tuple[str, ...] = ()  # paths that robots.txt closes
-    agency: bool = False
+    agency: bool = False  # others reprint its copy
 
     @property
     def feed_path(self) -> str:

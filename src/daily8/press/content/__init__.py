@@ -34,12 +34,12 @@ def _article(data: dict[str, Any], event: dict[str, Any], name: str) -> Article:
     )
 
 
-def _reprint(data: dict[str, Any], originals: dict[str, dict[str, Any]], credit: str) -> dict[str, Any]:
+def _reprint(data: dict[str, Any], originals: dict[str, dict[str, Any]], agency: str) -> dict[str, Any]:
     """An agency's copy as its customers print it: under its credit and their own headline, a little shorter."""
     original = originals[data["reprint_of"]]
     parts = [part.strip() for part in original["text"].strip().split("\n\n")]
     kept = [part for number, part in enumerate(parts) if number not in data.get("without", ())]
-    return {**original, **data, "text": credit + "\n\n".join(kept), "authors": [credit.strip(" ()—-")]}
+    return {**original, **data, "text": f"({agency}) — " + "\n\n".join(kept), "authors": [agency]}
 
 
 def _events() -> list[tuple[str, dict[str, Any]]]:
@@ -52,11 +52,12 @@ def _events() -> list[tuple[str, dict[str, Any]]]:
 def load_publishers() -> tuple[Publisher, ...]:
     """Every publisher with its articles."""
     settings = tomllib.loads((files(__name__) / "publishers.toml").read_text(encoding="utf-8"))
+    agency = next(one["name"] for one in settings["publisher"] if one.get("agency"))
     printed: dict[str, list[Article]] = defaultdict(list)
     for name, event in _events():
         originals = {one["slug"]: one for one in event["article"] if "text" in one}
         for data in event["article"]:
-            full = _reprint(data, originals, settings["credit"]) if "reprint_of" in data else data
+            full = _reprint(data, originals, agency) if "reprint_of" in data else data
             printed[data["publisher"]].append(_article(full, event, name))
     return tuple(
         Publisher(**{**one, "forbidden": tuple(one.get("forbidden", ())), "articles": tuple(printed[one["slug"]])})
