@@ -138,7 +138,7 @@ def test_ages_are_the_same_from_server_and_browser(opened: Open, site: Site, lan
     assert said == [relative(at, now, language) for at in times]
 
 
-def test_without_a_network_a_page_says_so_and_nobodys_page_is_kept(opened: Open, site: Site) -> None:
+def test_d20_without_a_network_a_page_says_so_and_nobodys_page_is_kept(opened: Open, site: Site) -> None:
     page = opened()
     with serve(site.application) as base:
         page.goto(f"{base}/ar/article/{site.article['ar']}")

@@ -12,17 +12,22 @@ from django.db.models.functions import Left
 from daily8.store.models import Article, ArticleHashtag, Feed, Follow, Hashtag, Publisher, Story
 
 OPENING = 900  # characters
+CARD = (
+    "id", "url", "title", "language", "published_at", "category", "image_url", "image_width", "image_height",
+    "comment_count", "rights", "source", "publisher__name", "publisher__slug", "publisher__display_mode",
+    "story__article_count",
+)  # fmt: skip
 Cursor = tuple[datetime, uuid.UUID]
 
 
 def articles() -> QuerySet[Article]:
-    """What readers may see, newest first. Long columns that no card shows stay in the database; ``opening`` is the
-    beginning of the text, from which excerpts are made.
+    """What readers may see, newest first, with what a card shows and no more; ``opening`` is the beginning of the
+    text, from which excerpts are made.
     """
     return (
         Article.objects.filter(withdrawn_at=None)
         .select_related("publisher", "story")
-        .defer("text", "html", "feed_html", "entities", "summary", "related", "enclosures", "story__leads")
+        .only(*CARD)
         .annotate(opening=Left("text", OPENING))
         .order_by("-published_at", "-id")
     )
