@@ -18,6 +18,7 @@ from daily8.press.answers import Answer, answer, faulty
 from daily8.press.content import load_publishers
 from daily8.press.model import Issue, Publisher
 from daily8.press.server import Access, Site
+from daily8.press.weekdays import as_of
 
 STATE = "press.json"
 FAULTY = "faulty"  # the name of the faulty site among the ports
@@ -49,7 +50,8 @@ class Press:
         slow: float = SLOW, clock: Callable[[], datetime] = _now,
     ) -> None:  # fmt: skip
         self.folder = folder
-        self.publishers = tuple(load_publishers() if publishers is None else publishers)
+        self.publishers = load_publishers() if publishers is None else tuple(publishers)
+        self._invented = publishers is None
         self.log: deque[Access] = deque(maxlen=LOG_LINES)
         self.started = clock()
         self._wanted, self._slow, self._clock = tuple(ports or ()), slow, clock
@@ -60,6 +62,8 @@ class Press:
         state = self._read_state()
         if "started" in state:
             self.started = datetime.fromisoformat(state["started"])
+        if self._invented:
+            self.publishers = as_of(load_publishers(), self.started)
         known: dict[str, int] = state.get("ports", {})
         names = [one.slug for one in self.publishers] + [FAULTY]
         first = dict(zip(names, self._wanted, strict=False))
