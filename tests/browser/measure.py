@@ -53,9 +53,9 @@ INLINE_LINKS_ALONE = """() => [...document.querySelectorAll('a[href]')]
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 SHIFTS = """() => new Promise(done => {
-  let sum = 0;
-  new PerformanceObserver(list => list.getEntries().forEach(e => { sum += e.value; })).observe({ type: 'layout-shift', buffered: true });
-  setTimeout(() => done(sum), 400);
+  const moved = [];
+  new PerformanceObserver(list => list.getEntries().forEach(e => e.sources.forEach(s => moved.push([e.value, s.node ? s.node.textContent.trim().slice(0, 60) : ''])))).observe({ type: 'layout-shift', buffered: true });
+  setTimeout(() => done(moved), 400);
 })"""
 
 FOCUSED = """() => { const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect();
