@@ -17,7 +17,6 @@ def django_ready() -> Iterator[None]:
     from daily8.adapters.postgres import PrivateServer
 
     folder = Path(tempfile.mkdtemp(prefix="daily8-tests-"))
-    folder.chmod(0o755)
     with pytest.MonkeyPatch.context() as patch, PrivateServer(folder) as server:
         patch.setenv("DATABASE_URL", server.url)
         patch.setenv("DAILY8_DATA_DIR", str(folder))

