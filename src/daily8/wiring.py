@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from daily8 import __version__
 from daily8.config import Config, load_config
-from daily8.core.ports import Embedder, Fetcher
+from daily8.core.ports import Embedder, Fetcher, NameFinder
 
 T = TypeVar("T")
 _made: dict[str, Any] = {}
@@ -48,6 +48,13 @@ def embedder() -> Embedder:
     from daily8.adapters.embedding.use import UseEmbedder
 
     return UseEmbedder()
+
+
+@_once
+def names() -> NameFinder:
+    from daily8.adapters.entities.spacy_names import SpacyNames
+
+    return SpacyNames()
 
 
 def close() -> None:

@@ -56,6 +56,12 @@ class Embedder(Protocol):
     def embed(self, texts: Sequence[str]) -> Vectors: ...
 
 
+class NameFinder(Protocol):
+    def find(self, text: str, *, language: str | None) -> tuple[str, ...]:
+        """Names of people, places and organisations as written, as often as they occur, in order."""
+        ...
+
+
 class LanguageModel(Protocol):
     @property
     def name(self) -> str: ...

@@ -45,7 +45,7 @@ def read_page(article_id: str) -> None:
 
 @app.task(name="understand", queue="understand", retry=RETRY)
 def understand_article(article_id: str) -> None:
-    understand.understand(UUID(hex=article_id), embedder=wiring.embedder(), now=datetime.now(UTC))
+    understand.understand(UUID(hex=article_id), embedder=wiring.embedder(), names=wiring.names(), now=datetime.now(UTC))
 
 
 @app.periodic(cron="* * * * *")

@@ -1,52 +1,90 @@
-"""After an article is stored or has changed: its vector, and whether its text stands elsewhere."""
+"""After an article is stored or has changed: its vector, topics, summary, whether its text stands elsewhere, its story
+and its related articles. Models run before the transaction; all that follows from them is written in one.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import asdict
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from pgvector.django import CosineDistance
 
-from daily8.core.articles.fingerprint import same_text
-from daily8.core.ports import Embedder
-from daily8.store.models import Article, ArticleVector
+from daily8.core.ai.summary import key_facts, summarise
+from daily8.core.ports import Embedder, NameFinder
+from daily8.core.stories import embedding_text
+from daily8.core.text import fold
+from daily8.core.topics import find_topics
+from daily8.core.types import Document, Topics
+from daily8.services import stories
+from daily8.store.models import Article, ArticleHashtag, ArticleVector, Hashtag
+from daily8.store.queries import content_version
+from daily8.store.queries.candidates import take_assignment_turn
 
-LEAD = 1000  # characters of text that are embedded after the title
-SAME_WITHIN = timedelta(days=3)
-SIMILAR = 0.15  # cosine distance below which two texts are compared word by word
-CANDIDATES = 10
+LEAD = 1500  # characters of text in which names are looked for
+SENTENCES = 3  # of a summary
 
 
-def understand(article: UUID, *, embedder: Embedder, now: datetime) -> bool:
+def document_of(row: Article) -> Document:
+    """The article as the understanding stages see it."""
+    return Document(
+        id=row.pk.hex, title=row.title, text=row.text, publisher=row.publisher.name, url=row.url,
+        date=row.published_at, language=row.language or None,
+        section=next(iter(row.section_tags), None), tags=tuple(row.section_tags),
+    )  # fmt: skip
+
+
+def understand(article: UUID, *, embedder: Embedder, names: NameFinder, now: datetime) -> bool:
     """True when there was something to do. Idempotent: a version is understood once."""
-    row = Article.objects.get(pk=article)
+    row = Article.objects.select_related("publisher").get(pk=article)
     if row.understood_version == row.version:
         return False
-    vector = embedder.embed([f"{row.title}. {row.text[:LEAD]}"])[0].tolist()
+    document = document_of(row)
+    vector = embedder.embed([embedding_text(document)])[0].tolist()
+    found = names.find(f"{row.title}. {row.text[:LEAD]}", language=document.language)
+    topics = find_topics(document, names=found)
+    summary = {
+        "version": row.version,
+        "summary": [asdict(one) for one in summarise(document, sentences=SENTENCES)],
+        "key_facts": [asdict(one) for one in key_facts(document)],
+    }
     with transaction.atomic():
-        row = Article.objects.select_for_update().get(pk=article)
+        take_assignment_turn()
+        version = row.version
+        row = Article.objects.select_for_update(of=("self",)).select_related("publisher").get(pk=article)
+        if row.version != version:
+            return False  # it changed meanwhile, and whoever changed it has deferred this again
         ArticleVector.objects.update_or_create(
-            article=row,
-            model=embedder.name,
-            defaults={"dimension": embedder.dimension, "embedding": vector},
+            article=row, model=embedder.name, defaults={"dimension": embedder.dimension, "embedding": vector}
         )
-        row.same_text_as = _original(row, vector, embedder.name)
-        row.understood_version = row.version
-        row.save(update_fields=["same_text_as", "understood_version"])
+        near = stories.neighbours(row, vector, embedder.name)
+        _save_topics(row, topics)
+        row.summary = summary
+        row.same_text_as_id = stories.original_of(row, near)
+        row.understood_version = version
+        row.save(update_fields=["language", "category", "entities", "summary", "same_text_as", "understood_version"])
+        stories.join_story(row, near)
+        stories.relate(row, near)
+        content_version.raise_version()
     return True
 
 
-def _original(row: Article, vector: list[float], model: str) -> Article | None:
-    """The earliest known article with the same text, e.g. the agency's own copy; PostgreSQL proposes, core decides."""
-    near = (
-        ArticleVector.objects.filter(model=model, article__first_seen_at__gte=row.first_seen_at - SAME_WITHIN)
-        .exclude(article=row)
-        .annotate(distance=CosineDistance("embedding", vector))
-        .filter(distance__lt=SIMILAR)
-        .order_by("distance")
-        .select_related("article")[:CANDIDATES]
+def _save_topics(row: Article, topics: Topics) -> None:
+    row.category = topics.category
+    row.language = topics.language or row.language
+    row.entities = [name[:200] for name in topics.entities][:60]
+    ArticleHashtag.objects.filter(article=row).delete()
+    keys = {fold(name)[:100]: name[:100] for name in topics.hashtags}
+    known = {one.key: one for one in Hashtag.objects.filter(key__in=keys)}
+    fresh = [Hashtag(key=key, name=name, language=row.language[:8]) for key, name in keys.items() if key not in known]
+    known |= {one.key: one for one in Hashtag.objects.bulk_create(fresh)}
+    ArticleHashtag.objects.bulk_create(
+        ArticleHashtag(article=row, hashtag=known[key], rank=rank, published_at=row.published_at)
+        for rank, key in enumerate(keys)
     )
-    same = [one.article for one in near if same_text(one.article.text, row.text)]
-    earlier = [one for one in same if (one.published_at, one.pk) < (row.published_at, row.pk)]
-    return min(earlier, key=lambda one: (one.published_at, one.pk), default=None)
+
+
+def understand_all(*, embedder: Embedder, names: NameFinder, now: datetime) -> int:
+    """Everything that waits, oldest first; how many it was."""
+    waiting = Article.objects.filter(understood_version=0).order_by("published_at", "id").values_list("pk", flat=True)
+    return sum(understand(pk, embedder=embedder, names=names, now=now) for pk in waiting)

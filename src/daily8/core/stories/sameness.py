@@ -12,6 +12,7 @@ from daily8.core.types import Document
 
 LEXICAL_SHARE = 0.5
 DECAY_DAYS = 14.0  # a report so much later counts half as much
+CROSS_SHARE = 0.62  # of the meaning's likeness between two languages
 LEAD = 1000
 
 
@@ -25,6 +26,18 @@ def relevance(documents: Sequence[Document], vectors: Vectors) -> Matrix:
     words = similarities([terms(document.title, document.text) for document in documents])
     meaning = np.clip(vectors @ vectors.T, 0, 1)
     return np.asarray(LEXICAL_SHARE * words + (1 - LEXICAL_SHARE) * meaning, dtype=np.float32)
+
+
+def likeness(words: float, meaning: float, *, same_language: bool) -> float:
+    """How alike two articles are, about 0 to 1. Across languages words say nothing, so meaning alone decides."""
+    if not same_language:
+        return CROSS_SHARE * max(0.0, meaning)
+    return LEXICAL_SHARE * words + (1 - LEXICAL_SHARE) * max(0.0, meaning)
+
+
+def fading(days: float) -> float:
+    """The factor for the days between two articles."""
+    return float(0.5 ** (abs(days) / DECAY_DAYS))
 
 
 def decay(documents: Sequence[Document]) -> Matrix:

@@ -27,6 +27,7 @@ class Story(models.Model):
     id = models.UUIDField(primary_key=True, editable=False)
     headline = models.CharField(max_length=500)
     lead_article = models.ForeignKey("Article", null=True, on_delete=models.SET_NULL, related_name="+")
+    leads = models.JSONField(default=dict, blank=True)  # {language: hex id of the article that leads there}
     category = models.CharField(max_length=20, default="general")
     first_seen_at = models.DateTimeField()
     last_changed_at = models.DateTimeField(db_index=True)

@@ -17,8 +17,8 @@ class User(AbstractUser):
     moderator = models.BooleanField(default=False)
 
     class Meta(AbstractUser.Meta):
-        verbose_name = gettext_lazy("account")
-        verbose_name_plural = gettext_lazy("accounts")
+        verbose_name = gettext_lazy("account")  # type: ignore[assignment]
+        verbose_name_plural = gettext_lazy("accounts")  # type: ignore[assignment]
         constraints = [
             models.UniqueConstraint(fields=["name_skeleton"], condition=~Q(name_skeleton=""), name="one_name_a_look"),
         ]

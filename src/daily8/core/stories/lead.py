@@ -1,0 +1,41 @@
+"""Which of a story's articles speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from daily8.core.stories.lexical import Frequencies, cosine, terms
+
+PICTURE, ORIGINAL, SHOUT = 0.25, 0.15, 0.2
+LONG = 110  # characters after which a headline is no headline
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article of the story. ``copy``: its text stands elsewhere, too, and was there first."""
+
+    article_id: str
+    title: str
+    has_picture: bool
+    copy: bool
+
+
+def _plain(title: str) -> float:
+    """Less for headlines that ask, shout or run on."""
+    return -SHOUT * (title.rstrip().endswith(("?", "؟", "!")) + (title.isupper()) + (len(title) > LONG))
+
+
+def choose_lead(members: Sequence[Member]) -> str:
+    """The article whose headline is most like the others', plain, with a picture; the first one among equals."""
+    bags = [terms("", member.title) for member in members]
+    rare = Frequencies(len(bags), {})  # within a story common words are what the headlines share
+    weights = [rare.weigh(bag) for bag in bags]
+
+    def score(place: int) -> float:
+        others = [cosine(weights[place], one) for at, one in enumerate(weights) if at != place]
+        central = sum(others) / len(others) if others else 0.0
+        member = members[place]
+        return central + PICTURE * member.has_picture + ORIGINAL * (not member.copy) + _plain(member.title)
+
+    return members[max(range(len(members)), key=lambda place: (score(place), -place))].article_id

@@ -1,0 +1,69 @@
+"""PostgreSQL proposes: the articles near a vector."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+# Joining articles to stories takes turns, so that two workers never start two stories about one event.
+ASSIGNMENT_LOCK = 0x73746F72
+
+
+@dataclass(frozen=True, slots=True)
+class NearRow:
+    article_id: UUID
+    version: int
+    title: str
+    text: str
+    language: str
+    publisher_id: int
+    published_at: datetime
+    story_id: UUID | None
+    story_size: int
+    text_id: UUID  # of reprints: the article that had the text first
+    distance: float  # cosine, 0 to 2
+
+
+def take_assignment_turn() -> None:
+    """Wait for our turn; it ends with the transaction. Take it before any row is locked."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ASSIGNMENT_LOCK])
+
+
+# The cast to a fixed dimension is what the partial HNSW index of the model is built on.
+NEAREST = """
+SELECT a.id, a.version, a.title, a.text, a.language, a.publisher_id, a.published_at, a.story_id,
+       coalesce(s.article_count, 0), coalesce(a.same_text_as_id, a.id), near.distance
+FROM (
+    SELECT article_id, embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension}) AS distance
+    FROM store_articlevector
+    WHERE model = %(model)s
+    ORDER BY embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension})
+    LIMIT %(wide)s
+) AS near
+JOIN store_article a ON a.id = near.article_id
+LEFT JOIN store_story s ON s.id = a.story_id
+WHERE a.id <> %(article)s AND a.withdrawn_at IS NULL
+  AND a.published_at BETWEEN %(since)s AND %(until)s
+ORDER BY near.distance, a.id
+LIMIT %(limit)s
+"""
+
+
+def nearest(
+    vector: Sequence[float], *, model: str, article: UUID, since: datetime, until: datetime, limit: int
+) -> list[NearRow]:
+    """Up to ``limit`` articles of the period, nearest first."""
+    values: dict[str, Any] = {
+        "vector": str(list(vector)), "model": model, "article": article, "since": since, "until": until,
+        "limit": limit, "wide": limit * 4,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL hnsw.ef_search = {min(1000, limit * 4)}")
+        cursor.execute(NEAREST.format(dimension=len(vector)), values)
+        return [NearRow(*row) for row in cursor.fetchall()]
