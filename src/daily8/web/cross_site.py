@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest
 from django.middleware.csrf import CsrfViewMiddleware
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -16,9 +16,9 @@ class CrossSiteMiddleware(CsrfViewMiddleware):
     """Django's check, and ``Sec-Fetch-Site``, which no page can forge."""
 
     def process_view(
-        self, request: HttpRequest, callback: Callable[..., Any] | None, callback_args: Any, callback_kwargs: Any
-    ) -> HttpResponseBase | None:
+        self, request: HttpRequest, callback: Callable[..., Any], callback_args: Any, callback_kwargs: Any
+    ) -> Any:
         exempt = getattr(callback, "csrf_exempt", False)
         if request.method not in SAFE and not exempt and request.headers.get("Sec-Fetch-Site", "") not in OWN:
-            return self._reject(request, "The request came from another site.")
+            return self._reject(request, "The request came from another site.")  # type: ignore[attr-defined]
         return super().process_view(request, callback, callback_args, callback_kwargs)

@@ -27,6 +27,13 @@ def to_login(request: HttpRequest, back: str) -> HttpResponse:
     return HttpResponseRedirect(login_url(back))
 
 
+def reader_of(request: HttpRequest) -> int:
+    """Whose page this is: the account behind a view that asks to log in first."""
+    key = request.user.pk
+    assert key is not None, "login_first lets nobody else in"
+    return key
+
+
 def login_first(view: View) -> View:
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

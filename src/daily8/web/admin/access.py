@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin
@@ -44,14 +44,14 @@ class FactsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
 
-def fact(name: str, label: Any, *, boolean: bool | None = None) -> Callable[[Any], Any]:
+def fact(name: str, label: Any, *, boolean: bool | None = None) -> Any:
     """A column or line that shows ``name`` as it is, under a label in the reader's language."""
 
     def value(row: Any) -> Any:
         return getattr(row, name)
 
     value.__name__ = name
-    return admin.display(description=label, ordering=name, boolean=boolean)(value)  # type: ignore[call-overload,no-any-return]
+    return admin.display(description=label, ordering=name, boolean=boolean)(value)
 
 
 def choice_filter(name: str, label: Any, names: Mapping[str, Any]) -> type[admin.SimpleListFilter]:

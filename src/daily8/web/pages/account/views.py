@@ -12,7 +12,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_http_methods
 
 from daily8.services import follow, people
-from daily8.web.login import login_first
+from daily8.web.login import login_first, reader_of
 from daily8.web.middleware import language_of
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
@@ -36,7 +36,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     """Name, language, what is followed. POST changes the language."""
     if request.method == "POST":
         return _change_language(request)
-    followed = follow.followed(request.user.pk)
+    followed = follow.followed(reader_of(request))
     return render(request, "account/profile.html", {"title": _("Profile"), "followed": followed})
 
 
@@ -44,7 +44,7 @@ def _change_language(request: HttpRequest) -> HttpResponse:
     language = request.POST.get("language", "")
     if language not in LANGUAGES:
         return redirect(request.path)
-    people.set_language(request.user.pk, language)
+    people.set_language(reader_of(request), language)
     with translation.override(language):
         messages.success(request, _("Saved."))
     return redirect(request.path.replace(language_of(request.path), language, 1))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from daily8.core.errors import Daily8Error
 from daily8.services import follow
-from daily8.web.login import login_first
+from daily8.web.login import login_first, reader_of
 from daily8.web.middleware import language_of
 from daily8.web.safe_paths import safe_path
 
@@ -30,7 +30,7 @@ def follow_page(request: HttpRequest) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     kind, key, language = asked.get("kind", ""), asked.get("key", ""), language_of(request.path)
     if request.method == "POST" and asked.get("wish") == "unfollow":
-        follow.unfollow(request.user.pk, kind, key)
+        follow.unfollow(reader_of(request), kind, key)
         return redirect(safe_path(asked.get("next"), f"/{language}/profile"))
     try:
         thing = follow.find(kind, key)
@@ -39,18 +39,18 @@ def follow_page(request: HttpRequest) -> HttpResponse:
     place = _place(thing, language)
     if request.method == "POST":
         return _follow(request, thing, safe_path(asked.get("next"), place))
-    followed = follow.is_followed(request.user.pk, thing.kind, thing.key)
+    followed = follow.is_followed(reader_of(request), thing.kind, thing.key)
     return render(request, "follow/follow.html", {"thing": thing, "followed": followed, "place": place})
 
 
 def _follow(request: HttpRequest, thing: follow.Followed, place: str) -> HttpResponse:
     """``wish`` follow follows; without a wish what is followed is not followed any more, and the other way round."""
-    here = follow.is_followed(request.user.pk, thing.kind, thing.key)
+    here = follow.is_followed(reader_of(request), thing.kind, thing.key)
     try:
         if here and not request.POST.get("wish"):
-            follow.unfollow(request.user.pk, thing.kind, thing.key)
+            follow.unfollow(reader_of(request), thing.kind, thing.key)
         else:
-            follow.follow(request.user.pk, thing.kind, thing.key)
+            follow.follow(reader_of(request), thing.kind, thing.key)
     except Daily8Error as error:
         log.info("%s", error.message)
         messages.error(request, _("You follow as many things as one can. Unfollow some first."))
