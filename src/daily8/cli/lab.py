@@ -128,6 +128,19 @@ def related(file: File, top: Annotated[int, typer.Option("--top", min=1, help="H
 
 
 @app.command()
+def topics(file: File) -> None:
+    """Articles as JSON lines → {id, hashtags: […], category, language}."""
+    from daily8 import wiring
+    from daily8.core.topics import find_topics, settle_language, text_for_names
+
+    for row in _rows(file):
+        document = settle_language(_document(row))
+        names = wiring.names().find(text_for_names(document), language=document.language)
+        found = find_topics(document, names=names)
+        _print({"id": row["id"], "hashtags": found.hashtags, "category": found.category, "language": found.language})
+
+
+@app.command()
 def summarise(file: File, sentences: Annotated[int, typer.Option("--sentences", min=1)] = 3) -> None:
     """Articles as JSON lines → {id, sentences: [{text, source_id, start, end, support}]}."""
     from daily8.core.ai.summary import summarise
