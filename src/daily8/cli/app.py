@@ -26,7 +26,9 @@ class LazyGroups(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in GROUPS:
             return super().get_command(ctx, cmd_name)
-        return typer.main.get_command(importlib.import_module(GROUPS[cmd_name]).app)
+        command = typer.main.get_command(importlib.import_module(GROUPS[cmd_name]).app)
+        command.name = cmd_name  # a group of one command calls itself by its function
+        return command
 
 
 app = typer.Typer(cls=LazyGroups, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
