@@ -47,8 +47,8 @@ def _free_slug(name: str, domain: str) -> str:
 
 
 def register(
-    *, name: str, feed_url: str, home_url: str = "", language: str = "", country: str = "", category: str = "",
-    from_catalogue: bool = False, due: datetime | None = None,
+    *, name: str, feed_url: str, title: str = "", home_url: str = "", language: str = "", country: str = "",
+    category: str = "", from_catalogue: bool = False, due: datetime | None = None,
 ) -> tuple[Feed, bool]:  # fmt: skip
     """The feed and whether it is new. One publisher a registrable domain; known feeds are left as they are."""
     with transaction.atomic():
@@ -63,8 +63,8 @@ def register(
             )  # fmt: skip
         return Feed.objects.get_or_create(
             url=feed_url,
-            defaults={"publisher": publisher, "title": name, "language": primary(language) or "", "category": category,
-                      "from_catalogue": from_catalogue, "next_fetch_at": due,
+            defaults={"publisher": publisher, "title": title or name, "language": primary(language) or "",
+                      "category": category, "from_catalogue": from_catalogue, "next_fetch_at": due,
                       "state": "unverified" if from_catalogue else "new"},
         )  # fmt: skip
 
