@@ -1,0 +1,111 @@
+"""Files that can be made again, in a folder that many processes share: written whole, the least used removed."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HOUR = 3600.0
+EVERY = 100  # writes of a process from one look at the size to the next
+AFTER = 0.9  # of the limit is left when it was passed
+POLL = 0.02  # seconds
+
+
+@dataclass(slots=True)
+class DiskCache:
+    """``limit`` in bytes; between two looks the folder may pass it by what ``EVERY`` writes bring.
+
+    Names are file names. Only the folder's absence of room or rights raises OSError.
+    """
+
+    folder: Path
+    limit: int
+    _writes: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def get(self, name: str) -> bytes | None:
+        """The content, which counts as used now."""
+        path = self._path(name)
+        try:
+            data = path.read_bytes()
+            if time.time() - path.stat().st_mtime > HOUR:  # an hour is exact enough, and spares most writes
+                os.utime(path)
+        except FileNotFoundError:
+            return None
+        return data
+
+    def fresh(self, name: str, seconds: float) -> bytes | None:
+        """The content if it was written within so many seconds; asking does not prolong its life."""
+        path = self._path(name)
+        try:
+            return path.read_bytes() if time.time() - path.stat().st_mtime <= seconds else None
+        except FileNotFoundError:
+            return None
+
+    def put(self, name: str, data: bytes) -> None:
+        """All of it or nothing, even when the machine stops in between."""
+        path = self._path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, draft = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(draft).replace(path)
+        except BaseException:
+            Path(draft).unlink(missing_ok=True)
+            raise
+        self._count()
+
+    @contextlib.contextmanager
+    def alone(self, name: str, *, patience: float) -> Iterator[bool]:
+        """Hold a name against all other threads and processes; False when another held it for too long."""
+        path = self._path(f"{name}.lock")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        give_up = time.monotonic() + patience
+        with path.open("w") as file:
+            while not (mine := _take(file.fileno())) and time.monotonic() < give_up:
+                time.sleep(POLL)
+            yield mine
+
+    def prune(self) -> None:
+        """Remove the least recently used until the folder keeps its limit."""
+        files = sorted(self._files(), reverse=True)
+        kept = 0
+        passed = sum(size for _, size, _ in files) > self.limit
+        for _, size, path in files if passed else []:
+            kept += size
+            if kept > self.limit * AFTER:
+                path.unlink(missing_ok=True)
+
+    def _files(self) -> Iterator[tuple[float, int, Path]]:
+        for path in self.folder.glob("*/*"):
+            with contextlib.suppress(FileNotFoundError):  # another process prunes too
+                status = path.stat()
+                yield status.st_mtime, status.st_size, path
+
+    def _count(self) -> None:
+        with self._lock:
+            due = self._writes % EVERY == 0
+            self._writes += 1
+        if due:
+            self.prune()
+
+    def _path(self, name: str) -> Path:
+        return self.folder / name[:2] / name
+
+
+def _take(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

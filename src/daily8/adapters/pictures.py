@@ -1,0 +1,103 @@
+"""A stranger's picture → our own: small WebP files of pixels alone, whatever else came with them."""
+
+from __future__ import annotations
+
+import io
+import threading
+import warnings
+from collections.abc import Mapping
+
+from PIL import Image, UnidentifiedImageError
+
+from daily8.core.errors import Daily8Error
+
+WIDTHS = (480, 960, 1600)  # pixels: a card, a column, a column on a fine screen
+FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF")
+MAX_PIXELS = 25_000_000
+LEAST = 8  # pixels: what is smaller either way counts readers, and shows nothing
+TALLEST = 4  # times the width
+MAX_SCANS = 100  # of a progressive JPEG, which has about ten; each is one more pass over all pixels
+QUALITY, EFFORT = 80, 2  # on libwebp's scales of 0 to 100 and 0 to 6
+ORIENTATION = 0x0112  # the EXIF tag
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}  # fmt: skip
+ACROSS = {TURNS[tag] for tag in (5, 6, 7, 8)}  # width becomes height
+
+# Pillow knows the size from the header and compares it before it decodes. Between one and two times the limit it
+# only warns, so the warning is made an error.
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
+_one = threading.Lock()  # a decoded picture may take 100 MB: never two at a time
+
+
+class PictureError(Daily8Error):
+    """Bytes that are no picture we show: another format, broken, too large, or too small to be seen."""
+
+
+def encode(data: bytes) -> Mapping[int, bytes]:
+    """The picture as WebP in each of :data:`WIDTHS`, never enlarged: first frame, upright, without metadata.
+
+    Raises :class:`PictureError`, and nothing else.
+    """
+    if data.count(b"\xff\xda") > MAX_SCANS and data.startswith(b"\xff\xd8"):
+        raise PictureError(f"This JPEG picture has more than {MAX_SCANS} scans, which is refused.")
+    try:
+        with _one, Image.open(io.BytesIO(data), formats=FORMATS) as opened:
+            return _encode(opened)
+    except PictureError:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise PictureError(f"This picture has more than {MAX_PIXELS // 1_000_000} million pixels.") from error
+    except UnidentifiedImageError as error:
+        raise PictureError("This is not a PNG, JPEG, GIF, WebP or AVIF picture.") from error
+    except Exception as error:  # decoders raise anything at all on hostile bytes
+        raise PictureError(f"This picture is broken: {type(error).__name__}: {str(error)[:200]}") from error
+
+
+def size_of(webp: bytes) -> tuple[int, int]:
+    """(width, height) of one of our own files."""
+    with Image.open(io.BytesIO(webp), formats=("WEBP",)) as opened:
+        return opened.size
+
+
+def _encode(opened: Image.Image) -> dict[int, bytes]:
+    if min(opened.size) < LEAST:
+        raise PictureError(f"This picture is {opened.width} by {opened.height} pixels, too small to be seen.")
+    turn = _turn(opened)
+    wide, tall = max(WIDTHS), TALLEST * max(WIDTHS)
+    if turn in ACROSS:
+        wide, tall = tall, wide
+    opened.draft("RGB", (2 * wide, 2 * tall))  # of a large JPEG only every second, fourth or eighth pixel is decoded
+    picture = _colours(opened)
+    picture.info.clear()  # pixels alone: no profile, no comment
+    picture.thumbnail((wide, tall), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    picture = picture if turn is None else picture.transpose(turn)
+    found = {}
+    for width in sorted(WIDTHS, reverse=True):
+        picture.thumbnail((width, TALLEST * width), Image.Resampling.LANCZOS)
+        found[width] = _webp(picture)
+    return found
+
+
+def _turn(opened: Image.Image) -> Image.Transpose | None:
+    """How the camera was held. Broken EXIF says nothing, to browsers as to us."""
+    try:
+        return TURNS.get(opened.getexif().get(ORIENTATION, 1))
+    except Exception:  # noqa: BLE001 - as above
+        return None
+
+
+def _colours(opened: Image.Image) -> Image.Image:
+    """RGB, or RGBA where something is transparent."""
+    if opened.mode.startswith("I"):  # 16 bits of grey, which a plain conversion would cut, not scale
+        return opened.point(lambda value: value / 256).convert("L").convert("RGB")
+    return opened.convert("RGBA" if opened.has_transparency_data else "RGB")
+
+
+def _webp(picture: Image.Image) -> bytes:
+    file = io.BytesIO()
+    picture.save(file, "WEBP", quality=QUALITY, method=EFFORT)
+    return file.getvalue()

@@ -1,0 +1,138 @@
+"""A stranger's picture becomes our own: right way up, in three widths, sharp, with nothing but pixels in it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import random
+
+import pytest
+from PIL import Image
+
+from daily8.adapters.pictures import WIDTHS, PictureError, encode, size_of
+from tests.threats.bombs import drawn
+
+RED, BLUE = (220, 30, 30), (20, 60, 160)
+
+
+def opened(data: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(data))
+
+
+def close(colour: object, to: tuple[int, ...]) -> bool:
+    return isinstance(colour, tuple) and all(abs(a - b) <= 24 for a, b in zip(colour[:3], to, strict=True))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "AVIF"])
+def test_every_format_of_the_web_comes_out_as_webp_in_three_widths(kind: str) -> None:
+    found = encode(drawn(kind, (2400, 1350)))
+    assert set(found) == set(WIDTHS)
+    for width, data in found.items():
+        picture = opened(data)
+        assert (picture.format, picture.mode) == ("WEBP", "RGB")
+        assert size_of(data) == picture.size == (width, width * 9 // 16)
+        assert close(picture.getpixel((width // 16, width // 16)), RED)
+        assert close(picture.getpixel((width - 9, 9)), BLUE)
+
+
+def test_a_small_picture_is_not_enlarged() -> None:
+    assert {size_of(data) for data in encode(drawn("JPEG", (300, 200))).values()} == {(300, 200)}
+
+
+def test_a_tall_picture_stays_within_what_can_be_encoded() -> None:
+    found = encode(drawn("PNG", (700, 20_000)))
+    assert {width: size_of(data)[1] for width, data in found.items()} == {480: 1920, 960: 3840, 1600: 6400}
+
+
+def test_a_picture_is_shown_as_the_camera_was_held() -> None:
+    """The red corner of each turned file ends where the viewer of a photograph sees it."""
+    corners = {1: (0, 0), 2: (1, 0), 3: (1, 1), 4: (0, 1), 5: (0, 0), 6: (1, 0), 7: (1, 1), 8: (0, 1)}
+    for turn, (right, below) in corners.items():
+        exif = Image.Exif()
+        exif[0x0112] = turn
+        picture = opened(encode(drawn("JPEG", (2000, 1000), exif=exif))[480])
+        assert picture.size == ((480, 960) if turn >= 5 else (480, 240)), turn
+        at = (picture.width - 9 if right else 9, picture.height - 9 if below else 9)
+        assert close(picture.getpixel(at), RED), turn
+
+
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF data")
+def test_broken_exif_does_not_cost_the_picture() -> None:
+    for exif in (
+        b"Exif\x00\x00MM\x00*\xff\xff\xff\xff",
+        b"Exif\x00\x00II*\x00\x08\x00\x00\x00\xff\xff",
+        b"Exif\x00\x00",
+    ):
+        assert size_of(encode(drawn("JPEG", exif=exif))[960]) == (640, 360)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "I;16"])
+def test_pictures_of_other_colour_modes_keep_their_looks(mode: str) -> None:
+    if mode == "I;16":
+        picture = Image.new("I;16", (64, 64), 32_768)
+        file = io.BytesIO()
+        picture.save(file, "PNG")
+        assert close(opened(encode(file.getvalue())[480]).getpixel((30, 30)), (128, 128, 128))
+        return
+    picture = opened(encode(drawn("PNG", (200, 200), mode))[480])
+    assert picture.size == (200, 200)
+
+
+def test_cmyk_becomes_rgb() -> None:
+    picture = opened(encode(drawn("JPEG", mode="CMYK"))[480])
+    assert picture.mode == "RGB"
+    assert close(picture.getpixel((400, 200)), BLUE)
+
+
+def test_what_is_transparent_stays_so() -> None:
+    clear = Image.new("RGBA", (100, 100), (0, 0, 0, 0))
+    clear.paste((220, 30, 30, 255), (0, 0, 50, 100))
+    for kind in ("PNG", "GIF", "WEBP"):
+        file = io.BytesIO()
+        clear.save(file, kind)
+        picture = opened(encode(file.getvalue())[480])
+        assert picture.mode == "RGBA", kind
+        assert picture.getpixel((90, 50))[3] == 0, kind  # type: ignore[index]
+        assert picture.getpixel((10, 50))[3] == 255, kind  # type: ignore[index]
+
+
+@pytest.mark.parametrize("size", [(1, 1), (7, 600), (600, 1), (2, 2)])
+def test_what_is_too_small_to_be_seen_is_no_picture(size: tuple[int, int]) -> None:
+    with pytest.raises(PictureError, match="too small"):
+        encode(drawn("GIF", size))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\x00", b"<html></html>", b"%PDF-1.4", b"BM" + bytes(60), b"\x89PNG\r\n\x1a\n", b"RIFF\x00\x00\x00\x00WEBP"],
+)
+def test_what_is_no_picture_is_refused_with_a_reason(data: bytes) -> None:
+    with pytest.raises(PictureError) as raised:
+        encode(data)
+    assert raised.value.message.endswith("picture.") or "broken" in raised.value.message
+
+
+def test_formats_outside_the_list_are_refused() -> None:
+    for kind in ("TIFF", "BMP", "ICO", "PPM", "JPEG2000", "TGA"):
+        with pytest.raises(PictureError, match="not a PNG, JPEG"):
+            encode(drawn(kind, (64, 64)))
+
+
+def test_a_picture_cut_short_is_refused() -> None:
+    for kind in ("PNG", "JPEG", "WEBP", "AVIF"):
+        whole = drawn(kind, (800, 800))
+        with pytest.raises(PictureError):
+            encode(whole[: len(whole) // 2])
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_hostile_bytes_never_raise_anything_else() -> None:
+    dice = random.Random(8)
+    for kind in ("PNG", "JPEG", "GIF", "WEBP", "AVIF"):
+        whole = bytearray(drawn(kind, (64, 48)))
+        for _ in range(120):
+            broken = bytearray(whole)
+            for _ in range(dice.randint(1, 12)):
+                broken[dice.randrange(len(broken))] = dice.randrange(256)
+            with contextlib.suppress(PictureError):
+                assert set(encode(bytes(broken))) == set(WIDTHS)
