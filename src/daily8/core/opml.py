@@ -1,0 +1,167 @@
+"""Lists of feeds as readers exchange them: OPML 1.0 and 2.0, read tolerantly and written plainly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
+
+from lxml import etree
+
+from daily8.core.errors import ParseError
+from daily8.core.feeds.xml import decode, parse_xml
+from daily8.core.text import fold, one_line
+from daily8.core.topics.lexicon import SECTIONS
+from daily8.core.types import CATEGORIES
+
+MAX_BYTES = 2 * 1024 * 1024
+MAX_FEEDS = 5000
+MAX_DEPTH = 32  # folders in folders; libxml2 itself gives up, silently, at 256
+_ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_FEED_TYPES = {"rss", "rss1", "rss2", "atom", "feed", "jsonfeed"}
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*\Z")
+_FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?://)|feed:(?=//)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A feed of the list. Addresses are as written, unchecked; ``category`` is one of CATEGORIES or empty."""
+
+    feed_url: str
+    title: str = ""
+    home_url: str = ""
+    language: str = ""  # BCP 47, lower case
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedList:
+    """``warnings`` are sentences about what the file holds and the list does not."""
+
+    title: str
+    outlines: tuple[Outline, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def read_opml(data: bytes) -> FeedList:
+    """Every outline that names a feed, in order, from folders of any depth.
+
+    Raises ParseError for what is no OPML, and for lists over 2 MB, 5,000 feeds or 32 folders deep.
+    """
+    if len(data) > MAX_BYTES:
+        raise ParseError("The list is larger than 2 MB. Split it and import the parts.")
+    if data.startswith(_ARCHIVES):
+        raise ParseError("The list is compressed. Unpack it and give the OPML file that is inside.")
+    root = _root(data)
+    outlines, elsewhere = [], 0
+    for element, folders in _walk(root):
+        attributes = _attributes(element)
+        if outline := _outline(attributes, folders):
+            outlines.append(outline)
+        elif attributes.get("type", "").strip().lower() in {"include", "link"}:
+            elsewhere += 1
+    if len(outlines) > MAX_FEEDS:
+        raise ParseError(f"The list holds {len(outlines)} feeds; at most {MAX_FEEDS} are taken at once. Split it.")
+    return FeedList(_title(root), tuple(outlines), tuple(_warnings(data, elsewhere)))
+
+
+def _root(data: bytes) -> etree._Element:
+    try:
+        root = parse_xml(data)
+    except ParseError as error:
+        raise ParseError("This is not an OPML list: it holds no element.") from error
+    if _name(root) != "opml":
+        raise ParseError(
+            f"This is not an OPML list: its first element is <{one_line(_name(root), limit=40)}>. "
+            "To add a feed or a site, use: daily8 source add ADDRESS"
+        )
+    return root
+
+
+def _warnings(data: bytes, elsewhere: int) -> Iterator[str]:
+    if not re.search(r"</(\w+:)?opml\s*>\s*\Z", re.sub(r"<!--.*?-->\s*\Z", "", decode(data), flags=re.S), re.I):
+        yield "The file ends before its list does: feeds may be missing."
+    if elsewhere:
+        yield f"{elsewhere} outlines point to other lists or pages, which are not followed."
+
+
+def _name(element: etree._Element) -> str:
+    return element.tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(element.tag, str) else ""
+
+
+def _title(root: etree._Element) -> str:
+    titles = (one.text or "" for head in root if _name(head) == "head" for one in head if _name(one) == "title")
+    return one_line(next(titles, ""), limit=300)
+
+
+def _walk(root: etree._Element) -> Iterator[tuple[etree._Element, tuple[str, ...]]]:
+    """Outlines in the order of the document, each with the names of the folders it lies in, outermost first."""
+    waiting: list[tuple[etree._Element, tuple[str, ...]]] = [(root, ())]
+    while waiting:
+        element, folders = waiting.pop()
+        if len(folders) > MAX_DEPTH:
+            raise ParseError(f"The list has folders more than {MAX_DEPTH} deep. Flatten it and try again.")
+        inner = folders
+        if _name(element) == "outline":
+            yield element, folders
+            inner = (*folders, _label(_attributes(element)))
+        waiting.extend((child, inner) for child in reversed(element) if _name(child) in {"body", "outline"})
+
+
+def _attributes(element: etree._Element) -> dict[str, str]:
+    """By name in lower case: ``xmlUrl`` is found as ``xmlURL`` and ``xmlurl`` too."""
+    return {name.rpartition("}")[2].lower(): value for name, value in element.attrib.items()}
+
+
+def _label(attributes: dict[str, str]) -> str:
+    return one_line(attributes.get("title") or attributes.get("text", ""), limit=300)
+
+
+def _outline(attributes: dict[str, str], folders: tuple[str, ...]) -> Outline | None:
+    """None for a folder or a note. A feed without an address is kept, so that it can be told of."""
+    is_feed = attributes.get("type", "").strip().lower() in _FEED_TYPES
+    address = attributes.get("xmlurl", "") or (attributes.get("url", "") if is_feed else "")
+    if not address.strip() and not is_feed:
+        return None
+    language = attributes.get("language", "").strip().lower().replace("_", "-")
+    return Outline(
+        feed_url=_address(address),
+        title=_label(attributes),
+        home_url=_address(attributes.get("htmlurl", "")),
+        language=language if _LANGUAGE.match(language) else "",
+        category=_category(attributes.get("category", ""), folders),
+    )
+
+
+def _address(text: str) -> str:
+    """Without the ``feed:`` that some readers put before it."""
+    text = _FEED_SCHEME.sub("", text.strip(), count=1)
+    return f"https:{text}" if text.startswith("//") else text
+
+
+def _category(named: str, folders: tuple[str, ...]) -> str:
+    """What the outline says of itself, else the innermost folder that names a section."""
+    own = [part for path in named.split(",") for part in reversed(path.split("/"))]
+    for name in (*own, *reversed(folders)):
+        folded = fold(name).strip()
+        if found := folded if folded in CATEGORIES else SECTIONS.get(folded):
+            return found
+    return ""
+
+
+def write_opml(outlines: Iterable[Outline], *, title: str, created: datetime) -> bytes:
+    """An OPML 2.0 document in UTF-8 that :func:`read_opml` and other readers understand."""
+    root = etree.Element("opml", version="2.0")
+    head = etree.SubElement(root, "head")
+    etree.SubElement(head, "title").text = one_line(title)
+    etree.SubElement(head, "dateCreated").text = format_datetime(created)
+    body = etree.SubElement(root, "body")
+    for one in outlines:
+        label = one_line(one.title) or one.feed_url
+        facts = {"type": "rss", "text": label, "title": label, "xmlUrl": one.feed_url, "htmlUrl": one.home_url,
+                 "language": one.language, "category": one.category}  # fmt: skip
+        etree.SubElement(body, "outline", {name: value for name, value in facts.items() if value})
+    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    return written
