@@ -31,20 +31,10 @@ def used(path: Path, seconds_ago: float) -> None:
 def test_what_is_put_is_there_and_what_is_not_is_none(tmp_path: Path) -> None:
     cache = DiskCache(tmp_path, 1000)
     assert cache.get("abc") is None
-    assert cache.fresh("abc", 60) is None
     cache.put("abc", b"one")
     cache.put("abc", b"two")
     assert cache.get("abc") == b"two"
     assert [path.name for path in tmp_path.glob("*/*")] == ["abc"]
-
-
-def test_freshness_is_counted_from_the_writing(tmp_path: Path) -> None:
-    cache = DiskCache(tmp_path, 1000)
-    cache.put("abc", b"one")
-    assert cache.fresh("abc", 60) == b"one"
-    used(tmp_path / "ab/abc", 61)
-    assert cache.fresh("abc", 60) is None
-    assert cache.fresh("abc", 90) == b"one"
 
 
 def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

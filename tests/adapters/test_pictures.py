@@ -9,8 +9,8 @@ import random
 import pytest
 from PIL import Image
 
-from daily8.adapters.pictures import WIDTHS, PictureError, encode, size_of
-from tests.threats.bombs import drawn
+from daily8.adapters.pictures import WIDTHS, PictureError, encode
+from tests.threats.hostile_pictures import drawn
 
 RED, BLUE = (220, 30, 30), (20, 60, 160)
 
@@ -26,22 +26,25 @@ def close(colour: object, to: tuple[int, ...]) -> bool:
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "AVIF"])
 def test_every_format_of_the_web_comes_out_as_webp_in_three_widths(kind: str) -> None:
     found = encode(drawn(kind, (2400, 1350)))
-    assert set(found) == set(WIDTHS)
-    for width, data in found.items():
+    assert (found.width, found.height) == (1600, 900)
+    assert set(found.files) == set(WIDTHS)
+    for width, data in found.files.items():
         picture = opened(data)
         assert (picture.format, picture.mode) == ("WEBP", "RGB")
-        assert size_of(data) == picture.size == (width, width * 9 // 16)
+        assert picture.size == (width, width * 9 // 16)
         assert close(picture.getpixel((width // 16, width // 16)), RED)
         assert close(picture.getpixel((width - 9, 9)), BLUE)
 
 
 def test_a_small_picture_is_not_enlarged() -> None:
-    assert {size_of(data) for data in encode(drawn("JPEG", (300, 200))).values()} == {(300, 200)}
+    found = encode(drawn("JPEG", (300, 200)))
+    assert (found.width, found.height) == (300, 200)
+    assert {opened(data).size for data in found.files.values()} == {(300, 200)}
 
 
 def test_a_tall_picture_stays_within_what_can_be_encoded() -> None:
     found = encode(drawn("PNG", (700, 20_000)))
-    assert {width: size_of(data)[1] for width, data in found.items()} == {480: 1920, 960: 3840, 1600: 6400}
+    assert {width: opened(data).height for width, data in found.files.items()} == {480: 1920, 960: 3840, 1600: 6400}
 
 
 def test_a_picture_is_shown_as_the_camera_was_held() -> None:
@@ -50,7 +53,7 @@ def test_a_picture_is_shown_as_the_camera_was_held() -> None:
     for turn, (right, below) in corners.items():
         exif = Image.Exif()
         exif[0x0112] = turn
-        picture = opened(encode(drawn("JPEG", (2000, 1000), exif=exif))[480])
+        picture = opened(encode(drawn("JPEG", (2000, 1000), exif=exif)).files[480])
         assert picture.size == ((480, 960) if turn >= 5 else (480, 240)), turn
         at = (picture.width - 9 if right else 9, picture.height - 9 if below else 9)
         assert close(picture.getpixel(at), RED), turn
@@ -63,7 +66,7 @@ def test_broken_exif_does_not_cost_the_picture() -> None:
         b"Exif\x00\x00II*\x00\x08\x00\x00\x00\xff\xff",
         b"Exif\x00\x00",
     ):
-        assert size_of(encode(drawn("JPEG", exif=exif))[960]) == (640, 360)
+        assert encode(drawn("JPEG", exif=exif)).width == 640
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "I;16"])
@@ -72,14 +75,14 @@ def test_pictures_of_other_colour_modes_keep_their_looks(mode: str) -> None:
         picture = Image.new("I;16", (64, 64), 32_768)
         file = io.BytesIO()
         picture.save(file, "PNG")
-        assert close(opened(encode(file.getvalue())[480]).getpixel((30, 30)), (128, 128, 128))
+        assert close(opened(encode(file.getvalue()).files[480]).getpixel((30, 30)), (128, 128, 128))
         return
-    picture = opened(encode(drawn("PNG", (200, 200), mode))[480])
+    picture = opened(encode(drawn("PNG", (200, 200), mode)).files[480])
     assert picture.size == (200, 200)
 
 
 def test_cmyk_becomes_rgb() -> None:
-    picture = opened(encode(drawn("JPEG", mode="CMYK"))[480])
+    picture = opened(encode(drawn("JPEG", mode="CMYK")).files[480])
     assert picture.mode == "RGB"
     assert close(picture.getpixel((400, 200)), BLUE)
 
@@ -90,7 +93,7 @@ def test_what_is_transparent_stays_so() -> None:
     for kind in ("PNG", "GIF", "WEBP"):
         file = io.BytesIO()
         clear.save(file, kind)
-        picture = opened(encode(file.getvalue())[480])
+        picture = opened(encode(file.getvalue()).files[480])
         assert picture.mode == "RGBA", kind
         assert picture.getpixel((90, 50))[3] == 0, kind  # type: ignore[index]
         assert picture.getpixel((10, 50))[3] == 255, kind  # type: ignore[index]
@@ -135,4 +138,4 @@ def test_hostile_bytes_never_raise_anything_else() -> None:
             for _ in range(dice.randint(1, 12)):
                 broken[dice.randrange(len(broken))] = dice.randrange(256)
             with contextlib.suppress(PictureError):
-                assert set(encode(bytes(broken))) == set(WIDTHS)
+                assert set(encode(bytes(broken)).files) == set(WIDTHS)

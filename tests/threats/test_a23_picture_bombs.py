@@ -11,14 +11,14 @@ import pytest
 from PIL import Image
 
 from daily8.adapters.pictures import PictureError, encode
-from tests.threats import bombs
+from tests.threats import hostile_pictures as bombs
 
 SECONDS = 2.0
 MEGABYTES = 64
 WEIGHED = """
 import resource, sys
 from daily8.adapters.pictures import PictureError, encode
-from tests.threats import bombs
+from tests.threats import hostile_pictures as bombs
 encode(bombs.drawn("PNG", (64, 64)))
 data = sys.stdin.buffer.read()
 def high():
@@ -72,7 +72,7 @@ def test_a23_a_picture_of_too_many_pixels_is_refused_from_its_header(name: str) 
 
 def test_a23_the_largest_picture_that_is_shown_is_shown() -> None:
     started = time.monotonic()
-    assert Image.open(io.BytesIO(encode(bombs.png(5000, 5000))[1600])).size == (1600, 1600)
+    assert Image.open(io.BytesIO(encode(bombs.png(5000, 5000)).files[1600])).size == (1600, 1600)
     assert time.monotonic() - started < 10
 
 
@@ -83,7 +83,7 @@ def test_a23_of_a_hundred_thousand_frames_only_the_first_is_opened(kind: str, da
     started = time.monotonic()
     found = encode(data)
     assert time.monotonic() - started < SECONDS
-    shown = Image.open(io.BytesIO(found[960]))
+    shown = Image.open(io.BytesIO(found.files[960]))
     assert shown.size == (640, 360)
     assert getattr(shown, "n_frames", 1) == 1
     assert weight(data) <= MEGABYTES
@@ -117,7 +117,7 @@ def test_a23_nothing_but_pixels_comes_out() -> None:
         ("PNG", {}),
         ("AVIF", {}),
     ):
-        for data in encode(bombs.drawn(kind, exif=exif, **extra)).values():
+        for data in encode(bombs.drawn(kind, exif=exif, **extra)).files.values():
             shown = Image.open(io.BytesIO(data))
             assert not dict(shown.getexif())
             assert not {"exif", "icc_profile", "xmp", "comment"} & set(shown.info), kind

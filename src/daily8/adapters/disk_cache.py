@@ -41,14 +41,6 @@ class DiskCache:
             return None
         return data
 
-    def fresh(self, name: str, seconds: float) -> bytes | None:
-        """The content if it was written within so many seconds; asking does not prolong its life."""
-        path = self._path(name)
-        try:
-            return path.read_bytes() if time.time() - path.stat().st_mtime <= seconds else None
-        except FileNotFoundError:
-            return None
-
     def put(self, name: str, data: bytes) -> None:
         """All of it or nothing, even when the machine stops in between."""
         path = self._path(name)

@@ -6,6 +6,7 @@ import io
 import threading
 import warnings
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from PIL import Image, UnidentifiedImageError
 
@@ -37,7 +38,16 @@ class PictureError(Daily8Error):
     """Bytes that are no picture we show: another format, broken, too large, or too small to be seen."""
 
 
-def encode(data: bytes) -> Mapping[int, bytes]:
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """Our own files by width, none wider than it is called; ``width`` and ``height`` in pixels of the widest."""
+
+    width: int
+    height: int
+    files: Mapping[int, bytes]
+
+
+def encode(data: bytes) -> Encoded:
     """The picture as WebP in each of :data:`WIDTHS`, never enlarged: first frame, upright, without metadata.
 
     Raises :class:`PictureError`, and nothing else.
@@ -57,13 +67,7 @@ def encode(data: bytes) -> Mapping[int, bytes]:
         raise PictureError(f"This picture is broken: {type(error).__name__}: {str(error)[:200]}") from error
 
 
-def size_of(webp: bytes) -> tuple[int, int]:
-    """(width, height) of one of our own files."""
-    with Image.open(io.BytesIO(webp), formats=("WEBP",)) as opened:
-        return opened.size
-
-
-def _encode(opened: Image.Image) -> dict[int, bytes]:
+def _encode(opened: Image.Image) -> Encoded:
     if min(opened.size) < LEAST:
         raise PictureError(f"This picture is {opened.width} by {opened.height} pixels, too small to be seen.")
     turn = _turn(opened)
@@ -75,11 +79,13 @@ def _encode(opened: Image.Image) -> dict[int, bytes]:
     picture.info.clear()  # pixels alone: no profile, no comment
     picture.thumbnail((wide, tall), Image.Resampling.LANCZOS, reducing_gap=3.0)
     picture = picture if turn is None else picture.transpose(turn)
-    found = {}
+    files: dict[int, bytes] = {}
+    size = (0, 0)
     for width in sorted(WIDTHS, reverse=True):
         picture.thumbnail((width, TALLEST * width), Image.Resampling.LANCZOS)
-        found[width] = _webp(picture)
-    return found
+        size = max(size, picture.size)
+        files[width] = _webp(picture)
+    return Encoded(*size, files)
 
 
 def _turn(opened: Image.Image) -> Image.Transpose | None:

@@ -16,6 +16,7 @@ PAGES = (
     "pages.comments",
     "pages.follow",
     "pages.account",
+    "pages.media",
     "pwa",
 )
 

@@ -1,0 +1,182 @@
+"""Pictures for readers: fetched once and politely, kept as our own files; browsers ask no other site for them.
+
+A picture is fetched when its first reader wants it, or before (:func:`fetch_ahead`). All widths come of one fetch.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
+import structlog
+from django.conf import settings
+
+from daily8.adapters.disk_cache import DiskCache
+from daily8.adapters.http_guard import check_url
+from daily8.adapters.pictures import WIDTHS, Encoded, PictureError, encode
+from daily8.core.errors import Daily8Error, FetchError
+from daily8.core.ports import Fetcher, FetchRequest
+from daily8.services.polite import NotYourTurn, host_key, polite_fetch
+
+__all__ = ["WIDTHS", "Known", "NoPicture", "NotYet", "fetch_ahead", "known", "show"]
+
+LIMIT = 1024**3  # bytes on the disk
+MAX_BYTES = 10 * 1024 * 1024
+DEADLINE = 10.0  # seconds
+PATIENCE = 3.0  # seconds that a reader's request waits for the host's turn
+TYPES = "image/avif,image/webp,image/png,image/jpeg,image/gif"
+PASSING, LASTING = timedelta(minutes=10), timedelta(days=1)  # how long a failure is remembered
+# Requests that may wait for publishers at a time, of the eight that a process serves: pages must not wait for them.
+WAITING, WAITING_FOR_A_HOST = 4, 2
+
+log = structlog.get_logger()
+
+
+class NoPicture(Daily8Error):
+    """``status`` is 404 where there is none that we show, 502 where its publisher cannot be reached."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__("There is no picture." if status == 404 else "The picture's publisher cannot be reached.")
+        self.status = status
+
+
+class NotYet(Daily8Error):
+    """The host's turn has not come; ``wait`` in seconds."""
+
+    permanent = False
+
+    def __init__(self, wait: float) -> None:
+        super().__init__("The picture is being fetched. Ask again in a moment.")
+        self.wait = wait
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the last fetch told. ``status`` 200 with the size of the widest file, else that of :class:`NoPicture`."""
+
+    status: int
+    width: int = 0
+    height: int = 0
+    until: float = 0.0  # seconds since 1970, of a failure
+
+
+def known(address: str) -> Known | None:
+    """None when nothing is known (any more)."""
+    content = _files().get(_name(address))
+    if content is None:
+        return None
+    found = Known(**json.loads(content))
+    return found if found.status == 200 or found.until > datetime.now(UTC).timestamp() else None
+
+
+def show(address: str, width: int, *, fetcher: Fetcher) -> bytes:
+    """The picture as WebP, in one of :data:`WIDTHS`; from the disk, or from its publisher within ``PATIENCE``.
+
+    Raises :class:`NoPicture` or :class:`NotYet`.
+    """
+    if kept := _files().get(_name(address, width)):
+        return kept
+    _refuse_failed(address)
+    with _place(host_key(address)):
+        try:
+            return _obtain(address, width, fetcher)
+        except NotYourTurn as turn:
+            raise (NoPicture(502) if turn.down else NotYet(turn.wait)) from turn
+
+
+def fetch_ahead(address: str, *, fetcher: Fetcher) -> bool:
+    """Keep the picture before anyone asks for it. False when there is none; raises NotYourTurn."""
+    try:
+        _refuse_failed(address)
+        _obtain(address, max(WIDTHS), fetcher)
+    except NoPicture:
+        return False
+    return True
+
+
+def _obtain(address: str, width: int, fetcher: Fetcher) -> bytes:
+    # A host is asked for one thing at a time anyway: who waited for it finds what the one before has fetched.
+    with _files().alone(_name(host_key(address)), patience=PATIENCE) as mine:
+        if not mine:
+            raise NotYourTurn(PATIENCE, down=False)
+        if kept := _files().get(_name(address, width)):
+            return kept
+        _refuse_failed(address)
+        request = FetchRequest(address, accept=TYPES, max_bytes=MAX_BYTES, deadline=DEADLINE)
+        try:
+            made = encode(polite_fetch(fetcher, request, patience=PATIENCE).body)
+        except (FetchError, PictureError) as error:
+            raise _failed(address, error) from error
+        _keep(address, made)
+        return made.files[width]
+
+
+def _keep(address: str, made: Encoded) -> None:
+    try:
+        for width, data in made.files.items():
+            _files().put(_name(address, width), data)
+        _note(address, Known(200, made.width, made.height))
+    except OSError as error:  # a full disk must not hide the picture that we hold
+        log.warning("A picture cannot be kept. Free some space in the data folder.", address=address, reason=str(error))
+
+
+def _failed(address: str, error: FetchError | PictureError) -> NoPicture:
+    lasting = isinstance(error, PictureError) or error.permanent or error.kind == "too-large"
+    if isinstance(error, FetchError) and error.status is not None:
+        lasting = 400 <= error.status < 500 and error.status not in {408, 425, 429}
+    until = datetime.now(UTC) + (LASTING if lasting else PASSING)
+    failure = Known(404 if lasting else 502, until=until.timestamp())
+    log.info("A picture cannot be shown.", address=address, reason=error.message, again=until.isoformat())
+    _note(address, failure)
+    return NoPicture(failure.status)
+
+
+def _note(address: str, what: Known) -> None:
+    _files().put(_name(address), json.dumps(asdict(what)).encode())
+
+
+def _refuse_failed(address: str) -> None:
+    try:
+        check_url(address)
+    except FetchError as error:
+        raise NoPicture(404) from error
+    found = known(address)
+    if found is not None and found.status != 200:
+        raise NoPicture(found.status)
+
+
+@cache
+def _files() -> DiskCache:
+    return DiskCache(settings.CONFIG.data_dir / "pictures", LIMIT)
+
+
+def _name(address: str, width: int | None = None) -> str:
+    digest = hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()[:40]
+    return digest if width is None else f"{digest}-{width}.webp"
+
+
+_waiting: Counter[str] = Counter()
+_lock = threading.Lock()
+
+
+@contextmanager
+def _place(host: str) -> Iterator[None]:
+    """A place among those who wait for publishers; :class:`NotYet` when all are taken."""
+    with _lock:
+        if _waiting.total() >= WAITING or _waiting[host] >= WAITING_FOR_A_HOST:
+            raise NotYet(1.0)
+        _waiting[host] += 1
+    try:
+        yield
+    finally:
+        with _lock:
+            _waiting[host] -= 1
+            if not _waiting[host]:
+                del _waiting[host]

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from daily8.web.pages.media import views
+
+urlpatterns = [path("media/<path:link>", views.picture)]
