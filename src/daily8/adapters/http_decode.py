@@ -66,7 +66,7 @@ class Decoder:
     """Feed the body in pieces; raises FetchError past ``cap`` decoded bytes or on a broken encoding."""
 
     def __init__(self, encodings: str, *, cap: int, url: str) -> None:
-        self._url, self._cap, self._size = url, cap, 0
+        self._url, self._cap, self._size, self._begun = url, cap, 0, False
         names = [name.strip().lower() for name in encodings.split(",") if name.strip()]
         names = [name.removeprefix("x-") for name in names if name != "identity"]
         if len(names) > MAX_LAYERS:
@@ -84,6 +84,7 @@ class Decoder:
         raise self._error(f"{self._url} is packed as {name[:20]!r}, which was not asked for.")
 
     def feed(self, data: bytes) -> bytes:
+        self._begun = self._begun or bool(data)
         if not self._layers and len(data) > self._cap - self._size:
             self._too_large()
         for layer in self._layers:
@@ -98,7 +99,7 @@ class Decoder:
 
     def finish(self) -> None:
         """Raise FetchError when the body ended before its encoding did."""
-        if self._size and not all(layer.whole() for layer in self._layers):
+        if self._begun and not all(layer.whole() for layer in self._layers):
             raise self._error(f"{self._url} was cut off before its end.")
 
     def _too_large(self) -> None:
