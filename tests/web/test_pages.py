@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -245,3 +246,14 @@ def test_the_site_for_machines_answers(client: Any, news: dict[str, Any]) -> Non
     assert client.get("/metrics", REMOTE_ADDR="203.0.113.9").status_code == 403
     assert news["en"].id.hex in etree.tostring(etree.fromstring(client.get("/sitemap.xml").content)).decode()
     assert "Disallow" in client.get("/robots.txt").content.decode()
+
+
+def test_pages_and_styles_travel_packed_to_browsers_that_can_unpack(client: Any) -> None:
+    plain = client.get("/en/latest")
+    packed = client.get("/en/latest", headers={"accept-encoding": "gzip, br"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == plain.content
+    assert int(packed.headers["Content-Length"]) == len(packed.content) < len(plain.content) / 2
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    style = client.get("/static/site.css", headers={"accept-encoding": "gzip"})
+    assert style.headers["Content-Encoding"] == "gzip"

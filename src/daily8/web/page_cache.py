@@ -8,6 +8,7 @@ Who is signed in never reads from here, and nothing that sets a cookie is kept, 
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import threading
 import time
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.middleware.gzip import re_accepts_gzip
 from django.utils.cache import patch_vary_headers
 
 from daily8.store.queries import content_version
@@ -33,6 +35,7 @@ KEPT = ("Content-Type", "Content-Language", "Link")
 @dataclass(slots=True)
 class _Page:
     body: bytes
+    packed: bytes  # gzip: nothing secret is in an anonymous page, so its length tells nothing (BREACH)
     headers: dict[str, str]
     etag: str
     made: float = field(default_factory=time.monotonic)
@@ -120,17 +123,25 @@ class PageCacheMiddleware:
             return response
         body = response.content
         headers = {name: response.headers[name] for name in KEPT if name in response.headers}
-        page = _Page(body, headers, f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"')
+        packed = gzip.compress(body, 6, mtime=0)
+        page = _Page(body, packed, headers, f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"')
         CACHE.put(key, page)
         return _answer(request, page)
 
 
 def _answer(request: HttpRequest, page: _Page) -> HttpResponse:
     wanted = {tag.strip().removeprefix("W/") for tag in request.headers.get("If-None-Match", "").split(",")}
-    response = HttpResponseNotModified() if page.etag in wanted else HttpResponse(page.body)
+    if page.etag in wanted:
+        response: HttpResponse = HttpResponseNotModified()
+    elif re_accepts_gzip.search(request.headers.get("Accept-Encoding", "")):
+        response = HttpResponse(page.packed, headers={"Content-Encoding": "gzip"})
+    else:
+        response = HttpResponse(page.body)
     for name, value in page.headers.items():
         response.headers[name] = value
-    response.headers["ETag"] = page.etag
+    if response.content:
+        response.headers["Content-Length"] = str(len(response.content))
+    response.headers["ETag"] = f"W/{page.etag}"  # weak: the same for packed and plain bytes
     response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
-    patch_vary_headers(response, ("Cookie",))
+    patch_vary_headers(response, ("Cookie", "Accept-Encoding"))
     return response
