@@ -23,8 +23,10 @@ from daily8.adapters.http_guard import (
     BlockedAddress,
     GuardedResolver,
     Network,
+    check_target,
     check_url,
     guarded_socket_factory,
+    not_public,
 )
 from daily8.core.errors import FetchError
 from daily8.core.ports import FetchRequest, FetchResponse
@@ -99,6 +101,9 @@ class HttpFetcher:
         except FutureTimeout as error:
             future.cancel()
             raise self._timeout(request) from error
+
+    def check(self, url: str) -> None:
+        check_target(url, self._allowed)
 
     def close(self) -> None:
         loop, thread = self._loop, self._thread
@@ -185,10 +190,7 @@ class HttpFetcher:
                     return answer.status, named, b""
                 return answer.status, named, await self._body(answer, named, request, url)
         except BlockedAddress as error:
-            raise FetchError(
-                f"{url} leads to an address that is not public ({error}). If it is yours, name its network in "
-                "DAILY8_ALLOW_PRIVATE_NETWORKS.", kind="blocked-address", url=url, permanent=True,
-            ) from error  # fmt: skip
+            raise not_public(url, error) from error
         except aiohttp.ClientConnectorDNSError as error:
             raise FetchError(f"The name in {url} is not known to the DNS.", kind="dns", url=url) from error
         except (aiohttp.ClientSSLError, ssl.SSLError) as error:

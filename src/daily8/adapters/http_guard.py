@@ -17,6 +17,15 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _NAT64_LOCAL = ipaddress.ip_network("64:ff9b:1::/48")
+# Set aside for special purposes (IANA's registries), or a cloud's own service on a public number, yet "global" to
+# the standard library of some Python that we support.
+_SPECIAL = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "192.0.0.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.175.48.0/24", "168.63.129.16/32",
+        "3fff::/20", "5f00::/16", "2001:2::/48", "2620:4f:8000::/48",
+    )
+)  # fmt: skip
 _COMPATIBLE = ipaddress.ip_network("::/96")
 
 
@@ -46,6 +55,8 @@ def may_dial(address: str, allowed: Sequence[Network]) -> bool:
         return True
     if not ip.is_global or ip.is_multicast or ip.is_reserved or ip.is_unspecified:
         return False
+    if any(ip in network for network in _SPECIAL):
+        return False
     if isinstance(ip, ipaddress.IPv6Address) and (ip.is_site_local or ip in _NAT64_LOCAL):
         return False
     return all(may_dial(str(inner), allowed) for inner in _embedded(ip))
@@ -68,6 +79,34 @@ def check_url(url: str) -> None:
         )
     if parts.username is not None or parts.password is not None:
         raise FetchError("An address with a user name in it is refused.", kind="bad-url", url=url, permanent=True)
+
+
+def not_public(url: str, where: object) -> FetchError:
+    return FetchError(
+        f"{url} leads to an address that is not public ({where}). If it is yours, name its network in "
+        "DAILY8_ALLOW_PRIVATE_NETWORKS.", kind="blocked-address", url=url, permanent=True,
+    )  # fmt: skip
+
+
+def check_target(url: str, allowed: Sequence[Network]) -> None:
+    """Raise FetchError for an address that would be refused at dialling. A name that is not known now passes.
+
+    Asks the DNS, so it may take seconds. It spares people a surprise; the guard is the check at dialling.
+    """
+    check_url(url)
+    host = urlsplit(url).hostname or ""
+    try:
+        found = [str(info[4][0]) for info in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)]
+    except (OSError, UnicodeError):
+        found = [host] if _is_number(host) else []
+    for address in found:
+        if not may_dial(address, allowed):
+            raise not_public(url, address)
+
+
+def _is_number(host: str) -> bool:
+    """No name ends in digits or holds a colon: such a host is an address, or nonsense."""
+    return ":" in host or host.rstrip(".").rpartition(".")[2].isdigit()
 
 
 class GuardedResolver(AbstractResolver):

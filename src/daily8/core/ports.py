@@ -43,6 +43,10 @@ class Fetcher(Protocol):
         """Raise :class:`daily8.core.errors.FetchError` for every failure, and nothing else."""
         ...
 
+    def check(self, url: str) -> None:
+        """Raise FetchError for an address that ``fetch`` would refuse to dial; dial nothing. May ask the DNS."""
+        ...
+
     def close(self) -> None: ...
 
 
