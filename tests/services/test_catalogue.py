@@ -11,6 +11,8 @@ from babel import Locale
 
 from daily8.adapters.http_guard import check_url
 from daily8.core.articles.canonical import identity_url, registrable_domain
+from daily8.core.errors import FetchError
+from daily8.core.ports import FetchRequest, FetchResponse
 from daily8.core.types import CATEGORIES
 
 if TYPE_CHECKING:
@@ -26,6 +28,17 @@ CONTINENTS = {
     "europe": {"ch", "de", "ee", "es", "fr", "gb", "ie", "it", "nl", "rs", "ru", "ua"},
     "oceania": {"au", "nz"},
 }  # fmt: skip
+
+
+class Silence:
+    """A fetcher to whom nobody answers."""
+
+    def fetch(self, request: FetchRequest) -> FetchResponse:
+        raise FetchError("It is silent.", kind="timeout", url=request.url)
+
+    def check(self, url: str) -> None: ...
+
+    def close(self) -> None: ...
 
 
 @pytest.fixture
@@ -110,3 +123,51 @@ class TestLoading:
         own.delete()
         assert load_catalogue(NOW) == 0
         assert not Feed.objects.exists()
+
+
+@pytest.mark.usefixtures("db")
+class TestFeedsThatNeverAnswered:
+    """They are quiet, for readers and in the terminal, until nobody answers at all."""
+
+    def fail(self, url: str, *, from_catalogue: bool = True) -> None:
+        from daily8.services.ingest import visit_feed
+        from daily8.services.sources import register
+
+        feed, _ = register(name="Velmora Post", feed_url=url, home_url="https://velmora.test/",
+                           from_catalogue=from_catalogue, due=NOW)  # fmt: skip
+        assert visit_feed(feed.pk, fetcher=Silence(), now=NOW).error == "It is silent."
+
+    def answer(self) -> None:
+        from daily8.services.sources import register
+        from daily8.store.models import Feed
+
+        feed, _ = register(name="Lantra Post", feed_url="https://lantra.test/feed")
+        Feed.objects.filter(pk=feed.pk).update(state="healthy", last_fetch_at=NOW, last_success_at=NOW)
+
+    def test_the_terminal_names_them_only_when_nobody_answers(self) -> None:
+        from daily8.services.schedule import answers
+
+        self.fail("https://velmora.test/feed")
+        assert [address for _, address, _ in answers().silent] == ["https://velmora.test/feed"]
+        self.answer()
+        assert answers().silent == ()
+        self.fail("https://other.test/feed", from_catalogue=False)
+        assert [address for _, address, _ in answers().silent] == ["https://other.test/feed"]
+
+    def test_readers_see_their_errors_only_when_nobody_answers(self) -> None:
+        from daily8.services.reading import home, publisher_facts
+
+        self.fail("https://velmora.test/feed")
+        assert [source.error for source in home("en").sources] == ["It is silent."]
+        self.answer()
+        assert {source.error for source in home("en").sources} == {""}
+        facts = publisher_facts("velmora-post")
+        assert facts is not None
+        assert [source.error for source in facts.sources] == [""]
+
+    def test_a_catalogue_that_was_not_asked_yet_is_no_alarm(self) -> None:
+        from daily8.services.catalogue import load_catalogue
+        from daily8.services.reading import home
+
+        load_catalogue(NOW)
+        assert not home("en").silent

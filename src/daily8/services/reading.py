@@ -101,8 +101,10 @@ def publisher_facts(slug: str) -> PublisherView | None:
     return PublisherView(found.home_url, found.country, tuple(_state(feed) for feed in queries.feeds(found)))
 
 
-def _state(feed: Feed) -> SourceState:
-    return SourceState(feed.publisher.name, feed.url, feed.state, feed.error, feed.last_success_at)
+def _state(feed: Feed, *, all_errors: bool = False) -> SourceState:
+    """A feed of the catalogue that never answered troubles no reader, unless nobody answers (``all_errors``)."""
+    error = feed.error if all_errors or feed.state != "unverified" else ""
+    return SourceState(feed.publisher.name, feed.url, feed.state, error, feed.last_success_at)
 
 
 def hashtag(name: str, language: str, cursor: str = "") -> ListingView | None:
@@ -136,7 +138,7 @@ def home(language: str) -> HomeView:
     rest = ListingView(tuple(one for one in fresh.cards if one.id not in shown), fresh.cursor)
     blocks = tuple(Block(slug, tuple(found[i.hex] for i in ids if i.hex in found)) for slug, ids in plan.items())
     silent = queries.all_sources_fail()
-    sources = tuple(_state(feed) for feed in queries.feeds()) if silent or not top else ()
+    sources = tuple(_state(feed, all_errors=silent) for feed in queries.feeds()) if silent or not top else ()
     return HomeView(top[0] if top else None, tuple(top[1:]), rest, blocks, sources, silent)
 
 

@@ -36,7 +36,10 @@ def defer_due_feeds(*, now: datetime) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """How the sources fare. ``silent``: (publisher, address, why) of those whose last visit failed."""
+    """How the sources fare. ``silent``: (publisher, address, why) of those whose last visit failed.
+
+    A feed of the catalogue that never answered is not among them, unless nobody answered at all.
+    """
 
     sources: int
     asked: int
@@ -49,5 +52,7 @@ def answers() -> Answers:
     """What the first minutes of an installation, or a run from the terminal, have brought."""
     feeds = Feed.objects.aggregate(sources=Count("pk"), asked=Count("last_fetch_at"), answered=Count("last_success_at"))
     broken = Feed.objects.exclude(error="").order_by("publisher__name", "url")
+    if feeds["answered"]:
+        broken = broken.exclude(state="unverified")
     silent = tuple(broken.values_list("publisher__name", "url", "error"))
     return Answers(articles=Article.objects.count(), silent=silent, **feeds)

@@ -132,7 +132,8 @@ def feeds(publisher: Publisher | None = None) -> list[Feed]:
 
 def all_sources_fail() -> bool:
     """Some were asked, and none of them answered."""
-    states = set(Feed.objects.exclude(state="new").order_by().values_list("state", flat=True).distinct())
+    asked = Feed.objects.exclude(state="new").exclude(state="unverified", last_fetch_at=None)
+    states = set(asked.order_by().values_list("state", flat=True).distinct())
     return bool(states) and "healthy" not in states
 
 
