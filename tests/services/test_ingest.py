@@ -9,6 +9,7 @@ import pytest
 
 from daily8.core.errors import FetchError
 from daily8.core.ports import FetchRequest, FetchResponse
+from daily8.core.types import ParsedEntry
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 BODY = "The harbour of Lantra reopened on Sunday after a storm. " * 20
@@ -154,3 +155,52 @@ def test_reprints_point_to_the_earliest_text() -> None:
     original, copy = Article.objects.order_by("published_at")
     assert copy.same_text_as == original
     assert original.same_text_as is None
+
+
+def test_an_entry_that_cannot_be_stored_stops_no_other_and_is_asked_for_again(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    from daily8.services import ingest, sources
+    from daily8.store.models import Entry
+
+    real = ingest.store_entry
+
+    def store(feed: object, parsed: object, entry: ParsedEntry, *, now: datetime) -> str:
+        if entry.guid == "2":
+            raise ValueError("nobody thought of this")
+        return real(feed, parsed, entry, now=now)  # type: ignore[arg-type]
+
+    feed, _ = sources.register(name="Post", feed_url="https://post.example.com/feed")
+    body = rss(*(item(number, body=f"{BODY} {number}") for number in (1, 2, 3)))
+    publisher = Publisher({"https://post.example.com/feed": (200, body, {"etag": '"one"'})})
+    with monkeypatch.context() as broken:
+        broken.setattr(ingest, "store_entry", store)
+        first = ingest.visit_feed(feed.pk, fetcher=publisher, now=NOW)
+    assert (first.new, first.failed) == (2, 1)
+    assert "https://post.example.com/2" in caplog.text
+    second = ingest.visit_feed(feed.pk, fetcher=publisher, now=NOW)
+    assert "If-None-Match" not in publisher.requests[-1].headers
+    assert (second.new, second.failed) == (1, 0)
+    assert Entry.objects.count() == 3
+
+
+def test_a_page_that_breaks_the_extraction_leaves_the_article_as_its_feed_told_it(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    from daily8.services import ingest, sources
+    from daily8.store.models import Article
+
+    def broken(html: bytes, *, url: str) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(ingest, "extract_article", broken)
+    page = "https://post.example.com/1?utm_source=rss"
+    feed, _ = sources.register(name="Post", feed_url="https://post.example.com/feed")
+    publisher = Publisher({feed.url: (200, rss(item(1, body="Short.")), {}), page: (200, b"<p>Hello</p>", {})})
+    ingest.visit_feed(feed.pk, fetcher=publisher, now=NOW)
+    article = Article.objects.get()
+    assert ingest.read_page(article.pk, fetcher=publisher, now=NOW) is False
+    article.refresh_from_db()
+    assert (article.page_state, article.text) == ("failed", "Short.")
+    assert "could not be read" in article.page_error
+    assert page in caplog.text

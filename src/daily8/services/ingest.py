@@ -10,13 +10,15 @@ its follow-up jobs, so a killed worker loses and doubles nothing.
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
+from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from daily8.core.articles import extract_article
 from daily8.core.articles.canonical import article_id, entry_article_id, normalise_url, same_site
@@ -26,11 +28,13 @@ from daily8.core.errors import FetchError, ParseError
 from daily8.core.feeds import parse_feed
 from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from daily8.core.text import clean, strip_markup
-from daily8.core.types import ParsedEntry, ParsedFeed
+from daily8.core.types import ExtractedArticle, ParsedEntry, ParsedFeed
 from daily8.services.polite import AGENT, polite_fetch, robots_for
 from daily8.services.sources import FEED_TYPES
 from daily8.store.models import Article, ArticleAlias, ArticleVersion, Entry, Feed
 from daily8.store.queue import defer
+
+log = logging.getLogger(__name__)
 
 SHORT = 700  # characters of text below which the page is asked for more
 OLDEST = timedelta(days=3650)
@@ -45,6 +49,7 @@ class Visit:
 
     new: int = 0
     changed: int = 0
+    failed: int = 0
     not_modified: bool = False
     error: str = ""
 
@@ -76,14 +81,21 @@ def visit_feed(feed_id: int, *, fetcher: Fetcher, now: datetime) -> Visit:
     except (FetchError, ParseError) as error:
         _failed(feed, error, now=now)
         return Visit(error=error.message)
-    new = changed = 0
-    for entry in parsed.entries:
-        outcome = store_entry(feed, parsed, entry, now=now)
-        new += outcome == "new"
-        changed += outcome == "changed"
-    _remember(feed, parsed, answer)
+    outcomes = Counter(_store_alone(feed, parsed, entry, now=now) for entry in parsed.entries)
+    _remember(feed, parsed, answer, whole=not outcomes["failed"])
     _succeeded(feed, now=now)
-    return Visit(new=new, changed=changed)
+    return Visit(new=outcomes["new"], changed=outcomes["changed"], failed=outcomes["failed"])
+
+
+def _store_alone(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime) -> str:
+    """Store an entry; whatever is wrong with it stays its own trouble, and it is tried again at the next visit."""
+    try:
+        return store_entry(feed, parsed, entry, now=now)
+    except (OperationalError, InterfaceError):
+        raise  # the database is in trouble, not the entry: the whole visit is tried again
+    except Exception:
+        log.exception("An entry of %s could not be stored: %s", feed.url, entry.url or entry.guid)
+        return "failed"
 
 
 def _request(feed: Feed, now: datetime) -> FetchRequest:
@@ -96,10 +108,12 @@ def _request(feed: Feed, now: datetime) -> FetchRequest:
     return FetchRequest(feed.url, headers=headers, accept=FEED_TYPES)
 
 
-def _remember(feed: Feed, parsed: ParsedFeed, answer: FetchResponse) -> None:
+def _remember(feed: Feed, parsed: ParsedFeed, answer: FetchResponse, *, whole: bool) -> None:
+    """Validators only of what was stored whole, so that what failed is asked for again at the next visit."""
+
     def validator(name: str) -> bytes:
         value = answer.headers.get(name, "").encode("latin-1", "ignore")
-        return value if len(value) <= MAX_VALIDATOR else b""
+        return value if whole and len(value) <= MAX_VALIDATOR else b""
 
     feed.etag, feed.last_modified = validator("etag"), validator("last-modified")
     feed.hub_url = parsed.hub_url or ""
@@ -252,7 +266,7 @@ def read_page(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
         if not robots_for(fetcher, row.url, now=now).allows(row.url, AGENT):
             return _page_ended(row, "refused", "robots.txt of the publisher forbids reading this page.")
         answer = polite_fetch(fetcher, FetchRequest(row.url, accept="text/html, application/xhtml+xml"), patience=30)
-        page = extract_article(answer.body, url=answer.url)
+        page = _extract(answer)
     except (FetchError, ParseError) as error:
         return _page_ended(row, "failed", error.message)
     facts: dict[str, Any] = asdict(page.rights)
@@ -272,6 +286,17 @@ def read_page(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
             if normal != normalise_url(row.url):
                 ArticleAlias.objects.get_or_create(url=normal, defaults={"article": row})
     return True
+
+
+def _extract(answer: FetchResponse) -> ExtractedArticle:
+    """Any page can be the one nobody thought of: the article then stays as its feed told it."""
+    try:
+        return extract_article(answer.body, url=answer.url)
+    except ParseError:
+        raise
+    except Exception as error:
+        log.exception("The page %s could not be read", answer.url)
+        raise ParseError(f"The page {answer.url} could not be read: {error}.") from error
 
 
 def _page_ended(article: Article, state: str, why: str) -> bool:
