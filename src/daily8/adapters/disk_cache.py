@@ -22,7 +22,7 @@ POLL = 0.02  # seconds
 class DiskCache:
     """``limit`` in bytes; between two looks the folder may pass it by what ``EVERY`` writes bring.
 
-    Names are file names. Only the folder's absence of room or rights raises OSError.
+    Names are file names. Writing raises OSError where there is no room or no right; what cannot be read is absent.
     """
 
     folder: Path
@@ -37,7 +37,7 @@ class DiskCache:
             data = path.read_bytes()
             if time.time() - path.stat().st_mtime > HOUR:  # an hour is exact enough, and spares most writes
                 os.utime(path)
-        except FileNotFoundError:
+        except OSError:
             return None
         return data
 

@@ -9,7 +9,7 @@ import hashlib
 import json
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,7 +20,7 @@ from django.conf import settings
 
 from daily8.adapters.disk_cache import DiskCache
 from daily8.adapters.http_guard import check_url
-from daily8.adapters.pictures import WIDTHS, Encoded, PictureError, encode
+from daily8.adapters.pictures import WIDTHS, PictureError, encode
 from daily8.core.errors import Daily8Error, FetchError
 from daily8.core.ports import Fetcher, FetchRequest
 from daily8.services.polite import NotYourTurn, host_key, polite_fetch
@@ -72,7 +72,10 @@ def known(address: str) -> Known | None:
     content = _files().get(_name(address))
     if content is None:
         return None
-    found = Known(**json.loads(content))
+    try:
+        found = Known(**json.loads(content))
+    except (ValueError, TypeError):  # of another version of ours
+        return None
     return found if found.status == 200 or found.until > datetime.now(UTC).timestamp() else None
 
 
@@ -114,15 +117,15 @@ def _obtain(address: str, width: int, fetcher: Fetcher) -> bytes:
             made = encode(polite_fetch(fetcher, request, patience=PATIENCE).body)
         except (FetchError, PictureError) as error:
             raise _failed(address, error) from error
-        _keep(address, made)
+        _keep(address, Known(200, made.width, made.height), made.files)
         return made.files[width]
 
 
-def _keep(address: str, made: Encoded) -> None:
+def _keep(address: str, what: Known, files: Mapping[int, bytes]) -> None:
     try:
-        for width, data in made.files.items():
+        for width, data in files.items():
             _files().put(_name(address, width), data)
-        _note(address, Known(200, made.width, made.height))
+        _files().put(_name(address), json.dumps(asdict(what)).encode())
     except OSError as error:  # a full disk must not hide the picture that we hold
         log.warning("A picture cannot be kept. Free some space in the data folder.", address=address, reason=str(error))
 
@@ -134,12 +137,8 @@ def _failed(address: str, error: FetchError | PictureError) -> NoPicture:
     until = datetime.now(UTC) + (LASTING if lasting else PASSING)
     failure = Known(404 if lasting else 502, until=until.timestamp())
     log.info("A picture cannot be shown.", address=address, reason=error.message, again=until.isoformat())
-    _note(address, failure)
+    _keep(address, failure, {})
     return NoPicture(failure.status)
-
-
-def _note(address: str, what: Known) -> None:
-    _files().put(_name(address), json.dumps(asdict(what)).encode())
 
 
 def _refuse_failed(address: str) -> None:

@@ -32,6 +32,8 @@ class SecurityHeaders:
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         response.headers.setdefault("X-Frame-Options", "DENY")
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        if "public" in response.headers.get("Cache-Control", ""):
+            response.cookies.clear()  # what shared caches keep must not bring one reader's cookie to another
         return response
 
 

@@ -67,12 +67,17 @@
     window.addEventListener("pagehide", function () { speechSynthesis.cancel(); });
   }
 
-  /* A picture that cannot be had leaves its quiet box, not a broken sign. */
+  /* A picture may still be on its way to this site: ask again a few times. One that cannot be had leaves a quiet box. */
   function pictures() {
-    function hide(picture) { picture.classList.add("gone"); }
     document.querySelectorAll("img[data-picture]").forEach(function (picture) {
-      if (picture.complete && !picture.naturalWidth && picture.loading !== "lazy") hide(picture);
-      picture.addEventListener("error", function () { hide(picture); });
+      var waits = [2000, 4000, 8000, 16000];
+      function again() {
+        picture.classList.add("gone");
+        if (waits.length) setTimeout(function () { picture.src = picture.getAttribute("src"); }, waits.shift());
+      }
+      picture.addEventListener("error", again);
+      picture.addEventListener("load", function () { picture.classList.remove("gone"); });
+      if (picture.complete && !picture.naturalWidth) again();
     });
   }
 

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from daily8.core.signing import expiry
 from daily8.services.read_models import CardView
 from daily8.web.relative import relative
 
@@ -31,14 +32,14 @@ def card(
     """
     language = context["language"]
     age = relative(view.published, timezone.now(), language, settings.TIME_ZONE)
-    return _rendered(view, language, kind, level, words, own_story, age)
+    return _rendered(view, language, kind, level, words, own_story, age, expiry(timezone.now()))
 
 
 @lru_cache(maxsize=KEPT)
 def _rendered(
-    view: CardView, language: str, kind: str, level: int, words: bool, own_story: bool, age: str
+    view: CardView, language: str, kind: str, level: int, words: bool, own_story: bool, age: str, expires: int
 ) -> SafeString:
-    """``age`` only tells one rendering from the next."""
+    """``age`` and ``expires``, until which the picture's link holds, only tell one rendering from the next."""
     direction = "rtl" if language == "ar" else "ltr"
     shown = {"card": view, "language": language, "dir": direction, "kind": kind, "level": level, "words": words}
     return render_to_string("card.html", {**shown, "own_story": own_story})
