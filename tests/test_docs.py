@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import importlib
 import re
 import shlex
@@ -118,6 +119,11 @@ def test_every_make_target_named_exists(document: Document) -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
     named = {name for text in document.code for name in re.findall(r"(?:^|\s)make ([a-z][a-z-]*)", text)}
     assert named <= targets
+
+
+def test_every_example_gives_what_the_document_says(document: Document) -> None:
+    failed, _ = doctest.testfile(str(document.path), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
+    assert not failed
 
 
 # --- settings -------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import shlex
+import statistics
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -20,16 +21,15 @@ ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==(\S+)", re.M)
 MOST_LINES, MOST_LINES_OF_A_FUNCTION = 400, 60
+USUAL_LINES, USUAL_LINES_OF_A_FUNCTION = 100, 10
 # A folder of one person's machine; /var/lib/daily8 is where a service keeps its data on every machine.
 MACHINE_PATH = re.compile(r"(?<![\w.*<])/(?:work|tmp|home|root|Users)/[\w.-]+")
 BINARY = frozenset({".png", ".mo", ".jpg", ".webp", ".gz", ".pyc"})
 
 
-def sources(*, generated: bool = False) -> Iterator[Path]:
-    """Python files of the package; migrations are written by Django."""
-    for path in sorted((ROOT / "src").rglob("*.py")):
-        if generated or "migrations" not in path.parts:
-            yield path
+def sources() -> list[Path]:
+    """Python files of the package, but for migrations, which Django writes."""
+    return [path for path in sorted((ROOT / "src").rglob("*.py")) if "migrations" not in path.parts]
 
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
@@ -70,6 +70,12 @@ def test_no_function_is_longer_than_a_screen() -> None:
         if lines > MOST_LINES_OF_A_FUNCTION
     }
     assert not long, "split these functions"
+
+
+def test_most_files_and_functions_are_small() -> None:
+    files = [path.read_text(encoding="utf-8").count("\n") for path in sources()]
+    assert statistics.median(files) <= USUAL_LINES
+    assert statistics.median(lines for path in sources() for _, lines in functions(path)) <= USUAL_LINES_OF_A_FUNCTION
 
 
 def test_no_path_of_one_machine_is_in_what_is_shipped() -> None:
