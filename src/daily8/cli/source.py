@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
+import sys
+from collections import Counter
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from daily8.cli.database import database
+from daily8.core.errors import Daily8Error
 
-app = typer.Typer(help="Add and list sources.", no_args_is_help=True)
+app = typer.Typer(help="Add, list, check, move and remove sources.", no_args_is_help=True)
+FETCHED = "A running daily8 up fetches them at once; without it: daily8 fetch --once"
+ListFile = Annotated[Path, typer.Argument(help="An OPML file of another reader, or - for stdin.")]
+NewFile = Annotated[Path | None, typer.Argument(help="Where to write; without it, the terminal.")]
+Address = Annotated[str, typer.Argument(help="The feed's address, as daily8 source list shows it.")]
+Addresses = Annotated[list[str] | None, typer.Argument(help="Feeds to check; without any, all.")]
+
+
+def _read(path: Path) -> bytes:
+    """At most a little more than an OPML list may have. Raises a Daily8Error that names the file."""
+    from daily8.core.opml import MAX_BYTES
+
+    try:
+        if str(path) == "-":
+            return sys.stdin.buffer.read(MAX_BYTES + 1)
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise Daily8Error(f"{path} cannot be read: {error.strerror}.") from error
 
 
 @app.command()
@@ -21,28 +41,101 @@ def add(address: Annotated[str, typer.Argument(help="A feed, or any page of the 
         from daily8 import wiring
         from daily8.services.sources import add_source
 
-        try:
-            for feed, new in add_source(address, fetcher=wiring.fetcher(), now=datetime.now(UTC)):
-                typer.echo(f"{'Added' if new else 'Known'}: {feed.title} {feed.url}")
-        finally:
-            wiring.fetcher().close()
+        for feed, new in add_source(address, fetcher=wiring.fetcher(), now=datetime.now(UTC)):
+            typer.echo(f"{'Added' if new else 'Known'}: {feed.title} {feed.url}")
 
 
 @app.command("list")
 def list_command(as_json: Annotated[bool, typer.Option("--json", help="An array of objects.")] = False) -> None:
-    """Every source with its state."""
+    """Every source with its state, how old its last fetch is, and what is wrong."""
     with database():
+        from daily8.cli import source_show
         from daily8.services.sources import list_sources
 
         rows = list_sources()
-    if as_json:
-        typer.echo(json.dumps([asdict(row) for row in rows], default=str, ensure_ascii=False, indent=1))
-        return
-    from rich.console import Console
-    from rich.table import Table
+        if as_json:
+            typer.echo(source_show.as_json(rows))
+        elif rows:
+            source_show.print_table(rows, datetime.now(UTC))
+        else:
+            typer.echo("No source is known. Add one: daily8 source add ADDRESS")
 
-    table = Table("Source", "Feed", "Language", "Country", "Articles", "Last fetch", "State")
-    for row in rows:
-        fetched = row.last_fetch.strftime("%Y-%m-%d %H:%M") if row.last_fetch else "never"
-        table.add_row(row.name, row.feed_url, row.language, row.country, str(row.articles), fetched, row.state)
-    Console().print(table)
+
+@app.command("import")
+def import_command(file: ListFile) -> None:
+    """Add the feeds of an OPML list; each outline is told of, and a bad one stops no other."""
+    from daily8.core.opml import read_opml
+
+    found = read_opml(_read(file))
+    with database():
+        from daily8 import wiring
+        from daily8.cli.progress import watched
+        from daily8.services.opml import import_outlines
+
+        results = import_outlines(found.outlines, fetcher=wiring.fetcher(), now=datetime.now(UTC))
+        told = list(watched(results, "Sources", len(found.outlines)))
+    for one in told:
+        name = f"{one.outline.title} {one.outline.feed_url}".strip()
+        typer.echo(f"{one.outcome.capitalize()}: {name}" + (f"\n  {one.why}" if one.why else ""))
+    for warning in found.warnings:
+        typer.echo(warning, err=True)
+    count = Counter(one.outcome for one in told)
+    typer.echo(f"{count['added']} added, {count['known']} known already, {count['refused']} refused.")
+    if count["added"]:
+        typer.echo(FETCHED)
+
+
+@app.command()
+def export(file: NewFile = None) -> None:
+    """Write every source as an OPML list, which other readers understand."""
+    with database():
+        from daily8.services.opml import export_sources
+
+        written, number = export_sources(datetime.now(UTC))
+    if file is None:
+        sys.stdout.buffer.write(written)
+        return
+    try:
+        file.write_bytes(written)
+    except OSError as error:
+        raise Daily8Error(f"{file} cannot be written: {error.strerror}.") from error
+    typer.echo(f"Wrote {number} sources to {file}")
+
+
+@app.command()
+def check(addresses: Addresses = None) -> None:
+    """Visit each feed without storing anything: does it answer, what is wrong, what to do."""
+    with database():
+        from daily8 import wiring
+        from daily8.cli.progress import watched
+        from daily8.cli.source_show import health_lines
+        from daily8.services.source_check import check_sources
+
+        now = datetime.now(UTC)
+        total, healths = check_sources(addresses or (), fetcher=wiring.fetcher(), now=now)
+        told = sorted(watched(healths, "Sources", total), key=lambda one: (one.answers, one.name, one.feed_url))
+    for one in told:
+        for line in health_lines(one, now):
+            typer.echo(line)
+    answering = sum(one.answers for one in told)
+    typer.echo(f"{answering} of {total} sources answer.")
+    if total > 1 and not answering:
+        typer.echo("No publisher can be reached. Check this machine's connection to the internet.")
+
+
+@app.command()
+def remove(
+    address: Address,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> None:
+    """Forget a source. The articles it brought stay."""
+    with database():
+        from daily8.services.sources import remove_source, source_at
+
+        row = source_at(address)
+        stay = f"Its {row.articles} articles stay and age like all others; no new ones come."
+        if not yes:
+            typer.echo(f"{row.name} {row.feed_url}\n{stay}")
+            typer.confirm("Remove this source?", abort=True)
+        remove_source(row.feed_url)
+    typer.echo(f"Removed: {row.name} {row.feed_url}" + (f"\n{stay}" if yes else ""))

@@ -11,22 +11,23 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils.text import slugify
 
-from daily8.core.articles.canonical import registrable_domain
+from daily8.core.articles.canonical import identity_url, registrable_domain
 from daily8.core.articles.language import primary
 from daily8.core.errors import Daily8Error, ParseError
 from daily8.core.feeds import parse_feed
 from daily8.core.feeds.discover import discover_feeds
-from daily8.core.ports import Fetcher, FetchRequest
+from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from daily8.core.types import ParsedFeed
-from daily8.services.polite import polite_fetch
+from daily8.services.polite import NotYourTurn, polite_fetch
 from daily8.store.models import Feed, Publisher
+from daily8.store.queries.content_version import raise_version
 
 FEED_TYPES = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A line of ``daily8 source list``."""
+    """A line of ``daily8 source list``. ``error`` is a sentence, empty when the last visit was good."""
 
     name: str
     feed_url: str
@@ -35,6 +36,7 @@ class SourceRow:
     articles: int
     last_fetch: datetime | None
     state: str
+    error: str = ""
 
 
 def _free_slug(name: str, domain: str) -> str:
@@ -58,20 +60,35 @@ def register(
         publisher = Publisher.objects.filter(domain=domain).first()
         if publisher is None:
             publisher = Publisher.objects.create(
-                slug=_free_slug(name or domain, domain), name=name or domain, domain=domain, home_url=home_url,
+                slug=_free_slug(name or domain, domain), name=(name or domain)[:200], domain=domain, home_url=home_url,
                 language=primary(language) or "", country=country.lower(),
             )  # fmt: skip
         return Feed.objects.get_or_create(
             url=feed_url,
-            defaults={"publisher": publisher, "title": title or name, "language": primary(language) or "",
+            defaults={"publisher": publisher, "title": (title or name)[:300], "language": primary(language) or "",
                       "category": category, "from_catalogue": from_catalogue, "next_fetch_at": due,
                       "state": "unverified" if from_catalogue else "new"},
         )  # fmt: skip
 
 
-def _site_name(feed: ParsedFeed, url: str) -> str:
-    name = re.split(r"\s+[|–—:-]\s+", feed.title)[0].strip() if feed.title else ""
-    return name or (urlsplit(url).hostname or url)
+def site_name(title: str, url: str) -> str:
+    """The publisher's part of a feed's title (``Post - Sport`` → ``Post``), else its host."""
+    return re.split(r"\s+[|–—:-]\s+", title)[0].strip() or urlsplit(url).hostname or url
+
+
+def _ask(fetcher: Fetcher, address: str) -> FetchResponse:
+    """Raises a Daily8Error also where the host is to be left alone for now."""
+    try:
+        return polite_fetch(fetcher, FetchRequest(address, accept=FEED_TYPES), patience=30)
+    except NotYourTurn as turn:
+        raise Daily8Error(
+            f"{urlsplit(address).hostname} asked for a pause or did not answer a moment ago. "
+            f"Try again in {max(1, round(turn.wait / 60))} min."
+        ) from turn
+
+
+def _parse(answer: FetchResponse) -> ParsedFeed:
+    return parse_feed(answer.body, url=answer.url, content_type=answer.headers.get("content-type"))
 
 
 def find_feeds(address: str, *, fetcher: Fetcher) -> list[tuple[str, ParsedFeed]]:
@@ -81,21 +98,15 @@ def find_feeds(address: str, *, fetcher: Fetcher) -> list[tuple[str, ParsedFeed]
     """
     if "://" not in address:
         address = f"https://{address}"
-    answer = polite_fetch(fetcher, FetchRequest(address, accept=FEED_TYPES), patience=30)
+    answer = _ask(fetcher, address)
     try:
-        return [
-            (
-                address,
-                parse_feed(answer.body, url=answer.url, content_type=answer.headers.get("content-type")),
-            )
-        ]
+        return [(address, _parse(answer))]
     except ParseError:
         candidates = discover_feeds(answer.body, url=answer.url)
     found: list[tuple[str, ParsedFeed]] = []
     for candidate in candidates[:12]:
         try:
-            reply = polite_fetch(fetcher, FetchRequest(candidate, accept=FEED_TYPES), patience=30)
-            feed = parse_feed(reply.body, url=reply.url, content_type=reply.headers.get("content-type"))
+            feed = _parse(_ask(fetcher, candidate))
         except Daily8Error:
             continue  # a guess that was wrong; the sum is reported below
         found.append((candidate, feed))
@@ -111,7 +122,7 @@ def add_source(address: str, *, fetcher: Fetcher, now: datetime) -> list[tuple[F
     added = []
     for url, feed in find_feeds(address, fetcher=fetcher):
         added.append(
-            register(name=_site_name(feed, url), feed_url=url, home_url=feed.home_url or "",
+            register(name=site_name(feed.title, url), feed_url=url, home_url=feed.home_url or "",
                      language=feed.language or "", due=now)
         )  # fmt: skip
     return added
@@ -119,8 +130,39 @@ def add_source(address: str, *, fetcher: Fetcher, now: datetime) -> list[tuple[F
 
 def list_sources() -> list[SourceRow]:
     feeds = Feed.objects.select_related("publisher").annotate(count=Count("entries__article", distinct=True))
-    return [
-        SourceRow(feed.title or feed.publisher.name, feed.url, feed.language or feed.publisher.language,
-                  feed.publisher.country, feed.count, feed.last_fetch_at, feed.state)
-        for feed in feeds.order_by("publisher__name", "url")
-    ]  # fmt: skip
+    return [_row(feed, feed.count) for feed in feeds.order_by("publisher__name", "url")]
+
+
+def _row(feed: Feed, articles: int) -> SourceRow:
+    return SourceRow(
+        feed.title or feed.publisher.name, feed.url, feed.language or feed.publisher.language, feed.publisher.country,
+        articles, feed.last_fetch_at, feed.state, feed.error,
+    )  # fmt: skip
+
+
+def feed_at(address: str) -> Feed | None:
+    """The feed of the list with this address, written with or without the scheme, ``www.`` or a slash at the end."""
+    if exact := Feed.objects.select_related("publisher").filter(url=address).first():
+        return exact
+    wanted = identity_url(address if "://" in address else f"https://{address}")
+    same = [feed for feed in Feed.objects.select_related("publisher") if identity_url(feed.url) == wanted]
+    return same[0] if len(same) == 1 else None
+
+
+def source_at(address: str) -> SourceRow:
+    """Raises a Daily8Error when no source has the address."""
+    feed = feed_at(address)
+    if feed is None:
+        raise Daily8Error(f"No source has the address {address}. See them all with: daily8 source list")
+    return _row(feed, feed.entries.values("article").distinct().count())
+
+
+@transaction.atomic
+def remove_source(address: str) -> SourceRow:
+    """Forget the feed; what it brought stays. A publisher of whom nothing is left goes too."""
+    row = source_at(address)
+    publisher = Publisher.objects.get(feeds__url=row.feed_url)
+    Feed.objects.filter(url=row.feed_url).delete()
+    Publisher.objects.filter(pk=publisher.pk, feeds=None, articles=None).delete()
+    raise_version()
+    return row

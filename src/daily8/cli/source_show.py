@@ -1,0 +1,61 @@
+"""How sources are told of in a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from babel.dates import format_timedelta
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from daily8.services.source_check import Health
+from daily8.services.sources import SourceRow
+
+WIDE = 140  # columns from which an address gets a column of its own
+PIPED = 240  # columns where no terminal says how many it has
+STYLES = {"healthy": "green", "failing": "red", "gone": "red", "unverified": "dim"}
+JSON_FIELDS = ("name", "feed_url", "language", "country", "articles", "last_fetch", "state")
+
+
+def as_json(rows: Sequence[SourceRow]) -> str:
+    """An array of objects; times in ISO 8601 or null."""
+    facts = ({**asdict(row), "last_fetch": row.last_fetch and row.last_fetch.isoformat()} for row in rows)
+    return json.dumps([{name: one[name] for name in JSON_FIELDS} for one in facts], ensure_ascii=False, indent=1)
+
+
+def age(at: datetime | None, now: datetime) -> str:
+    """``3 hours ago``, ``never``."""
+    return format_timedelta(at - now, add_direction=True, locale="en") if at else "never"
+
+
+def print_table(rows: Sequence[SourceRow], now: datetime) -> None:
+    """One line a source where the terminal is wide; else its address below its name."""
+    console = Console(width=None if sys.stdout.isatty() else PIPED)
+    wide = console.width >= WIDE
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("Source", *(["Feed"] if wide else []), "Language", "Country"):
+        table.add_column(heading, overflow="fold")
+    table.add_column("Articles", justify="right")
+    for heading in ("Last fetch", "State", "What is wrong"):
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        name = [Text(row.name), Text(row.feed_url)] if wide else [Text(f"{row.name}\n{row.feed_url}")]
+        table.add_row(*name, row.language, row.country, str(row.articles), age(row.last_fetch, now),
+                      Text(row.state, style=STYLES.get(row.state, "")), Text(row.error))  # fmt: skip
+    console.print(table)
+
+
+def health_lines(health: Health, now: datetime) -> Iterator[str]:
+    """``ok``, ``note`` or ``FAILS`` with what is wrong and what to do about it."""
+    mark = "FAILS" if not health.answers else "note" if health.problem else "ok"
+    name = " ".join(
+        part for part in (health.name, health.feed_url, "" if health.listed else "(not in the list)") if part
+    )
+    newest = f", the newest {age(health.newest, now)}" if health.newest else ""
+    yield f"{mark:8}{name}" + (f": {health.entries} entries{newest}" if health.answers else "")
+    yield from (f"{'':8}{sentence}" for sentence in (health.problem, health.remedy) if sentence)

@@ -1,0 +1,88 @@
+"""Lists of sources that come from other readers, and go to them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from urllib.parse import urlsplit
+
+from daily8.core.articles.sanitise import absolute_url
+from daily8.core.errors import FetchError
+from daily8.core.opml import Outline, write_opml
+from daily8.core.ports import Fetcher
+from daily8.services.sources import register, site_name
+from daily8.store.models import Feed
+
+THREADS = 16
+LOOK_UP = 30.0  # seconds for the names of all addresses together
+LONGEST_ADDRESS, LONGEST_HOST = 2000, 253
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of an outline; ``why`` says it for a refused one."""
+
+    outline: Outline
+    outcome: Literal["added", "known", "refused"]
+    why: str = ""
+
+
+def import_outlines(outlines: Sequence[Outline], *, fetcher: Fetcher, now: datetime) -> Iterator[Imported]:
+    """Add each feed, due at ``now``, and tell of it; nothing is fetched, and a bad outline stops no other.
+
+    An address that the guarded client would not dial is refused. A name that the DNS does not know, or not in time,
+    is taken: the list may come before the connection, and the address is judged again when it is dialled.
+    """
+    give_up = time.monotonic() + LOOK_UP
+    pool = ThreadPoolExecutor(THREADS, thread_name_prefix="daily8-names")
+    try:
+        verdicts = [pool.submit(_refusal, outline, fetcher) for outline in outlines]
+        for outline, verdict in zip(outlines, verdicts, strict=True):
+            yield _take(outline, _within(verdict, give_up), now=now)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _refusal(outline: Outline, fetcher: Fetcher) -> str:
+    """Why the address cannot be taken; empty when it can."""
+    if not outline.feed_url:
+        return "It has no address."
+    try:
+        fetcher.check(outline.feed_url)
+    except FetchError as error:
+        return error.message
+    if len(outline.feed_url) > LONGEST_ADDRESS or len(urlsplit(outline.feed_url).hostname or "") > LONGEST_HOST:
+        return "Its address is longer than an address can be."
+    return ""
+
+
+def _within(verdict: Future[str], give_up: float) -> str:
+    try:
+        return verdict.result(max(0.0, give_up - time.monotonic()))
+    except TimeoutError:
+        return ""
+
+
+def _take(outline: Outline, refusal: str, *, now: datetime) -> Imported:
+    if refusal:
+        return Imported(outline, "refused", refusal)
+    _, new = register(
+        name=site_name(outline.title, outline.feed_url), title=outline.title, feed_url=outline.feed_url,
+        home_url=absolute_url(outline.home_url, outline.feed_url) or "" if outline.home_url else "",
+        language=outline.language, category=outline.category, due=now,
+    )  # fmt: skip
+    return Imported(outline, "added" if new else "known")
+
+
+def export_sources(now: datetime) -> tuple[bytes, int]:
+    """Every source as an OPML document, and how many they are."""
+    feeds = Feed.objects.select_related("publisher").order_by("publisher__name", "url")
+    outlines = [
+        Outline(feed.url, feed.title or feed.publisher.name, feed.publisher.home_url, feed.language, feed.category)
+        for feed in feeds
+    ]
+    return write_opml(outlines, title="Daily8", created=now), len(outlines)
