@@ -1,0 +1,120 @@
+"""Asking sources how they are: what is wrong, what to do, and nothing stored."""
+
+from __future__ import annotations
+
+import ipaddress
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from daily8.adapters.http import HttpFetcher
+from daily8.core.errors import FetchError
+from daily8.core.ports import FetchResponse
+from daily8.press import Press
+from tests.services.senders import Reply, Sender, rss
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+FEED = "https://velmora.test/feed"
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
+    # Inside the test's one transaction the database's clock stands still, so a second turn never comes.
+    from daily8.store.queries import hosts
+
+    monkeypatch.setattr(hosts, "GAP", timedelta(0))
+
+
+def ask(*addresses: str, fetcher: object, now: datetime = NOW) -> list[object]:
+    from daily8.services.source_check import check_sources
+
+    total, healths = check_sources(addresses, fetcher=fetcher, now=now, threads=1)
+    told = list(healths)
+    assert len(told) == total
+    return told
+
+
+def health(reply: Reply) -> object:
+    from daily8.services.sources import register
+
+    register(name="Velmora Post", feed_url=FEED)
+    (told,) = ask(fetcher=Sender({FEED: reply}))
+    return told
+
+
+def test_a_good_feed_tells_how_much_it_holds_and_how_new_it_is() -> None:
+    told = health(rss("Sun, 01 Mar 2026 10:00:00 GMT", "Sat, 28 Feb 2026 10:00:00 GMT"))
+    assert (told.name, told.answers, told.problem, told.entries) == ("Velmora Post", True, "", 2)
+    assert told.newest == NOW - timedelta(hours=2)
+
+
+def test_nothing_is_stored() -> None:
+    from daily8.store.models import Article, Entry, Feed
+
+    health(rss("Sun, 01 Mar 2026 10:00:00 GMT"))
+    assert (Article.objects.count(), Entry.objects.count()) == (0, 0)
+    feed = Feed.objects.get()
+    assert (feed.state, feed.last_fetch_at) == ("new", None)
+
+
+@pytest.mark.parametrize(
+    ("reply", "problem", "remedy"),
+    [
+        (FetchError("The name is not known.", kind="dns"), "not known", "connection to the internet"),
+        (FetchError("Status 404.", kind="http-status", status=404), "404", "new address"),
+        (FetchError("Status 403.", kind="http-status", status=403), "403", "ask it"),
+        (FetchError("Status 502.", kind="http-status", status=502), "502", "Try again later"),
+        (FetchError("No valid TLS certificate.", kind="tls"), "certificate", "renew"),
+        (b"<html><body>Log in</body></html>", "web page", "new address"),
+        (b"", "empty", "new address"),
+    ],
+)
+def test_what_fails_is_named_with_what_to_do(reply: Reply, problem: str, remedy: str) -> None:
+    told = health(reply)
+    assert not told.answers
+    assert problem in told.problem
+    assert remedy in told.remedy
+
+
+def test_a_feed_that_answers_may_be_empty_abandoned_or_moved() -> None:
+    empty = health(rss())
+    assert (empty.answers, "no entries" in empty.problem) == (True, True)
+    old = health(rss("Sun, 01 Jun 2025 10:00:00 GMT"))
+    assert "273 days old" in old.problem
+    new = "https://velmora.test/new"
+    moved = health(FetchResponse(new, 200, {}, rss("Sun, 01 Mar 2026 10:00:00 GMT"), redirects=((301, new),)))
+    assert new in moved.problem
+    assert f"daily8 source add {new}" in moved.remedy
+    passing = health(FetchResponse(new, 200, {}, rss("Sun, 01 Mar 2026 10:00:00 GMT"), redirects=((302, new),)))
+    assert passing.problem == ""
+
+
+def test_a_host_that_just_failed_is_left_alone_and_its_last_error_told() -> None:
+    from daily8.store.models import Feed
+
+    health(FetchError("It is silent.", kind="timeout"))
+    Feed.objects.update(error="It is silent.")
+    sender = Sender({})
+    (told,) = ask(FEED, fetcher=sender)
+    assert "left alone for 1 min" in told.problem
+    assert "It is silent." in told.problem
+    assert sender.asked == []
+
+
+def test_an_address_outside_the_list_is_asked_too() -> None:
+    (told,) = ask("velmora.test/feed", fetcher=Sender({FEED: rss("Sun, 01 Mar 2026 10:00:00 GMT")}))
+    assert (told.answers, told.listed, told.feed_url, told.name) == (True, False, FEED, "Velmora Post - Sport")
+
+
+def test_every_source_of_the_press_is_well(tmp_path: Path) -> None:
+    from daily8.services.sources import register
+
+    fetcher = HttpFetcher(user_agent="Daily8/test", allow_networks=[ipaddress.ip_network("127.0.0.0/8")])
+    with Press(tmp_path) as press, closing(fetcher):
+        for source in press.sources:
+            register(name=source.name, feed_url=source.feed_url, home_url=source.home_url)
+        told = ask(fetcher=fetcher, now=datetime.now(UTC))
+    assert len(told) >= 8
+    assert [one for one in told if not one.answers or one.problem or not one.entries] == []

@@ -1,0 +1,145 @@
+"""Adding, listing and removing sources, on a real database."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from daily8.core.errors import Daily8Error, FetchError
+from tests import factories
+from tests.services.senders import Sender, rss
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+FEED = "https://velmora.test/feed"
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
+    # Inside the test's one transaction the database's clock stands still, so a second turn never comes.
+    from daily8.store.queries import hosts
+
+    monkeypatch.setattr(hosts, "GAP", timedelta(0))
+
+
+def register(url: str = FEED, **facts: object) -> object:
+    from daily8.services import sources
+
+    return sources.register(**{"name": "Velmora Post", "feed_url": url, "home_url": "https://velmora.test/", **facts})[
+        0
+    ]
+
+
+def with_articles(feed: object, number: int) -> None:
+    from daily8.store.models import Entry
+
+    for n in range(number):
+        made = factories.article(f"Harbour {n}", publisher=feed.publisher)
+        Entry.objects.create(feed=feed, guid=str(n), article=made, content_hash="x", seen_at=NOW)
+
+
+class TestAdding:
+    def test_a_feed_is_added_under_its_publishers_name_and_due_at_once(self) -> None:
+        from daily8.services.sources import add_source
+
+        ((feed, new),) = add_source("velmora.test/feed", fetcher=Sender({FEED: rss("")}), now=NOW)
+        assert new
+        assert (feed.url, feed.publisher.name, feed.publisher.domain) == (FEED, "Velmora Post", "velmora.test")
+        assert (feed.state, feed.next_fetch_at) == ("new", NOW)
+
+    def test_a_known_feed_is_left_as_it_is(self) -> None:
+        from daily8.services.sources import add_source
+
+        register()
+        ((feed, new),) = add_source(FEED, fetcher=Sender({FEED: rss("")}), now=NOW)
+        assert not new
+        assert feed.next_fetch_at is None
+
+    def test_a_page_leads_to_the_feeds_that_it_names(self) -> None:
+        from daily8.services.sources import add_source
+
+        page = (
+            b'<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head><body>Hi</body></html>'
+        )
+        found = add_source(
+            "https://velmora.test/", fetcher=Sender({"https://velmora.test/": page, FEED: rss("")}), now=NOW
+        )
+        assert [feed.url for feed, _ in found] == [FEED]
+
+    def test_a_host_that_just_failed_is_explained_and_not_asked_again(self) -> None:
+        from daily8.services.sources import add_source
+
+        sender = Sender({FEED: FetchError("It is silent.", kind="timeout")})
+        with pytest.raises(FetchError, match="silent"):
+            add_source(FEED, fetcher=sender, now=NOW)
+        with pytest.raises(Daily8Error, match=r"velmora\.test .* Try again in 1 min"):
+            add_source(FEED, fetcher=sender, now=NOW)
+        assert sender.asked == [FEED]
+
+    def test_names_of_any_length_and_script_fit(self) -> None:
+        first = register(name="الخبر " * 100, title="خ" * 1000)
+        second = register("https://other.test/feed", name="الخبر " * 100, home_url="https://other.test/")
+        assert (len(first.publisher.name), len(first.title)) == (200, 300)
+        assert first.publisher.slug != second.publisher.slug
+
+
+class TestListing:
+    def test_a_row_tells_state_articles_and_error(self) -> None:
+        from daily8.services.sources import SourceRow, list_sources
+        from daily8.store.models import Feed
+
+        feed = register(language="ar-QA", country="QA", title="Velmora Post: Sport")
+        Feed.objects.filter(pk=feed.pk).update(state="failing", error="It is silent.", last_fetch_at=NOW)
+        with_articles(feed, 3)
+        assert list_sources() == [
+            SourceRow("Velmora Post: Sport", FEED, "ar", "qa", 3, NOW, "failing", "It is silent."),
+        ]
+
+
+class TestRemoving:
+    def test_the_articles_and_their_publisher_stay(self) -> None:
+        from daily8.services.sources import remove_source
+        from daily8.store.models import Article, Feed, Publisher
+
+        with_articles(register(), 2)
+        assert remove_source(FEED).articles == 2
+        assert (Feed.objects.count(), Article.objects.count(), Publisher.objects.count()) == (0, 2, 1)
+
+    def test_a_publisher_of_whom_nothing_is_left_goes_too(self) -> None:
+        from daily8.services.sources import remove_source
+        from daily8.store.models import Publisher
+
+        register()
+        register("https://velmora.test/second")
+        remove_source(FEED)
+        assert Publisher.objects.count() == 1
+        remove_source("https://velmora.test/second")
+        assert Publisher.objects.count() == 0
+
+    def test_pages_made_before_are_not_served_again(self) -> None:
+        from daily8.services.sources import remove_source
+        from daily8.store.queries import content_version
+
+        register()
+        content_version.forget()
+        before = content_version.current()
+        remove_source(FEED)
+        assert content_version.current() == before + 1
+
+    @pytest.mark.parametrize("written", [FEED, "velmora.test/feed", "http://www.velmora.test/feed/"])
+    def test_an_address_is_known_however_it_is_written(self, written: str) -> None:
+        from daily8.services.sources import source_at
+
+        register()
+        assert source_at(written).feed_url == FEED
+
+    def test_an_unknown_or_ambiguous_address_removes_nothing(self) -> None:
+        from daily8.services.sources import remove_source
+        from daily8.store.models import Feed
+
+        register()
+        register("http://velmora.test/feed")
+        for address in ("https://lantra.test/feed", "velmora.test/feed/"):
+            with pytest.raises(Daily8Error, match="daily8 source list"):
+                remove_source(address)
+        assert Feed.objects.count() == 2
