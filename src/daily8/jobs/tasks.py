@@ -10,7 +10,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from daily8 import wiring
-from daily8.services import ingest, schedule, understand
+from daily8.services import ingest, schedule, understand, work
 from daily8.services.polite import NotYourTurn
 from daily8.store.queue import defer
 
@@ -54,12 +54,10 @@ def schedule_feeds(timestamp: int) -> None:
     schedule.defer_due_feeds(now=datetime.now(UTC))
 
 
-@app.periodic(cron="* * * * *")
-@app.task(name="rescue_jobs", queue="feeds", queueing_lock="rescue_jobs", pass_context=True)
-async def rescue_jobs(context: JobContext, timestamp: int) -> None:
-    """Give the jobs of workers that died to others."""
-    for job in await context.app.job_manager.get_stalled_jobs():
-        await context.app.job_manager.retry_job(job)
+@app.periodic(cron="* * * * * */20")
+@app.task(name="rescue_jobs", queue="feeds", queueing_lock="rescue_jobs")
+async def rescue_jobs(timestamp: int) -> None:
+    await work.rescue_jobs()
 
 
 @app.periodic(cron="17 * * * *")

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from asgiref.sync import async_to_sync
 from django.db import connection, connections
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
+
+log = logging.getLogger(__name__)
 
 THREADS = 4
 GRACE = 20.0  # seconds that running jobs get to end after a signal
 SOON = 60  # seconds: a job that waits for its host's turn is waited for
+HEARTBEAT, DEAD = 5.0, 20.0  # seconds between a worker's signs of life, and without one until its jobs go to others
+TRIES = 3  # a job that took so many workers with it is set aside
 
 # What is left to do, and how soon the first of it may start. Retries after a failure and pages of hosts that are
 # down wait for a later run.
 LEFT = """
 SELECT count(*), coalesce(min(extract(epoch FROM coalesce(scheduled_at, now()) - now())), 0)
 FROM procrastinate_jobs
-WHERE status = 'todo' AND attempts = 0 AND queue_name <> 'down'
-  AND coalesce(scheduled_at, now()) < now() + make_interval(secs => %s)
+WHERE status = 'todo' AND queue_name <> 'down'
+  AND coalesce(scheduled_at, now()) < now() + CASE WHEN attempts = 0 THEN make_interval(secs => %s) ELSE '0' END
 """
+HELD = "SELECT count(*) FROM procrastinate_jobs WHERE status = 'doing'"
 FINISHED = "SELECT count(*) FROM procrastinate_jobs WHERE status = 'succeeded'"
 
 
@@ -37,7 +45,7 @@ def _worker(*, wait: bool, threads: int) -> None:
     with app.replace_connector(connector) as worker:
         worker.run_worker(
             concurrency=threads, wait=wait, install_signal_handlers=wait, delete_jobs="never",
-            shutdown_graceful_timeout=GRACE,
+            shutdown_graceful_timeout=GRACE, update_heartbeat_interval=HEARTBEAT, stalled_worker_timeout=DEAD,
         )  # fmt: skip
     connections.close_all()
 
@@ -45,6 +53,19 @@ def _worker(*, wait: bool, threads: int) -> None:
 def run_worker(*, threads: int = THREADS) -> None:
     """Work until a signal says to stop; running jobs are finished first."""
     _worker(wait=True, threads=threads)
+
+
+async def rescue_jobs() -> int:
+    """Give the jobs of workers that died to others; how many. A job that several workers died of is set aside."""
+    jobs = list(await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=DEAD))
+    for job in jobs:
+        if job.attempts + 1 >= TRIES:
+            log.error("Job %s (%s %s) was running when %s workers died; set aside", job.id, job.task_name,
+                      job.task_kwargs, TRIES)  # fmt: skip
+            await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
+        else:
+            await app.job_manager.retry_job(job)
+    return len(jobs)
 
 
 def _row(query: str, *values: float) -> tuple[float, ...]:
@@ -59,13 +80,20 @@ def jobs_left() -> int:
 
 
 def work_off(report: Callable[[Progress], None] = lambda _: None, *, threads: int = THREADS) -> int:
-    """Run all due jobs until none is left that could run soon; the number that succeeded."""
+    """Run all due jobs until none is left that could run soon; the number that succeeded.
+
+    Jobs that other workers hold are waited for, and taken over from workers that died.
+    """
     before = _row(FINISHED)[0]
     while True:
         left, wait = _row(LEFT, SOON)
         done = int(_row(FINISHED)[0] - before)
         report(Progress(done, int(left)))
-        if not left:
+        if left:
+            time.sleep(min(max(wait, 0.0), 2.0))
+            _worker(wait=False, threads=threads)
+        elif _row(HELD)[0]:
+            async_to_sync(rescue_jobs)()
+            time.sleep(1.0)
+        else:
             return done
-        time.sleep(min(max(wait, 0.0), 2.0))
-        _worker(wait=False, threads=threads)
