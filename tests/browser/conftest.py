@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from tests.browser.live import Application, serve, with_pictures
+from tests.browser.live import Application, published, serve
 from tests.browser.news import fill
 from tests.cast import PASSWORD
 
-TABLES = "store_publisher, store_story, store_hashtag, store_user, store_contentversion"
+TABLES = "store_publisher, store_story, store_hashtag, store_user, store_contentversion, store_host"
 Open = Callable[..., Any]
 
 
@@ -64,12 +64,12 @@ def site(executable: str, django_ready: None) -> Iterator[Site]:
             one()
 
     forget()
-    application = with_pictures(get_wsgi_application())
+    application = get_wsgi_application()
     try:
-        news = fill(lambda n: f"/pictures/{n}.jpg")
-        create_user("alice", PASSWORD, email="alice@example.org")
-        articles = {language: news[language][0].id.hex for language in ("en", "ar")}
-        with serve(application) as base:
+        with published() as picture, serve(application) as base:
+            news = fill(picture)
+            create_user("alice", PASSWORD, email="alice@example.org")
+            articles = {language: news[language][0].id.hex for language in ("en", "ar")}
             yield Site(base, application, articles, news["stories"][0].id.hex)
     finally:
         with connection.cursor() as cursor:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import threading
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from socketserver import ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+from tests.pictures import local_pictures
+from tests.publisher import publisher
 
 Application = Callable[[dict[str, Any], Any], Any]
 COLOURS = ("#274c77", "#6096ba", "#a3784d", "#3d5a40", "#7d3c4a", "#44536b", "#b08968", "#335c67")
@@ -33,7 +37,7 @@ class _Quiet(WSGIRequestHandler):
         """Requests are not what a failing test needs to read."""
 
 
-def picture(number: int, size: tuple[int, int] = (960, 640)) -> bytes:
+def picture(number: int, size: tuple[int, int] = (1920, 1280)) -> bytes:
     """A landscape of shapes; each number has its own colours."""
     from PIL import Image, ImageDraw
 
@@ -67,15 +71,14 @@ def serve(application: Application) -> Iterator[str]:
         thread.join(timeout=10)
 
 
-def with_pictures(application: Application) -> Application:
-    """The site, and ``/pictures/<n>.jpg`` beside it."""
+@contextmanager
+def published(count: int = 8) -> Iterator[Callable[[int], str]]:
+    """A publisher with so many pictures, which the site has fetched already; gives the address of the n-th."""
+    from daily8 import wiring
+    from daily8.services.pictures import fetch_ahead
 
-    def answer(environ: dict[str, Any], start_response: Any) -> Any:
-        path = environ["PATH_INFO"]
-        if path.startswith("/pictures/"):
-            body = picture(int(path.rsplit("/", 1)[1].removesuffix(".jpg")))
-            start_response("200 OK", [("Content-Type", "image/jpeg"), ("Content-Length", str(len(body)))])
-            return [body]
-        return application(environ, start_response)
-
-    return answer
+    with local_pictures(), publisher() as shop:
+        addresses = [shop.put(f"/{uuid.uuid4().hex}.jpg", picture(n), "image/jpeg") for n in range(count)]
+        for address in addresses:
+            assert fetch_ahead(address, fetcher=wiring.fetcher())
+        yield lambda n: addresses[n % count]

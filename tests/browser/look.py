@@ -44,7 +44,7 @@ def shoot(base: str, news: dict[str, Any], folder: Path, wanted: list[str]) -> N
 
 def main() -> None:
     from daily8.adapters.postgres import PrivateServer
-    from tests.browser.live import serve, with_pictures
+    from tests.browser.live import published, serve
     from tests.browser.news import fill
 
     folder = Path(sys.argv[1])
@@ -58,8 +58,8 @@ def main() -> None:
 
         django.setup()
         call_command("migrate", verbosity=0, skip_checks=True)
-        with serve(with_pictures(get_wsgi_application())) as base:
-            shoot(base, fill(lambda n: f"/pictures/{n}.jpg"), folder, sys.argv[2:])
+        with published() as picture, serve(get_wsgi_application()) as base:
+            shoot(base, fill(picture), folder, sys.argv[2:])
         connections.close_all()
 
 
