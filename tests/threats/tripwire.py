@@ -42,10 +42,7 @@ class Tripwire:
 
         def getaddrinfo(host: Any, port: Any, *arguments: Any, **named: Any) -> list[tuple[Any, ...]]:
             host = host.decode() if isinstance(host, bytes) else host
-            if host in self.safe:
-                answers = [host]
-            else:
-                answers = self.resolve(str(host))
+            answers = [host] if host in self.safe else self.resolve(str(host))
             return [
                 (socket.AF_INET6 if ":" in one else socket.AF_INET, socket.SOCK_STREAM, 6, "",
                  (one, port or 0, 0, 0) if ":" in one else (one, port or 0))

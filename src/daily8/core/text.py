@@ -14,8 +14,10 @@ _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u06
 _MARKS = re.compile(
     r"([\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{8})[\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
 )
-_TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>|<!--.*?-->", re.S)
-_RAW = re.compile(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.I | re.S)
+# Each pattern stops at the next "<", or matches to the end: none reads the same characters again and again.
+_TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
+_RAW = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.I | re.S)
+_BEFORE_MARK = re.compile(r"(?<! ) +([,.;:!?،؛؟])")
 _SPACE = re.compile(r"[\s\u00a0\u2028\u2029]+")
 _TASHKEEL = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640]")
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
@@ -32,6 +34,18 @@ def one_line(text: str, *, limit: int = 500) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
+def _without_comments(text: str) -> str:
+    """A comment that never ends is text."""
+    first, *others = text.split("<!--")
+    ends = (part.partition("-->") for part in others)
+    return first + "".join(f" {after}" if mark else f"<!--{before}" for before, mark, after in ends)
+
+
+def without_tags(text: str) -> str:
+    """Markup cut out, whatever it is: a blank for each tag and comment, nothing of scripts and styles."""
+    return _TAG.sub(" ", _without_comments(_RAW.sub(" ", text)))
+
+
 def strip_markup(text: str, *, limit: int = 500) -> str:
     """A title or name as plain text: tags removed and entities resolved, also when they were escaped twice.
 
@@ -39,11 +53,11 @@ def strip_markup(text: str, *, limit: int = 500) -> str:
     """
     text = text[: limit * 40]
     for _ in range(3):
-        bare = html.unescape(_TAG.sub(" ", _RAW.sub(" ", text)) if "<" in text else text)
+        bare = html.unescape(without_tags(text) if "<" in text else text)
         if bare == text:
             break
         text = bare
-    return one_line(re.sub(r" +([,.;:!?،؛؟])", r"\1", text), limit=limit)
+    return one_line(_BEFORE_MARK.sub(r"\1", text), limit=limit)
 
 
 def fold(text: str) -> str:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from daily8.core.addresses import check_url
 from daily8.core.errors import FetchError
 from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from daily8.core.robots import RobotsRules
@@ -25,7 +26,8 @@ class NotYourTurn(Exception):
 
 
 def host_key(url: str) -> str:
-    """Host and port, the unit of politeness."""
+    """Host and port, the unit of politeness. Raises FetchError for what is no web address."""
+    check_url(url)
     parts = urlsplit(url)
     port = parts.port or (443 if parts.scheme == "https" else 80)
     return f"{(parts.hostname or '').lower()}:{port}"

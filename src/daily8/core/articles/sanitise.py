@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
-from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 import nh3
 
-from daily8.core.text import clean
+from daily8.core.addresses import is_public_host
+from daily8.core.text import clean, without_tags
 
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 256
+MAX_ADDRESS = 2000  # characters
+_NO_ADDRESS = re.compile("[\x00-\x20\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 TAGS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "dl", "dt", "em", "figcaption",
     "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "li", "mark", "ol", "p", "pre", "q", "s", "small",
@@ -32,16 +33,6 @@ DROPPED_WHOLE = {
     "textarea", "head", "title", "noembed", "noframes", "xmp", "plaintext", "canvas", "audio", "video", "frameset",
 }  # fmt: skip
 _NUMBER = re.compile(r"\d{1,5}\Z")
-_INTERNAL_SUFFIXES = (
-    ".local",
-    ".localhost",
-    ".internal",
-    ".lan",
-    ".home",
-    ".corp",
-    ".intranet",
-    ".home.arpa",
-)
 _TAGS_ONLY = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _IMAGE = re.compile(r'<img(?: [a-z]+="[^"]*")*>')
 _VOID = {
@@ -63,22 +54,9 @@ _VOID = {
 }
 
 
-@lru_cache(maxsize=4096)
-def is_public_host(host: str) -> bool:
-    """False for names and addresses of the reader's own network: a page must not make a browser call them."""
-    host = host.rstrip(".").lower()
-    if not host or host == "localhost" or host.endswith(_INTERNAL_SUFFIXES):
-        return False
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_global
-    except ValueError:
-        # Integer, octal and hexadecimal spellings of addresses are dialled by browsers too.
-        return "." in host and not re.fullmatch(r"(0x[0-9a-f]*|\d+)", host.rpartition(".")[2])
-
-
 def absolute_url(url: str, base_url: str) -> str | None:
-    """An absolute http(s) address on a public host (or on the source's own), else None."""
-    url = re.sub(r"[\x00-\x20\x7f-\x9f\\]+", lambda m: "/" if "\\" in m.group() else "", url.strip())[:4000]
+    """An absolute http(s) address on a public host (or on the source's own), of at most 2,000 characters; else None."""
+    url = _NO_ADDRESS.sub("", url.strip().replace("\\", "/"))[:MAX_ADDRESS]
     try:
         joined = urljoin(base_url, url)
         parts = urlsplit(joined)
@@ -89,7 +67,7 @@ def absolute_url(url: str, base_url: str) -> str | None:
         return None
     if parts.scheme not in {"http", "https"} or not host or parts.username or parts.password:
         return None
-    return joined if own or is_public_host(host) else None
+    return joined if len(joined) < MAX_ADDRESS and (own or is_public_host(host)) else None
 
 
 def _too_deep(html: str) -> bool:
@@ -112,7 +90,7 @@ def sanitise_html(html: str, *, base_url: str) -> str:
     if "<" not in html and "&" not in html:
         return html
     if _too_deep(html):
-        html = re.sub(r"<[^>]*>", " ", html)
+        html = without_tags(html)
 
     def keep(tag: str, attribute: str, value: str) -> str | None:
         if attribute in {"href", "src"}:

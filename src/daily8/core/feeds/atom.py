@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -33,7 +32,7 @@ def _as_html(value: str, plain: bool) -> str:
 def read_link(entry: RawEntry, link: etree._Element) -> None:
     href, rel = (link.get("href") or "").strip(), (link.get("rel") or "alternate").lower()
     base = link.get(el.XML_BASE)
-    href = urljoin(base, href) if base else href
+    href = el.join(base, href) if base else href
     if not href:
         return
     if rel == "alternate":
@@ -50,7 +49,7 @@ def _people(element: etree._Element) -> list[str]:
 
 
 def _entry(element: etree._Element, base: str) -> RawEntry:
-    entry = RawEntry(base=urljoin(base, element.get(el.XML_BASE, "")), language=element.get(el.XML_LANG, ""))
+    entry = RawEntry(base=el.join(base, element.get(el.XML_BASE, "")), language=element.get(el.XML_LANG, ""))
     for full, child in el.named(element):
         name = _bare(full)
         if name == "title" and full != "media:title":
@@ -64,7 +63,7 @@ def _entry(element: etree._Element, base: str) -> RawEntry:
             entry.summary, entry.summary_is_text = text_construct(child)
         elif name == "content":
             entry.content, entry.content_is_text = text_construct(child)
-            entry.base = urljoin(entry.base, child.get(el.XML_BASE, ""))
+            entry.base = el.join(entry.base, child.get(el.XML_BASE, ""))
         elif name in {"author", "contributor"}:
             entry.authors += _people(child)
         elif name in {"published", "issued", "created"}:

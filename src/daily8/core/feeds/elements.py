@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from functools import lru_cache
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -70,6 +71,14 @@ def inner_markup(element: etree._Element) -> str:
         etree.cleanup_namespaces(child)
         parts.append(etree.tostring(child, encoding="unicode", method="html"))
     return "".join(parts).strip()
+
+
+def join(base: str, address: str) -> str:
+    """``address`` as seen from ``base``, itself where either cannot be read."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
 
 
 def number(value: str | None, *, limit: int = 10**15) -> int | None:

@@ -7,7 +7,6 @@ import html
 import re
 from dataclasses import replace
 from datetime import datetime
-from urllib.parse import urljoin
 
 from daily8.core.articles.sanitise import absolute_url, sanitise_html
 from daily8.core.errors import ParseError
@@ -48,6 +47,11 @@ def _language(value: str) -> str | None:
     return value.replace("_", "-").lower() if _LANGUAGE.match(value) else None
 
 
+def _base(stated: str, feed_url: str) -> str:
+    """What relative addresses start from: xml:base, unless it leads inside or nowhere."""
+    return (absolute_url(stated, feed_url) if stated else None) or feed_url
+
+
 def _body(value: str, plain: bool, base: str) -> str:
     if plain:
         value = "".join(f"<p>{html.escape(part)}</p>" for part in re.split(r"\n\s*\n", value) if part.strip())
@@ -59,7 +63,8 @@ def _enclosures(raw: RawEntry, base: str) -> tuple[Enclosure, ...]:
     for one in raw.enclosures:
         if url := absolute_url(one.url, base):
             title = strip_markup(one.title, limit=300) if one.title else None
-            kept.append(replace(one, url=url, title=title or None))
+            kind = one_line(one.type, limit=100) if one.type else None
+            kept.append(replace(one, url=url, type=kind or None, title=title or None))
     return tuple(kept)
 
 
@@ -69,7 +74,7 @@ def _unique(values: list[str], limit: int, length: int) -> tuple[str, ...]:
 
 
 def _entry(raw: RawEntry, feed: RawFeed, feed_url: str) -> ParsedEntry:
-    base = urljoin(feed_url, raw.base or feed.base)
+    base = _base(raw.base or feed.base, feed_url)
     url = absolute_url(raw.link, base) if raw.link else None
     summary = _body(raw.summary, raw.summary_is_text, base)
     content = _body(raw.content, raw.content_is_text, base)
@@ -122,7 +127,7 @@ def parse_feed(data: bytes, *, url: str, content_type: str | None = None) -> Par
     warnings = list(raw.warnings)
     if len(raw.entries) > MAX_ENTRIES:
         warnings.append(f"The feed holds {len(raw.entries)} entries; the newest {MAX_ENTRIES} were kept.")
-    base = urljoin(url, raw.base)
+    base = _base(raw.base, url)
     return ParsedFeed(
         title=strip_markup(raw.title),
         home_url=absolute_url(raw.link, base) if raw.link else None,

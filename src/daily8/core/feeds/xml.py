@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import html
 import re
 
 from lxml import etree
@@ -14,7 +15,11 @@ _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]{
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.I)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
-_DOCTYPE = re.compile(r"<!DOCTYPE\b(?:[^\[<>\"']|\"[^\"]*\"|'[^']*')*(?:\[.*?\]\s*)?>", re.S | re.I)
+# What may stand before the root element: comments, instructions, document types.
+_PROLOG = re.compile(
+    r"\s*(?:<!--.*?-->|<\?.*?\?>|<!DOCTYPE\b(?:[^\[<>\"']|\"[^\"]*\"|'[^']*')*(?:\[.*?\]\s*)?>)", re.S | re.I
+)
+_ROOT = re.compile(r"<[A-Za-z_]")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,12})|([0-9]{1,12}));")
 _XML_ENTITIES = {"amp", "lt", "gt", "quot", "apos"}
@@ -57,27 +62,36 @@ def _character(match: re.Match[str]) -> str:
 
 
 def _named(match: re.Match[str]) -> str:
-    import html
-
     if match.group(1) in _XML_ENTITIES:
         return match.group()
     text = html.unescape(match.group())
     return "&amp;" + match.group()[1:] if text == match.group() else text.replace("<", "&lt;").replace("&", "&amp;")
 
 
+def _from_root(text: str) -> str:
+    """The text from its root element on. What begins with an element can have no document type.
+
+    Raises :class:`ParseError` when there is no element.
+    """
+    at = 0
+    while match := _PROLOG.match(text, at):
+        at = match.end()
+    root = _ROOT.search(text, at)
+    if root is None:
+        raise ParseError("This is not a feed: it holds no element.")
+    return text[root.start() :]
+
+
 def parse_xml(data: bytes, content_type: str | None = None) -> etree._Element:
     """The root element. Raises :class:`ParseError` when there is none.
 
-    The document type is cut before parsing, so no entity can be declared: bombs and external references have
-    nothing to expand (threats B1, B2). What is broken is repaired as far as libxml2 can.
+    The document type is cut before parsing, so no entity and no attribute can be declared: bombs and external
+    references have nothing to expand (threats B1, B2). What is broken is repaired as far as libxml2 can.
     """
     if len(data) > MAX_BYTES:
         raise ParseError("The feed is larger than 32 MB. Ask the publisher for a shorter one.")
-    text = decode(data, content_type)
-    text = re.sub(r"^\s*<\?xml.*?\?>", "", text[:1000], count=1, flags=re.S) + text[1000:]
-    head = text[:200_000]
-    text = _DOCTYPE.sub("", head, count=1) + text[200_000:]
-    text = _NAMED.sub(_named, _REFERENCE.sub(_character, _ILLEGAL.sub("", text)))
+    text = _from_root(_ILLEGAL.sub("", decode(data, content_type)))
+    text = _NAMED.sub(_named, _REFERENCE.sub(_character, text))
     text = _BARE.sub("&amp;", text).strip()
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
