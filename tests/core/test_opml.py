@@ -85,7 +85,7 @@ def test_notes_and_folders_are_no_feeds_but_a_feed_without_address_is_told_of() 
 def test_links_to_other_lists_are_counted_and_not_followed() -> None:
     found = read_opml(opml('<outline type="include" text="More" url="https://a.test/more.opml"/>' + feed(1)))
     assert len(found.outlines) == 1
-    assert "1 outlines point to other lists" in found.warnings[0]
+    assert found.warnings == ("Outlines that point to other lists or pages are not followed: 1.",)
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def export(file: NewFile = None) -> None:
         file.write_bytes(written)
     except OSError as error:
         raise Daily8Error(f"{file} cannot be written: {error.strerror}.") from error
-    typer.echo(f"Wrote {number} sources to {file}")
+    typer.echo(f"Sources written to {file}: {number}")
 
 
 @app.command()
@@ -133,7 +133,7 @@ def remove(
         from daily8.services.sources import remove_source, source_at
 
         row = source_at(address)
-        stay = f"Its {row.articles} articles stay and age like all others; no new ones come."
+        stay = f"Articles that it brought stay and age like all others: {row.articles}. No new ones come."
         if not yes:
             typer.echo(f"{row.name} {row.feed_url}\n{stay}")
             typer.confirm("Remove this source?", abort=True)

@@ -56,6 +56,7 @@ def health_lines(health: Health, now: datetime) -> Iterator[str]:
     name = " ".join(
         part for part in (health.name, health.feed_url, "" if health.listed else "(not in the list)") if part
     )
+    noun = "entry" if health.entries == 1 else "entries"
     newest = f", the newest {age(health.newest, now)}" if health.newest else ""
-    yield f"{mark:8}{name}" + (f": {health.entries} entries{newest}" if health.answers else "")
+    yield f"{mark:8}{name}" + (f": {health.entries} {noun}{newest}" if health.answers else "")
     yield from (f"{'':8}{sentence}" for sentence in (health.problem, health.remedy) if sentence)

@@ -84,7 +84,7 @@ def _warnings(data: bytes, elsewhere: int) -> Iterator[str]:
     if not re.search(r"</(\w+:)?opml\s*>\s*\Z", re.sub(r"<!--.*?-->\s*\Z", "", decode(data), flags=re.S), re.I):
         yield "The file ends before its list does: feeds may be missing."
     if elsewhere:
-        yield f"{elsewhere} outlines point to other lists or pages, which are not followed."
+        yield f"Outlines that point to other lists or pages are not followed: {elsewhere}."
 
 
 def _name(element: etree._Element) -> str:
