@@ -13,7 +13,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 @dataclass
 class Publisher:
     base: str
-    files: dict[str, tuple[int, str, bytes]] = field(default_factory=dict)  # path → status, content type, body
+    files: dict[str, tuple[int, str, bytes]] = field(
+        default_factory=dict
+    )  # path → status, content type (or place), body
     asked: list[str] = field(default_factory=list)
     wait: float = 0.0  # seconds before each answer
 
@@ -31,7 +33,7 @@ def publisher() -> Iterator[Publisher]:
             time.sleep(made.wait)
             status, kind, body = made.files.get(self.path, (404, "text/plain", b"nothing"))
             self.send_response(status)
-            self.send_header("Content-Type", kind)
+            self.send_header("Location" if 300 <= status < 400 else "Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
