@@ -37,7 +37,10 @@ def picture(request: HttpRequest, link: str) -> HttpResponse:
 
 def _no_picture(status: int, words: str) -> HttpResponse:
     """Nobody reads it but who looks for a fault; a page shows its own empty place."""
-    return _answer(words.encode(), status, "text/plain; charset=utf-8", "no-store")
+    answer = _answer(words.encode(), status, "text/plain; charset=utf-8", "no-store")
+    # Django would log each reader's 503 as an error. Why there is no picture was logged when it was asked for.
+    answer._has_been_logged = True  # type: ignore[attr-defined]
+    return answer
 
 
 def _answer(body: bytes, status: int, kind: str, keep: str) -> HttpResponse:
