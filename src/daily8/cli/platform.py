@@ -65,7 +65,7 @@ class FirstNews:
         if line != self._last:
             say(line)
             self._last = line
-        self.done = now > self._end or (state.asked >= state.sources and not left)
+        self.done = now > self._end or (state.asked > 0 and not left)  # hosts that are left alone may take hours
         if self.done:
             self._conclude(state.silent, state.answered)
 
