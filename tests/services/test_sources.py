@@ -83,6 +83,38 @@ class TestAdding:
         assert first.publisher.slug != second.publisher.slug
 
 
+class TestWhoseFeedItIs:
+    HOME = "https://velmora.test/"
+
+    def domain(self, url: str, **facts: object) -> str:
+        return register(url, **{"home_url": self.HOME, **facts}).publisher.domain
+
+    def test_feeds_of_one_site_share_a_publisher(self) -> None:
+        feeds = ("https://www.example.com/feed", "https://feeds.example.com/sport")
+        assert {self.domain(url, home_url="https://example.com/") for url in feeds} == {"example.com"}
+
+    def test_a_feed_that_claims_the_home_of_another_site_gets_a_publisher_of_its_own(self) -> None:
+        assert self.domain("https://other.test/feed") == "velmora.test via other.test"
+        assert self.domain(FEED) == "velmora.test"
+        assert self.domain("https://other.test/second") == "velmora.test via other.test"
+
+    def test_what_the_catalogue_says_is_vetted_and_opens_the_door_to_its_siblings(self) -> None:
+        assert self.domain("https://cdn.test/feed", from_catalogue=True) == "velmora.test"
+        assert self.domain("https://cdn.test/sport") == "velmora.test"
+
+    def test_it_never_overwrites_what_the_true_publisher_wrote(self) -> None:
+        from daily8.services.ingest import visit_feed
+        from daily8.store.models import Article
+
+        date = "Sun, 01 Mar 2026 10:00:00 GMT"
+        true, false = register(), register("https://other.test/feed")
+        visit_feed(true.pk, fetcher=Sender({FEED: rss(date)}), now=NOW)
+        forged = rss(date).replace(b"Harbour 0", b"Harbour sold")
+        visit_feed(false.pk, fetcher=Sender({"https://other.test/feed": forged}), now=NOW)
+        article = Article.objects.get()
+        assert (article.title, article.publisher, article.version) == ("Harbour 0", true.publisher, 1)
+
+
 class TestListing:
     def test_a_row_tells_state_articles_and_error(self) -> None:
         from daily8.services.sources import SourceRow, list_sources

@@ -48,15 +48,28 @@ def _free_slug(name: str, domain: str) -> str:
     return slug
 
 
+def _publisher_domain(feed_url: str, home_url: str, *, vetted: bool) -> str:
+    """What tells the feed's publisher from others: the home's registrable domain, where it may speak for it.
+
+    What a feed or a list says of its home is a claim. On another site than its home's it gets a publisher of its own,
+    so that it never overwrites what the true one wrote.
+    """
+    site, home = registrable_domain(feed_url), registrable_domain(home_url or feed_url)
+    if vetted or site == home:
+        return home
+    siblings = Feed.objects.filter(publisher__domain=home).values_list("url", flat=True)
+    return home if site in map(registrable_domain, siblings) else f"{home} via {site}"[:255]
+
+
 def register(
     *, name: str, feed_url: str, title: str = "", home_url: str = "", language: str = "", country: str = "",
     category: str = "", from_catalogue: bool = False, due: datetime | None = None,
 ) -> tuple[Feed, bool]:  # fmt: skip
-    """The feed and whether it is new. One publisher a registrable domain; known feeds are left as they are."""
+    """The feed and whether it is new; known feeds are left as they are. ``due`` None: not fetched by itself."""
     with transaction.atomic():
         if known := Feed.objects.filter(url=feed_url).first():
             return known, False
-        domain = registrable_domain(home_url or feed_url)
+        domain = _publisher_domain(feed_url, home_url, vetted=from_catalogue)
         publisher = Publisher.objects.filter(domain=domain).first()
         if publisher is None:
             publisher = Publisher.objects.create(
