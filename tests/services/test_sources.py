@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from daily8.core.errors import Daily8Error, FetchError
+from daily8.core.ports import FetchRequest, FetchResponse
 from tests import factories
 from tests.services.senders import Sender, rss
 
@@ -175,3 +176,19 @@ class TestRemoving:
             with pytest.raises(Daily8Error, match="daily8 source list"):
                 remove_source(address)
         assert Feed.objects.count() == 2
+
+    def test_a_visit_that_is_under_way_does_not_bring_it_back(self) -> None:
+        from daily8.services.ingest import Visit, visit_feed
+        from daily8.services.sources import remove_source
+        from daily8.store.models import Feed
+
+        class Removing(Sender):
+            def fetch(self, request: FetchRequest) -> FetchResponse:
+                remove_source(request.url)
+                return super().fetch(request)
+
+        feed = register()
+        failed = visit_feed(feed.pk, fetcher=Removing({}), now=NOW)
+        assert "404" in failed.error
+        assert not Feed.objects.exists()
+        assert visit_feed(feed.pk, fetcher=Sender({}), now=NOW) == Visit()

@@ -71,7 +71,9 @@ def clamp(time: datetime | None, *, now: datetime) -> datetime:
 
 def visit_feed(feed_id: int, *, fetcher: Fetcher, now: datetime) -> Visit:
     """Fetch one feed and store what is new. Failures are recorded on the feed, not raised; NotYourTurn is raised."""
-    feed = Feed.objects.select_related("publisher").get(pk=feed_id)
+    feed = Feed.objects.select_related("publisher").filter(pk=feed_id).first()
+    if feed is None:
+        return Visit()  # removed since it became due
     try:
         answer = polite_fetch(fetcher, _request(feed, now))
         if answer.status == 304:
@@ -121,11 +123,17 @@ def _remember(feed: Feed, parsed: ParsedFeed, answer: FetchResponse, *, whole: b
     feed.language = feed.language or (parsed.language or "")[:16]
 
 
+def _keep(feed: Feed) -> None:
+    """Save what the visit taught us, but never bring back a source that was removed meanwhile."""
+    if Feed.objects.filter(pk=feed.pk).exists():
+        feed.save(force_update=True)
+
+
 def _succeeded(feed: Feed, *, now: datetime) -> None:
     feed.last_fetch_at = feed.last_success_at = now
     feed.failures, feed.error, feed.state = 0, "", "healthy"
     feed.next_fetch_at = now + timedelta(seconds=feed.interval_seconds)
-    feed.save()
+    _keep(feed)
 
 
 def _failed(feed: Feed, error: FetchError | ParseError, *, now: datetime) -> None:
@@ -136,7 +144,7 @@ def _failed(feed: Feed, error: FetchError | ParseError, *, now: datetime) -> Non
     if isinstance(error, FetchError) and error.retry_after:
         pause = max(pause, error.retry_after)
     feed.next_fetch_at = None if gone else now + pause
-    feed.save()
+    _keep(feed)
 
 
 # --- an entry -------------------------------------------------------------------------------------
