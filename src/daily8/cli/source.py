@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from daily8.cli.database import database
 from daily8.core.errors import Daily8Error
@@ -39,9 +40,12 @@ def add(address: Annotated[str, typer.Argument(help="A feed, or any page of the 
     """Add a feed, or the feeds that a site names."""
     with database():
         from daily8 import wiring
+        from daily8.cli.progress import waiting
         from daily8.services.sources import add_source
 
-        for feed, new in add_source(address, fetcher=wiring.fetcher(), now=datetime.now(UTC)):
+        with waiting(f"Looking for feeds at {escape(address)}"):
+            found = add_source(address, fetcher=wiring.fetcher(), now=datetime.now(UTC))
+        for feed, new in found:
             typer.echo(f"{'Added' if new else 'Known'}: {feed.title} {feed.url}")
 
 
