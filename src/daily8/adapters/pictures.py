@@ -79,13 +79,12 @@ def _encode(opened: Image.Image) -> Encoded:
     picture.info.clear()  # pixels alone: no profile, no comment
     picture.thumbnail((wide, tall), Image.Resampling.LANCZOS, reducing_gap=3.0)
     picture = picture if turn is None else picture.transpose(turn)
+    made: dict[tuple[int, int], bytes] = {}  # by size, since a small picture is the same in several widths
     files: dict[int, bytes] = {}
-    size = (0, 0)
     for width in sorted(WIDTHS, reverse=True):
         picture.thumbnail((width, TALLEST * width), Image.Resampling.LANCZOS)
-        size = max(size, picture.size)
-        files[width] = _webp(picture)
-    return Encoded(*size, files)
+        files[width] = made[picture.size] = made.get(picture.size) or _webp(picture)
+    return Encoded(*next(iter(made)), files)
 
 
 def _turn(opened: Image.Image) -> Image.Transpose | None:

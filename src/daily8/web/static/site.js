@@ -67,13 +67,15 @@
     window.addEventListener("pagehide", function () { speechSynthesis.cancel(); });
   }
 
-  /* A picture may still be on its way to this site: ask again a few times. One that cannot be had leaves a quiet box. */
+  /* A picture may still be on its way to this site: ask again a few times. One that cannot be had leaves its quiet
+     place, not a broken sign. */
   function pictures() {
     document.querySelectorAll("img[data-picture]").forEach(function (picture) {
-      var waits = [2000, 4000, 8000, 16000];
+      var waits = [1, 1.5, 2, 3, 4, 6, 9, 13];  // seconds, spread so that not all pictures of a page ask at once
       function again() {
         picture.classList.add("gone");
-        if (waits.length) setTimeout(function () { picture.src = picture.getAttribute("src"); }, waits.shift());
+        if (!waits.length) return;
+        setTimeout(function () { picture.src = picture.getAttribute("src"); }, waits.shift() * (700 + 600 * Math.random()));
       }
       picture.addEventListener("error", again);
       picture.addEventListener("load", function () { picture.classList.remove("gone"); });

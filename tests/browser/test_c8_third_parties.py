@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests import factories
-from tests.browser import conftest as browser
 from tests.browser import measure
+from tests.browser.conftest import Open, Site
 from tests.pictures import local_pictures
 from tests.publisher import Publisher, publisher
 from tests.threats.hostile_pictures import drawn
@@ -21,7 +21,6 @@ from tests.threats.hostile_pictures import drawn
 pytestmark = pytest.mark.timeout(180)
 
 T = TypeVar("T")
-executable, site, chromium, opened = browser.executable, browser.site, browser.chromium, browser.opened
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,7 @@ def withdraw(identity: str) -> None:
 
 
 @pytest.fixture
-def followed(site: browser.Site) -> Iterator[Followed]:
+def followed(site: Site) -> Iterator[Followed]:
     """``tracker`` is another host; ``shop`` the article's own, whose pictures the site may fetch for its readers."""
     with local_pictures(), publisher() as tracker, publisher() as shop:
         identity = away(lambda: publish(shop, tracker))
@@ -117,7 +116,7 @@ def read_through(page: Any) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_c8_a_readers_browser_asks_no_other_host(followed: Followed, opened: browser.Open, scripts: bool) -> None:
+def test_c8_a_readers_browser_asks_no_other_host(followed: Followed, opened: Open, scripts: bool) -> None:
     page, asked = opened(java_script_enabled=scripts), []
     page.context.on("request", lambda request: asked.append(request.url))
     page.goto(followed.address)
@@ -128,7 +127,7 @@ def test_c8_a_readers_browser_asks_no_other_host(followed: Followed, opened: bro
     assert sum("/media/" in url for url in asked) >= 3
 
 
-def test_c8_a_link_tells_nobody_that_it_was_followed(followed: Followed, opened: browser.Open) -> None:
+def test_c8_a_link_tells_nobody_that_it_was_followed(followed: Followed, opened: Open) -> None:
     page = opened()
     page.goto(followed.address)
     link = page.locator(".text a", has_text="A link that tells")
@@ -141,7 +140,7 @@ def test_c8_a_link_tells_nobody_that_it_was_followed(followed: Followed, opened:
     assert followed.tracker.asked == []
 
 
-def test_c8_every_picture_of_the_article_is_shown_and_nothing_jumps(followed: Followed, opened: browser.Open) -> None:
+def test_c8_every_picture_of_the_article_is_shown_and_nothing_jumps(followed: Followed, opened: Open) -> None:
     from daily8.web.page_cache import CACHE
 
     page = opened()
