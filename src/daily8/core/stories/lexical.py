@@ -20,15 +20,22 @@ TITLE_WEIGHT = 2
 MAX_CHARACTERS = 6000
 
 
-def terms(title: str, text: str) -> Counter[str]:
+def words(text: str) -> list[str]:
     """Words as they are counted: lower case, without accents, Arabic article and clitics removed, plural s cut."""
-    counts: Counter[str] = Counter()
-    for part, weight in ((title, TITLE_WEIGHT), (text[:MAX_CHARACTERS], 1)):
-        for word in _WORD.findall(fold(part)):
-            word = _PREFIX.sub("", word)
-            if len(word) > 4 and word.endswith("s") and not word.endswith("ss"):
-                word = word[:-1]
-            counts[word] += weight
+    found = []
+    for word in _WORD.findall(fold(text)):
+        word = _PREFIX.sub("", word)
+        if len(word) > 4 and word.endswith("s") and not word.endswith("ss"):
+            word = word[:-1]
+        found.append(word)
+    return found
+
+
+def terms(title: str, text: str) -> Counter[str]:
+    """How often each word stands in an article; a title's words count twice."""
+    counts = Counter(words(text[:MAX_CHARACTERS]))
+    for word in words(title):
+        counts[word] += TITLE_WEIGHT
     return counts
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from itertools import pairwise
 from urllib.parse import urlsplit
 
-from daily8.core.stories.lexical import terms
+from daily8.core.stories.lexical import words
 from daily8.core.text import fold
 from daily8.core.topics.lexicon import SECTIONS, WORDS
 from daily8.core.types import Document
 
-LEAD = 2500  # characters of text that are weighed
+LEAD = 4000  # characters of text that are weighed
 ADDRESS, SECTION = 4.0, 6.0  # how many telling words a section is worth
+MOST = 6  # times that a repeated word is heard
+TITLE = 2  # times that a word of the title counts
 LEAST = 2.0  # less evidence than this is none
 _SPLIT = re.compile(r"[^\w]+")
 
@@ -37,13 +40,22 @@ def _evidence(document: Document) -> dict[str, float]:
     return votes
 
 
+def _spoken(document: Document) -> Counter[str]:
+    """Words and pairs of words with how often they stand; a title's count twice."""
+    title, text = words(document.title), words(document.text[:LEAD])
+    counts = Counter(text + [f"{a} {b}" for a, b in pairwise(text)])
+    for term in title + [f"{a} {b}" for a, b in pairwise(title)]:
+        counts[term] += TITLE
+    return counts
+
+
 def _words(document: Document) -> dict[str, float]:
-    """Telling words, each counted once and a little more when repeated; a word of two categories is shared."""
+    """Telling words, each the louder the more often it stands; one of several categories is shared among them."""
     votes: defaultdict[str, float] = defaultdict(float)
-    for word, count in terms(document.title, document.text[:LEAD]).items():
-        found = WORDS.get(word, ())
-        for category in found:
-            votes[category] += min(3, count) ** 0.5 / len(found)
+    for word, count in _spoken(document).items():
+        found = WORDS.get(word, {})
+        for category, weight in found.items():
+            votes[category] += weight * min(MOST, count) ** 0.5 / len(found)
     return votes
 
 

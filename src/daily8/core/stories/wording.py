@@ -1,0 +1,131 @@
+"""Shared wording: TF-IDF over words and pairs of words, hashed, so that thousands of texts fit in memory.
+
+Reports of one event share quotations and turns of phrase, which pairs of words catch better than words alone.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from daily8.core.stories.lexical import MAX_CHARACTERS, TITLE_WEIGHT, Matrix, words
+
+Ids = npt.NDArray[np.uint32]
+Floats = npt.NDArray[np.float32]
+COMMON = 0.3  # share of the texts from which on a word says nothing
+RARE = 24  # texts up to which a feature's pairs are listed; commoner ones are multiplied as columns
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text's words and pairs of words: sorted hashes, and 1 + ln(count) of each."""
+
+    ids: Ids
+    weights: Floats
+
+
+def _features(text: str) -> list[int]:
+    """CRC-32 of every word and of every two neighbouring words."""
+    found: list[int] = []
+    before: int | None = None
+    for word in words(text):
+        encoded = word.encode()
+        own = zlib.crc32(encoded)
+        found.append(own)
+        if before is not None:
+            found.append(zlib.crc32(b" " + encoded, before))
+        before = own
+    return found
+
+
+def wording(title: str, text: str) -> Wording:
+    """What is compared of an article; a title's words count twice."""
+    counts = Counter(_features(text[:MAX_CHARACTERS]))
+    for feature in _features(title):
+        counts[feature] += TITLE_WEIGHT
+    ids = np.array(sorted(counts), dtype=np.uint32)
+    amounts = np.array([counts[int(one)] for one in ids], dtype=np.float32)
+    return Wording(ids, np.asarray(1 + np.log(amounts), dtype=np.float32))
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """In how many of ``size`` texts each feature stands; those that only one publisher uses are its style: left out."""
+
+    size: int
+    ids: Ids
+    counts: Floats
+
+    @classmethod
+    def of(cls, wordings: Sequence[Wording], publishers: Sequence[str]) -> Usage:
+        """``publishers`` beside the texts; a text without one is a publisher of its own."""
+        if not wordings:
+            return cls(0, np.zeros(0, np.uint32), np.zeros(0, np.float32))
+        numbers: dict[str, int] = {}
+        owners = [numbers.setdefault(name or f"\0{at}", len(numbers)) for at, name in enumerate(publishers)]
+        ids = np.concatenate([one.ids for one in wordings]).astype(np.uint64)
+        owner = np.repeat(np.array(owners, dtype=np.uint64), [len(one.ids) for one in wordings])
+        used = np.unique(ids << np.uint64(32) | owner) >> np.uint64(32)
+        kinds, users = np.unique(used, return_counts=True)
+        _, texts = np.unique(ids, return_counts=True)
+        shared = users > 1
+        return cls(len(wordings), kinds[shared].astype(np.uint32), texts[shared].astype(np.float32))
+
+    def look_up(self, ids: Ids) -> Floats:
+        """In how many texts each feature stands, 0 for those left out."""
+        if not len(self.ids):
+            return np.zeros(len(ids), dtype=np.float32)
+        places = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
+        return np.where(self.ids[places] == ids, self.counts[places], np.float32(0)).astype(np.float32)
+
+
+def _unit(one: Wording, usages: Sequence[Usage]) -> Wording:
+    """The TF-IDF vector of a text, of length 1."""
+    size = max(usage.size for usage in usages)
+    counts = np.max([usage.look_up(one.ids) for usage in usages], axis=0)
+    kept = (counts > 0) & (counts <= max(20.0, COMMON * size))
+    weights = one.weights[kept] * np.log(1 + (size + 1) / (counts[kept] + 1))
+    return Wording(one.ids[kept], np.asarray(weights / (np.linalg.norm(weights) or 1.0), dtype=np.float32))
+
+
+def shared_wording(wordings: Sequence[Wording], publishers: Sequence[str], *, known: Usage | None = None) -> Matrix:
+    """Cosine of every pair, shape (n, n), 0 to 1. ``known`` is what a larger archive says about how rare words are."""
+    usages = [Usage.of(wordings, publishers), *([known] if known else [])]
+    units = [_unit(one, usages) for one in wordings]
+    size = len(units)
+    ids = np.concatenate([one.ids for one in units]) if units else np.zeros(0, np.uint32)
+    order = np.argsort(ids, kind="stable")
+    texts = np.repeat(np.arange(size), [len(one.ids) for one in units])[order]
+    weights = np.concatenate([one.weights for one in units])[order] if units else np.zeros(0, np.float32)
+    _, starts, counts = np.unique(ids[order], return_index=True, return_counts=True)
+    result = np.zeros(size * size)
+    for count in range(2, RARE + 1):
+        places = starts[counts == count][:, None] + np.arange(count)
+        pairs = texts[places][:, :, None] * size + texts[places][:, None, :]
+        products = weights[places][:, :, None] * weights[places][:, None, :]
+        result += np.bincount(pairs.ravel(), products.ravel(), minlength=size * size)
+    return np.asarray(result.reshape(size, size) + _columns(texts, weights, starts, counts, size), dtype=np.float32)
+
+
+def _columns(
+    texts: npt.NDArray[np.int64],
+    weights: Floats,
+    starts: npt.NDArray[np.int64],
+    counts: npt.NDArray[np.int64],
+    size: int,
+) -> Matrix:
+    """The part of the cosines that the common features make, a thousand columns at a time."""
+    result = np.zeros((size, size), dtype=np.float32)
+    common = np.flatnonzero(counts > RARE)
+    for first in range(0, len(common), 1000):
+        block = np.zeros((size, 1000), dtype=np.float32)
+        for column, group in enumerate(common[first : first + 1000]):
+            run = slice(starts[group], starts[group] + counts[group])
+            block[texts[run], column] = weights[run]
+        result += block @ block.T
+    return result
