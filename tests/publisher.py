@@ -17,6 +17,7 @@ class Publisher:
         default_factory=dict
     )  # path → status, content type (or place), body
     asked: list[str] = field(default_factory=list)
+    spans: list[tuple[float, float]] = field(default_factory=list)  # seconds at which each answer began and ended
     wait: float = 0.0  # seconds before each answer
 
     def put(self, path: str, body: bytes, kind: str = "image/png", status: int = 200) -> str:
@@ -30,6 +31,7 @@ def publisher() -> Iterator[Publisher]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             made.asked.append(self.path)
+            began = time.monotonic()
             time.sleep(made.wait)
             status, kind, body = made.files.get(self.path, (404, "text/plain", b"nothing"))
             self.send_response(status)
@@ -37,6 +39,7 @@ def publisher() -> Iterator[Publisher]:
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
+            made.spans.append((began, time.monotonic()))
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """``asked`` tells it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import threading
 import time
@@ -191,6 +192,36 @@ def test_slow_publishers_leave_room_for_the_rest_of_the_site(committed: None, pr
         assert time.monotonic() - started < 6
     assert statuses.count(200) == WAITING
     assert statuses.count(503) == len(paths) - WAITING
+
+
+def test_pictures_of_one_host_are_fetched_one_at_a_time_and_a_second_apart(
+    committed: None, press: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pause of the whole platform holds for pictures too, whoever asks for however many."""
+    from daily8.store.queries import hosts
+
+    monkeypatch.setattr(hosts, "GAP", timedelta(seconds=1))
+    paths = [link(press.put(f"/polite-{n}.png", drawn("PNG"))) for n in range(4)]
+    press.wait = 0.2
+    give_up = time.monotonic() + 30
+    while set(together(paths)) != {200} and time.monotonic() < give_up:
+        time.sleep(0.3)
+    assert sorted(press.asked) == [f"/polite-{n}.png" for n in range(4)]
+    spans = sorted(press.spans)
+    pauses = [began - ended for (_, ended), (began, _) in itertools.pairwise(spans)]
+    assert min(pauses) >= 0.95  # measured at the publisher, so a little less than what we waited
+
+
+def test_a_publisher_that_is_too_slow_is_given_up(db: None, press: Publisher, monkeypatch: pytest.MonkeyPatch) -> None:
+    from daily8.services import pictures
+
+    monkeypatch.setattr(pictures, "DEADLINE", 0.3)
+    address, press.wait = press.put("/slow.png", drawn("PNG")), 2.0
+    started = time.monotonic()
+    assert asked(address).status_code == 502
+    assert asked(address).status_code == 502
+    assert time.monotonic() - started < 1.5
+    assert press.asked == ["/slow.png"]
 
 
 def test_pictures_fetched_ahead_are_there_for_the_first_reader(db: None, press: Publisher) -> None:
