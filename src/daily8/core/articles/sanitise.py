@@ -8,10 +8,10 @@ from urllib.parse import urljoin, urlsplit
 import nh3
 
 from daily8.core.addresses import is_public_host
+from daily8.core.articles.nesting import is_too_deep
 from daily8.core.text import clean, without_tags
 
 MAX_CHARACTERS = 1_000_000
-MAX_DEPTH = 256
 MAX_ADDRESS = 2000  # characters
 _NO_ADDRESS = re.compile("[\x00-\x20\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 TAGS = {
@@ -33,25 +33,7 @@ DROPPED_WHOLE = {
     "textarea", "head", "title", "noembed", "noframes", "xmp", "plaintext", "canvas", "audio", "video", "frameset",
 }  # fmt: skip
 _NUMBER = re.compile(r"\d{1,5}\Z")
-_TAGS_ONLY = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _IMAGE = re.compile(r'<img(?: [a-z]+="[^"]*")*>')
-_VOID = {
-    "area",
-    "base",
-    "br",
-    "col",
-    "embed",
-    "hr",
-    "img",
-    "input",
-    "link",
-    "meta",
-    "source",
-    "track",
-    "wbr",
-    "p",
-    "li",
-}
 
 
 def absolute_url(url: str, base_url: str) -> str | None:
@@ -70,27 +52,16 @@ def absolute_url(url: str, base_url: str) -> str | None:
     return joined if len(joined) < MAX_ADDRESS and (own or is_public_host(host)) else None
 
 
-def _too_deep(html: str) -> bool:
-    depth = 0
-    for match in _TAGS_ONLY.finditer(html):
-        if match.group(2).lower() in _VOID:
-            continue
-        depth = max(0, depth - 1) if match.group(1) else depth + 1
-        if depth > MAX_DEPTH:
-            return True
-    return False
-
-
 def sanitise_html(html: str, *, base_url: str) -> str:
     """Safe HTML: only tags and attributes of our list, only absolute http(s) addresses.
 
-    Never raises. HTML nested deeper than 256 levels is reduced to its text: no honest article needs them.
+    Never raises. HTML nested deeper than 256 levels is reduced to its text: no honest article needs that many.
     """
     html = clean(html[:MAX_CHARACTERS])
     if "<" not in html and "&" not in html:
         return html
-    if _too_deep(html):
-        html = without_tags(html)
+    if is_too_deep(html):
+        html = without_tags(html).replace("<", "&lt;")
 
     def keep(tag: str, attribute: str, value: str) -> str | None:
         if attribute in {"href", "src"}:
