@@ -273,7 +273,7 @@ def read_page(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
     try:
         if not robots_for(fetcher, row.url, now=now).allows(row.url, AGENT):
             return _page_ended(row, "refused", "robots.txt of the publisher forbids reading this page.")
-        answer = polite_fetch(fetcher, FetchRequest(row.url, accept="text/html, application/xhtml+xml"), patience=30)
+        answer = polite_fetch(fetcher, FetchRequest(row.url, accept="text/html, application/xhtml+xml"))
         page = _extract(answer)
     except (FetchError, ParseError) as error:
         return _page_ended(row, "failed", error.message)

@@ -16,17 +16,17 @@ log = logging.getLogger(__name__)
 
 THREADS = 4
 GRACE = 20.0  # seconds that running jobs get to end after a signal
-SOON = 60  # seconds: a job that waits for its host's turn is waited for
+NAP = 10.0  # seconds at most between two looks at the queue while nothing can start
 HEARTBEAT, DEAD = 5.0, 20.0  # seconds between a worker's signs of life, and without one until its jobs go to others
 TRIES = 3  # a job that took so many workers with it is set aside
 
-# What is left to do, and how soon the first of it may start. Retries after a failure and pages of hosts that are
-# down wait for a later run.
+# What is left to do, and how soon the first of it may start. Who waits for a host's turn is waited for; retries after
+# a failure and visits of hosts that are down are left to a later run.
 LEFT = """
 SELECT count(*), coalesce(min(extract(epoch FROM coalesce(scheduled_at, now()) - now())), 0)
 FROM procrastinate_jobs
 WHERE status = 'todo' AND queue_name <> 'down'
-  AND coalesce(scheduled_at, now()) < now() + CASE WHEN attempts = 0 THEN make_interval(secs => %s) ELSE '0' END
+  AND (attempts = 0 OR scheduled_at <= now())
 """
 HELD = "SELECT count(*) FROM procrastinate_jobs WHERE status = 'doing'"
 FINISHED = "SELECT count(*) FROM procrastinate_jobs WHERE status = 'succeeded'"
@@ -68,15 +68,15 @@ async def rescue_jobs() -> int:
     return len(jobs)
 
 
-def _row(query: str, *values: float) -> tuple[float, ...]:
+def _row(query: str) -> tuple[float, ...]:
     with connection.cursor() as cursor:
-        cursor.execute(query, values)
+        cursor.execute(query)
         return tuple(float(value) for value in cursor.fetchone())
 
 
 def jobs_left() -> int:
-    """How many jobs can run now or soon."""
-    return int(_row(LEFT, SOON)[0])
+    """How many jobs can run, now or when their hosts' turn comes."""
+    return int(_row(LEFT)[0])
 
 
 def work_off(report: Callable[[Progress], None] = lambda _: None, *, threads: int = THREADS) -> int:
@@ -86,11 +86,11 @@ def work_off(report: Callable[[Progress], None] = lambda _: None, *, threads: in
     """
     before = _row(FINISHED)[0]
     while True:
-        left, wait = _row(LEFT, SOON)
+        left, wait = _row(LEFT)
         done = int(_row(FINISHED)[0] - before)
         report(Progress(done, int(left)))
         if left:
-            time.sleep(min(max(wait, 0.0), 2.0))
+            time.sleep(min(max(wait, 0.0), NAP))
             _worker(wait=False, threads=threads)
         elif _row(HELD)[0]:
             async_to_sync(rescue_jobs)()

@@ -65,6 +65,7 @@ class Host(models.Model):
 
     key = models.CharField(max_length=300, primary_key=True)
     next_at = models.DateTimeField(null=True)  # not before
+    ticket_at = models.DateTimeField(null=True)  # the last time that was given to somebody who waits
     leased_until = models.DateTimeField(null=True)  # one connection at a time
     down_until = models.DateTimeField(null=True)  # Retry-After, or it did not answer
     failures = models.PositiveIntegerField(default=0)

@@ -1,7 +1,8 @@
 """Politeness, kept in the database so that it holds across workers and machines.
 
-One connection a host and at least ``GAP`` between the end of one request and the start of the next. The clock is
-the database's: machines need not agree on the time.
+One connection a host and at least ``GAP`` between the end of one request and the start of the next. Who comes too
+early draws a ticket: a time of their own to come back, ``GAP`` after the one before, so that many who wait for one
+host neither crowd nor sleep longer than they must. The clock is the database's: machines need not agree on the time.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ LEASE = timedelta(seconds=45)  # longer than a transfer's total deadline, so a l
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """``wait`` is zero when the turn is ours; else seconds until it is worth asking again."""
+    """``wait`` is zero when the turn is ours; else seconds until ours may have come."""
 
     wait: float
     down: bool = False
@@ -36,11 +37,13 @@ WHERE coalesce(store_host.leased_until, '-infinity') <= now()
 RETURNING 1
 """
 
-WAIT = """
-SELECT extract(epoch FROM greatest(next_at, leased_until, down_until) - now()),
-       coalesce(down_until, '-infinity') > now()
-FROM store_host WHERE key = %(key)s
+TICKET = """
+UPDATE store_host SET ticket_at = greatest(ticket_at, next_at, now()) + %(gap)s::interval
+WHERE key = %(key)s AND coalesce(down_until, '-infinity') <= now()
+RETURNING extract(epoch FROM ticket_at - now())
 """
+
+DOWN = "SELECT extract(epoch FROM down_until - now()) FROM store_host WHERE key = %(key)s"
 
 
 def take_turn(key: str) -> Turn:
@@ -49,9 +52,12 @@ def take_turn(key: str) -> Turn:
         cursor.execute(TAKE, {"key": key, "lease": str(LEASE)})
         if cursor.fetchone():
             return Turn(0.0)
-        cursor.execute(WAIT, {"key": key})
-        seconds, down = cursor.fetchone()
-        return Turn(max(0.05, float(seconds or 0.05)), bool(down))
+        cursor.execute(TICKET, {"key": key, "gap": str(GAP)})
+        if ticket := cursor.fetchone():
+            return Turn(max(0.05, float(ticket[0])))
+        cursor.execute(DOWN, {"key": key})
+        down = cursor.fetchone()
+        return Turn(max(0.05, float(down[0] or 0.05)), down=True)
 
 
 def end_turn(key: str, *, answered: bool, retry_after: timedelta | None = None) -> None:
