@@ -1,0 +1,47 @@
+"""A worker of its own process for A22: ``python -m tests.threats.polite_worker GAP SECONDS THREADS FEED...``"""
+
+from __future__ import annotations
+
+import ipaddress
+import sys
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+
+
+def main() -> None:
+    gap, seconds, threads, *feeds = (float(part) for part in sys.argv[1:])
+    import django
+
+    django.setup()
+    from django.db import connections
+
+    from daily8.adapters.http import HttpFetcher
+    from daily8.services import ingest
+    from daily8.services.polite import NotYourTurn
+    from daily8.store.queries import hosts
+
+    hosts.GAP = timedelta(seconds=gap)
+    fetcher = HttpFetcher(user_agent="Daily8/test", allow_networks=[ipaddress.ip_network("127.0.0.0/8")])
+    waiting = [int(feed) for feed in feeds]
+    end = time.monotonic() + seconds
+
+    def work() -> None:
+        while waiting and time.monotonic() < end:
+            feed = waiting.pop(0)
+            try:
+                ingest.visit_feed(feed, fetcher=fetcher, now=datetime.now(UTC))
+            except NotYourTurn:
+                waiting.append(feed)
+        connections.close_all()
+
+    workers = [threading.Thread(target=work) for _ in range(int(threads))]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    fetcher.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""A22: a thousand feeds on one host, and many workers: one request at a time, with a gap between them."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from tests.threats.hostile_server import Caller, HostileServer, answer
+from tests.threats.measured import ROOT
+
+FEED = b"<rss version='2.0'><channel><title>Post</title></channel></rss>"
+GAP = 0.1  # seconds; the real one is asserted below
+PROCESSES, THREADS, SECONDS = 2, 3, 4
+
+
+async def slowly(caller: Caller) -> None:
+    """Long enough for two requests to overlap, if any do."""
+    await asyncio.sleep(0.03)
+    await answer(FEED)(caller)
+
+
+@pytest.fixture
+def thousand(django_ready: None, hostile: HostileServer) -> Iterator[list[int]]:
+    """Committed, for workers of other processes to see; taken away again."""
+    from daily8.store.models import Feed, Host, Publisher
+
+    publisher = Publisher.objects.create(slug="polite-post", name="Polite Post", domain="polite.test")
+    url = hostile.play(slowly)
+    feeds = Feed.objects.bulk_create(Feed(publisher=publisher, url=f"{url}{number}") for number in range(1000))
+    yield [feed.pk for feed in feeds]
+    publisher.delete()
+    Host.objects.all().delete()
+
+
+def test_a22_the_gap_is_a_second_and_a_turn_outlives_a_transfer(django_ready: None) -> None:
+    from daily8.core.ports import FetchRequest
+    from daily8.store.queries import hosts
+
+    assert timedelta(seconds=1) == hosts.GAP
+    assert timedelta(seconds=FetchRequest("https://news.example.org/").deadline + 5) < hosts.LEASE
+
+
+def test_a22_workers_ask_a_host_for_one_thing_at_a_time(thousand: list[int], hostile: HostileServer) -> None:
+    from daily8.store.models import Feed
+
+    command = [sys.executable, "-m", "tests.threats.polite_worker", str(GAP), str(SECONDS), str(THREADS)]
+    share = [[str(feed) for feed in thousand[number::PROCESSES]] for number in range(PROCESSES)]
+    workers = [subprocess.Popen([*command, *feeds], cwd=ROOT) for feeds in share]
+    assert [worker.wait(60) for worker in workers] == [0] * PROCESSES
+
+    served = sorted(hostile.log, key=lambda visit: visit.started)
+    assert len(served) >= 24, "too few to prove anything"
+    gaps = [later.started - earlier.ended for earlier, later in pairwise(served)]
+    assert min(gaps) >= GAP - 0.01  # seen from the server, which ends a little before the client knows
+    assert len({visit.path for visit in served}) == len(served), "a feed was asked for twice"
+    # What was asked for is what was recorded: no visit is lost, and none of the others counts as failed.
+    assert Feed.objects.filter(last_success_at__isnull=False).count() == len(served)
+    assert not Feed.objects.filter(failures__gt=0).exists()
+
+
+def test_a22_turns_race_without_two_winners(django_ready: None) -> None:
+    """Twelve at once, again and again: the database gives one of them the turn."""
+    import threading
+
+    from django.db import connections
+
+    from daily8.store.models import Host
+    from daily8.store.queries import hosts
+
+    winners: list[Any] = []
+    barrier = threading.Barrier(12)
+
+    def take(key: str) -> None:
+        barrier.wait(10)
+        if not hosts.take_turn(key).wait:
+            winners.append(key)
+        connections.close_all()
+
+    keys = [f"race-{number}.test:443" for number in range(8)]
+    for key in keys:
+        threads = [threading.Thread(target=take, args=(key,)) for _ in range(12)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(20)
+    Host.objects.all().delete()
+    assert winners == keys
+
+
+def test_a22_another_port_is_another_host_and_waiting_ends(django_ready: None) -> None:
+    """Who waits for a turn is told how long, in time, and never for ever."""
+    from daily8.core.ports import FetchRequest
+    from daily8.services.polite import NotYourTurn, host_key, polite_fetch
+    from daily8.store.models import Host
+    from daily8.store.queries import hosts
+
+    assert host_key("http://a.test/x") == host_key("http://A.test:80/y") != host_key("https://a.test/x")
+    assert not hosts.take_turn("busy.test:80").wait
+    started = time.monotonic()
+    with pytest.raises(NotYourTurn) as raised:
+        polite_fetch(None, FetchRequest("http://busy.test/"), patience=0.2)  # type: ignore[arg-type]
+    assert time.monotonic() - started < 2
+    assert 0 < raised.value.wait <= hosts.LEASE.total_seconds()
+    Host.objects.all().delete()
