@@ -20,8 +20,10 @@ MAX_BYTES = 2 * 1024 * 1024
 MAX_FEEDS = 5000
 MAX_DEPTH = 32  # folders in folders; libxml2 itself gives up, silently, at 256
 _ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_ATTRIBUTES = ("type", "text", "title", "xmlurl", "url", "htmlurl", "language", "category")
 _FEED_TYPES = {"rss", "rss1", "rss2", "atom", "feed", "jsonfeed"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*\Z")
+_END = re.compile(r"</(?:\w{1,20}:)?opml\s{0,20}>|<opml[^<>]{0,200}/>", re.I)
 _FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?://)|feed:(?=//)", re.I)
 
 
@@ -56,14 +58,13 @@ def read_opml(data: bytes) -> FeedList:
         raise ParseError("The list is compressed. Unpack it and give the OPML file that is inside.")
     root = _root(data)
     outlines, elsewhere = [], 0
-    for element, folders in _walk(root):
-        attributes = _attributes(element)
+    for attributes, folders in _walk(root):
         if outline := _outline(attributes, folders):
             outlines.append(outline)
+            if len(outlines) > MAX_FEEDS:
+                raise ParseError(f"The list holds more than {MAX_FEEDS} feeds. Split it and import the parts.")
         elif attributes.get("type", "").strip().lower() in {"include", "link"}:
             elsewhere += 1
-    if len(outlines) > MAX_FEEDS:
-        raise ParseError(f"The list holds {len(outlines)} feeds; at most {MAX_FEEDS} are taken at once. Split it.")
     return FeedList(_title(root), tuple(outlines), tuple(_warnings(data, elsewhere)))
 
 
@@ -81,7 +82,7 @@ def _root(data: bytes) -> etree._Element:
 
 
 def _warnings(data: bytes, elsewhere: int) -> Iterator[str]:
-    if not re.search(r"</(\w+:)?opml\s*>\s*\Z", re.sub(r"<!--.*?-->\s*\Z", "", decode(data), flags=re.S), re.I):
+    if not _END.search(decode(data)):
         yield "The file ends before its list does: feeds may be missing."
     if elsewhere:
         yield f"Outlines that point to other lists or pages are not followed: {elsewhere}."
@@ -96,23 +97,25 @@ def _title(root: etree._Element) -> str:
     return one_line(next(titles, ""), limit=300)
 
 
-def _walk(root: etree._Element) -> Iterator[tuple[etree._Element, tuple[str, ...]]]:
-    """Outlines in the order of the document, each with the names of the folders it lies in, outermost first."""
+def _walk(root: etree._Element) -> Iterator[tuple[dict[str, str], tuple[str, ...]]]:
+    """Attributes of each outline in the order of the document, with the names of its folders, outermost first."""
     waiting: list[tuple[etree._Element, tuple[str, ...]]] = [(root, ())]
     while waiting:
         element, folders = waiting.pop()
         if len(folders) > MAX_DEPTH:
             raise ParseError(f"The list has folders more than {MAX_DEPTH} deep. Flatten it and try again.")
-        inner = folders
         if _name(element) == "outline":
-            yield element, folders
-            inner = (*folders, _label(_attributes(element)))
-        waiting.extend((child, inner) for child in reversed(element) if _name(child) in {"body", "outline"})
+            attributes = _attributes(element)
+            yield attributes, folders
+            folders = (*folders, _label(attributes)) if len(element) else folders
+        waiting.extend((child, folders) for child in reversed(element) if _name(child) in {"body", "outline"})
 
 
 def _attributes(element: etree._Element) -> dict[str, str]:
-    """By name in lower case: ``xmlUrl`` is found as ``xmlURL`` and ``xmlurl`` too."""
-    return {name.rpartition("}")[2].lower(): value for name, value in element.attrib.items()}
+    """Those that matter, by name in lower case: ``xmlUrl`` is found as ``xmlURL`` and ``xmlurl`` too."""
+    # Each value is a search through all of them, so none is asked for in vain.
+    names = {name.rpartition("}")[2].lower(): name for name in element.keys()}  # noqa: SIM118
+    return {name: element.get(names[name]) or "" for name in _ATTRIBUTES if name in names}
 
 
 def _label(attributes: dict[str, str]) -> str:
@@ -131,7 +134,7 @@ def _outline(attributes: dict[str, str], folders: tuple[str, ...]) -> Outline | 
         title=_label(attributes),
         home_url=_address(attributes.get("htmlurl", "")),
         language=language if _LANGUAGE.match(language) else "",
-        category=_category(attributes.get("category", ""), folders),
+        category=_category(attributes.get("category", "")[:1000], folders),
     )
 
 

@@ -126,3 +126,11 @@ def test_real_feeds_lose_no_item() -> None:
             data = file.read()
             items = data.count(b"<item>") + data.count(b"<item ") + data.count(b"<entry>") + data.count(b"<entry ")
             assert len(parse_feed(data, url=URL).entries) == items, member.name
+
+
+def test_an_entry_with_very_many_attributes_costs_no_more_than_its_size() -> None:
+    many = " ".join(f"a{number}=''" for number in range(100_000))
+    started = time.process_time()
+    found = parse_feed(f"<rss><channel><item {many}><title>One</title></item></channel></rss>".encode(), url=URL)
+    assert [one.title for one in found.entries] == ["One"]
+    assert time.process_time() - started < 2

@@ -76,7 +76,8 @@ def _item(element: etree._Element, base: str) -> RawEntry:
         _item_field(entry, name, child)
         if name == "itunes:duration":
             duration = el.seconds(el.text_of(child))
-    about = next((value for key, value in element.attrib.items() if str(key).endswith("}about")), "")
+    # By name first: each value is a search through all attributes, and a hostile element has very many.
+    about = next((element.get(key, "") for key in element.keys() if str(key).endswith("}about")), "")  # noqa: SIM118
     entry.guid = entry.guid or str(about)
     entry.link = entry.link or str(about)
     played = (number for number, one in enumerate(entry.enclosures) if not (one.type or "").startswith("image/"))
