@@ -135,8 +135,8 @@ def topics(file: File) -> None:
 
     for row in _rows(file):
         document = settle_language(_document(row))
-        names = wiring.names().find(text_for_names(document), language=document.language)
-        found = find_topics(document, names=names)
+        mentions = wiring.names().find(text_for_names(document), language=document.language)
+        found = find_topics(document, mentions=mentions)
         _print({"id": row["id"], "hashtags": found.hashtags, "category": found.category, "language": found.language})
 
 

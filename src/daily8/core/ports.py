@@ -9,6 +9,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from daily8.core.types import Mentions
+
 Vectors = npt.NDArray[np.float32]
 
 
@@ -61,8 +63,8 @@ class Embedder(Protocol):
 
 
 class NameFinder(Protocol):
-    def find(self, text: str, *, language: str | None) -> tuple[str, ...]:
-        """Names of people, places and organisations as written, as often as they occur, in order."""
+    def find(self, text: str, *, language: str | None) -> Mentions:
+        """What the text mentions, as written, as often as it occurs, in order."""
         ...
 
 

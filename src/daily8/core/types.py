@@ -115,6 +115,14 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Mentions:
+    """What a text speaks of. ``nouns`` are nouns with their adjectives, None where they cannot be told."""
+
+    names: tuple[str, ...] = ()  # of people, places, organisations, events
+    nouns: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Topics:
     hashtags: tuple[str, ...]  # CamelCase without '#', most specific first, 3 to 8 where the text bears it
     category: str  # one of CATEGORIES

@@ -14,14 +14,13 @@ from daily8.core.ai.summary import key_facts, summarise
 from daily8.core.ports import Embedder, NameFinder
 from daily8.core.stories import embedding_text
 from daily8.core.text import fold
-from daily8.core.topics import find_topics
+from daily8.core.topics import find_topics, text_for_names
 from daily8.core.types import Document, Topics
 from daily8.services import stories
 from daily8.store.models import Article, ArticleHashtag, ArticleVector, Hashtag
 from daily8.store.queries import content_version
 from daily8.store.queries.candidates import take_assignment_turn
 
-LEAD = 1500  # characters of text in which names are looked for
 SENTENCES = 3  # of a summary
 
 
@@ -41,8 +40,7 @@ def understand(article: UUID, *, embedder: Embedder, names: NameFinder, now: dat
         return False
     document = document_of(row)
     vector = embedder.embed([embedding_text(document)])[0].tolist()
-    found = names.find(f"{row.title}. {row.text[:LEAD]}", language=document.language)
-    topics = find_topics(document, names=found)
+    topics = find_topics(document, mentions=names.find(text_for_names(document), language=document.language))
     summary = {
         "version": row.version,
         "summary": [asdict(one) for one in summarise(document, sentences=SENTENCES)],

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from daily8.core.articles.language import detect_language
+from daily8.core.text import fold
 from daily8.core.topics.category import categorise
-from daily8.core.topics.hashtags import choose_hashtags, normalise_names
-from daily8.core.types import Document, Topics
+from daily8.core.topics.hashtags import choose_hashtags
+from daily8.core.topics.people import normalise_names
+from daily8.core.topics.phrases import key_phrases
+from daily8.core.types import Document, Mentions, Topics
 
-NAMED = 1500  # characters of text in which names are looked for
+NAMED = 2500  # characters of text in which names are looked for
+LEAST_TEXT = 300  # characters; a shorter text does not repeat its headline's names
 
 
 def text_for_names(document: Document) -> str:
@@ -23,13 +27,19 @@ def settle_language(document: Document) -> Document:
     return replace(document, language=detect_language(document.title, document.text, hint=document.language)[0])
 
 
-def find_topics(document: Document, *, names: Sequence[str] = ()) -> Topics:
-    """Hashtags, category and language. ``names`` are those that a NameFinder saw, as often as they occur."""
-    document = settle_language(document)
-    known = normalise_names(names)
+def find_topics(document: Document, *, mentions: Mentions | None = None) -> Topics:
+    """Hashtags, category and language; ``mentions`` are what a NameFinder saw in ``text_for_names``."""
+    document, seen = settle_language(document), mentions or Mentions()
+    known = normalise_names(_believed(document, seen.names))
     return Topics(
-        hashtags=choose_hashtags(document, known, language=document.language),
+        hashtags=choose_hashtags(document, known, key_phrases(document, seen.nouns)),
         category=categorise(document),
         language=document.language,
         entities=tuple(known),
     )
+
+
+def _believed(document: Document, names: Sequence[str]) -> list[str]:
+    """Names that the text bears out: in a headline whose words all have capitals, models see names that are none."""
+    body = fold(document.text)
+    return [name for name in names if len(body) < LEAST_TEXT or fold(name) in body]

@@ -25,6 +25,8 @@ Red Crescent | الهلال الأحمر
 White House | البيت الأبيض
 Pentagon | البنتاغون
 Kremlin | الكرملين
+Republicans | الجمهوريون | Republican | GOP | Republican Party
+Democrats | الديمقراطيون | Democrat | Democratic | Dems | Democratic Party
 Hamas | حماس
 Hezbollah | حزب الله
 Champions League | دوري أبطال أوروبا
@@ -33,84 +35,84 @@ World Cup | كأس العالم
 Olympic Games | الألعاب الأولمبية | Olympics
 United States | الولايات المتحدة | US | U.S. | USA | America | أمريكا | أميركا
 United Kingdom | المملكة المتحدة | UK | U.K. | Britain | بريطانيا | Great Britain
-Russia | روسيا
-Ukraine | أوكرانيا
-China | الصين
-India | الهند
-Pakistan | باكستان
-Japan | اليابان
-South Korea | كوريا الجنوبية
-North Korea | كوريا الشمالية
-France | فرنسا
-Germany | ألمانيا
-Italy | إيطاليا
-Spain | إسبانيا
+Russia | روسيا | Russian | Russians
+Ukraine | أوكرانيا | Ukrainian | Ukrainians
+China | الصين | Chinese
+India | الهند | Indian | Indians
+Pakistan | باكستان | Pakistani
+Japan | اليابان | Japanese
+South Korea | كوريا الجنوبية | South Korean | South Koreans
+North Korea | كوريا الشمالية | North Korean | North Koreans
+France | فرنسا | French
+Germany | ألمانيا | German | Germans
+Italy | إيطاليا | Italian
+Spain | إسبانيا | Spanish
 Portugal | البرتغال
-Netherlands | هولندا
+Netherlands | هولندا | Dutch
 Belgium | بلجيكا
 Switzerland | سويسرا
 Austria | النمسا
-Poland | بولندا
-Sweden | السويد
+Poland | بولندا | Polish
+Sweden | السويد | Swedish
 Norway | النرويج
 Denmark | الدنمارك
 Finland | فنلندا
-Ireland | أيرلندا
-Greece | اليونان
-Turkey | تركيا | Türkiye
-Iran | إيران
-Iraq | العراق
-Syria | سوريا
-Lebanon | لبنان
+Ireland | أيرلندا | Irish
+Greece | اليونان | Greek
+Turkey | تركيا | Türkiye | Turkish
+Iran | إيران | Iranian | Iranians
+Iraq | العراق | Iraqi | Iraqis
+Syria | سوريا | Syrian | Syrians
+Lebanon | لبنان | Lebanese
 Jordan | الأردن
-Israel | إسرائيل
-Palestine | فلسطين
+Israel | إسرائيل | Israeli | Israelis
+Palestine | فلسطين | Palestinian | Palestinians
 Gaza | غزة | Gaza Strip | قطاع غزة
 West Bank | الضفة الغربية
-Egypt | مصر
-Sudan | السودان
+Egypt | مصر | Egyptian | Egyptians
+Sudan | السودان | Sudanese
 South Sudan | جنوب السودان
-Libya | ليبيا
+Libya | ليبيا | Libyan
 Tunisia | تونس
 Algeria | الجزائر
 Morocco | المغرب
 Mauritania | موريتانيا
-Saudi Arabia | السعودية | المملكة العربية السعودية
-Qatar | قطر
+Saudi Arabia | السعودية | المملكة العربية السعودية | Saudi | Saudis
+Qatar | قطر | Qatari
 Kuwait | الكويت
 Bahrain | البحرين
 Oman | سلطنة عمان | عُمان
 United Arab Emirates | الإمارات | UAE | الإمارات العربية المتحدة
-Yemen | اليمن
+Yemen | اليمن | Yemeni
 Somalia | الصومال
-Ethiopia | إثيوبيا
+Ethiopia | إثيوبيا | Ethiopian
 Eritrea | إريتريا
-Kenya | كينيا
-Nigeria | نيجيريا
+Kenya | كينيا | Kenyan
+Nigeria | نيجيريا | Nigerian
 South Africa | جنوب أفريقيا
-Afghanistan | أفغانستان
+Afghanistan | أفغانستان | Afghan | Afghans
 Bangladesh | بنغلاديش
 Sri Lanka | سريلانكا
 Nepal | نيبال
-Indonesia | إندونيسيا
+Indonesia | إندونيسيا | Indonesian
 Malaysia | ماليزيا
 Philippines | الفلبين
 Thailand | تايلاند
-Vietnam | فيتنام
+Vietnam | فيتنام | Vietnamese
 Myanmar | ميانمار
 Singapore | سنغافورة
-Australia | أستراليا
+Australia | أستراليا | Australian
 New Zealand | نيوزيلندا
-Canada | كندا
-Mexico | المكسيك
-Brazil | البرازيل
+Canada | كندا | Canadian | Canadians
+Mexico | المكسيك | Mexican | Mexicans
+Brazil | البرازيل | Brazilian | Brazilians
 Argentina | الأرجنتين
-Venezuela | فنزويلا
+Venezuela | فنزويلا | Venezuelan
 Colombia | كولومبيا
 Chile | تشيلي
 Peru | بيرو
-Cuba | كوبا
-Hungary | المجر
+Cuba | كوبا | Cuban
+Hungary | المجر | Hungarian
 Romania | رومانيا
 Bulgaria | بلغاريا
 Serbia | صربيا

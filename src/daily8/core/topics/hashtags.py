@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from daily8.core.text import fold
-from daily8.core.topics.phrases import key_phrases
+from daily8.core.topics.media import is_outlet
+from daily8.core.topics.phrases import Phrase, singular
 from daily8.core.topics.stopwords import GENERIC, STOP
+from daily8.core.topics.vague import VAGUE
 from daily8.core.types import Document
 
 MOST, FEWEST = 8, 3
 LONGEST = 40  # characters of a tag
-TITLE, LEAD, OWN = 2.0, 1.0, 1.5  # weight of standing in the title or the lead, or being a publisher's own tag
-LEAD_LENGTH = 400
+LEAD_LENGTH = 500
+ENOUGH = 2.0  # score from which on a tag is shown though three are there already
+# Where much of the news takes place, and what it passes through: telling only in a title.
+EVERYWHERE = frozenset(
+    """United States|United Kingdom|Washington|White House|Senate|House|Congress|Republicans|Democrats|America|London
+    |European Union|United Nations|الولايات المتحدة|الأمم المتحدة|Parliament|Supreme Court|State Department|Oval Office
+    |House of Representatives|Capitol Hill|FBI|Trump""".replace("\n    ", "").split("|")
+)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_ARTICLE = re.compile(r"^(the|a|an|mr|mrs|ms|dr|sir)\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    tag: str
+    words: tuple[str, ...]  # as compared
+    score: float
+    is_name: bool
 
 
 def camel_case(phrase: str) -> str:
@@ -29,59 +44,76 @@ def camel_case(phrase: str) -> str:
     return "_".join(words)
 
 
-def normalise_names(names: Sequence[str]) -> dict[str, int]:
-    """Names with how often they occur, spellings and short forms merged into the fullest (Reyd → Alice Reyd)."""
-    counts: Counter[str] = Counter()
-    for name in names:
-        tidy = _POSSESSIVE.sub("", _ARTICLE.sub("", " ".join(name.split()))).strip(" .,:;-–—\"'«»()")
-        if 2 <= len(tidy) <= LONGEST and fold(tidy) not in GENERIC:
-            counts[tidy] += 1
-    merged: dict[str, int] = {}
-    for name in sorted(counts, key=lambda one: (-len(one.split()), -counts[one], one)):
-        folded = fold(name).split()
-        fuller = next((full for full in merged if _part_of(folded, fold(full).split())), None)
-        merged[fuller or name] = merged.get(fuller or name, 0) + counts[name]
-    return dict(sorted(merged.items(), key=lambda pair: (-pair[1], pair[0])))
+def _compared(phrase: str) -> tuple[str, ...]:
+    return tuple(singular(word) for word in _WORD.findall(phrase))
 
 
-def _part_of(short: list[str], full: list[str]) -> bool:
-    """The words of ``short`` stand in ``full`` in this order, side by side."""
-    return any(full[at : at + len(short)] == short for at in range(len(full) - len(short) + 1))
-
-
-def choose_hashtags(document: Document, names: Mapping[str, int], *, language: str | None) -> tuple[str, ...]:
-    """Between three and eight tags where the text bears them, the most telling first."""
+def _names(document: Document, names: Mapping[str, int]) -> Iterator[Candidate]:
+    """Names that the title says, that the lead says and the text repeats, or that the text repeats often."""
     title, lead = fold(document.title), fold(document.text[:LEAD_LENGTH])
-    scores: dict[str, tuple[float, str]] = {}
-
-    def offer(phrase: str, weight: float) -> None:
-        tag, folded = camel_case(phrase), fold(phrase)
-        key = re.sub(r"[\W_]", "", folded)
-        if not 2 < len(tag) <= LONGEST or key.isdigit() or folded in GENERIC or folded in STOP:
-            return
-        if folded == fold(document.publisher):
-            return
-        weight += TITLE * (folded in title) + LEAD * (folded in lead)
-        if key not in scores or scores[key][0] < weight:
-            scores[key] = weight, tag
-
     for name, count in names.items():
-        offer(name, min(count, 4) * 0.75 + 0.5 * (" " in name))
-    for tag in document.tags:
-        if fold(tag) in title or fold(tag) in fold(document.text[:4000]):
-            offer(tag, OWN)
-    of_names = {word for name in names for word in fold(name).split()}
-    for phrase, weight in key_phrases(document, language=language):
-        if not of_names & set(fold(phrase).split()):  # a piece of a name is no subject of its own
-            offer(phrase, weight)
-    ranked = sorted(scores.items(), key=lambda pair: (-pair[1][0], pair[0]))
-    kept: list[tuple[str, str]] = []
-    for key, (weight, tag) in ranked:
-        if any(key in other or other in key for other, _ in kept):
+        last = fold(name).split()[-1]
+        in_title = fold(name) in title or (len(last) > 3 and f" {last}" in f" {title}")
+        in_lead = fold(name) in lead
+        if is_outlet(name, document.publisher) and not (in_title and count > 2):
             continue
-        if len(kept) >= FEWEST and weight < 2.0:
+        score = 0.5 * min(count, 5) + 2.0 * in_title + 1.0 * in_lead + 0.25 * (" " in name)
+        if name in EVERYWHERE and not in_title:
+            score -= 2.0
+        yield Candidate(camel_case(name), _compared(name), score, True)
+
+
+def _phrases(document: Document, phrases: Sequence[Phrase]) -> Iterator[Candidate]:
+    lead = fold(document.text[:LEAD_LENGTH])
+    for phrase in phrases:
+        score = 0.3 * min(phrase.count, 5) + 1.0 * phrase.in_title + 0.4 * (fold(phrase.written) in lead)
+        yield Candidate(camel_case(phrase.written), phrase.words, score + 0.35 * (len(phrase.words) - 1), False)
+
+
+def _keywords(document: Document) -> Iterator[Candidate]:
+    """The publisher's own keywords, where the text bears them out."""
+    title, text = fold(document.title), fold(document.text[:4000])
+    for keyword in document.tags:
+        folded = fold(keyword)
+        if folded in title or folded in text:
+            words = _compared(keyword)
+            if words and not (len(words) == 1 and words[0] in VAGUE):
+                yield Candidate(camel_case(keyword), words, 1.5 + 1.5 * (folded in title), True)
+
+
+def _fit(candidate: Candidate, publisher: str) -> bool:
+    words = candidate.words
+    if not words or not 2 <= len(candidate.tag) <= LONGEST or candidate.tag.isdigit():
+        return False
+    if all(word in GENERIC or word in STOP for word in words) or (len(candidate.tag) == 2 and candidate.tag.islower()):
+        return False
+    return "".join(words) != "".join(_compared(publisher))
+
+
+def _repeats(candidate: Candidate, kept: Sequence[Candidate]) -> bool:
+    """Says what a kept one says: the same letters, a part of it or it a part of this; phrases may share no word."""
+    key = "".join(candidate.words)
+    for other in kept:
+        whole = "".join(other.words)
+        if key in whole or whole in key:
+            return True
+        same_initial = candidate.words[0][0] == other.words[0][0]
+        if len(candidate.words) > 1 < len(other.words) and candidate.words[-1] == other.words[-1] and same_initial:
+            return True  # Tom Farr is Thomas Farr
+        shared = set(candidate.words) & set(other.words)
+        if shared and not (candidate.is_name and other.is_name):
+            return True
+    return False
+
+
+def choose_hashtags(document: Document, names: Mapping[str, int], phrases: Sequence[Phrase]) -> tuple[str, ...]:
+    """Between three and eight tags where the text bears them, the most telling first."""
+    offered = [*_names(document, names), *_keywords(document), *_phrases(document, phrases)]
+    fit = [one for one in offered if _fit(one, document.publisher)]
+    kept: list[Candidate] = []
+    for candidate in sorted(fit, key=lambda one: (-one.score, one.tag)):
+        if len(kept) == MOST or (len(kept) >= FEWEST and candidate.score < ENOUGH):
             break
-        kept.append((key, tag))
-        if len(kept) == MOST:
-            break
-    return tuple(tag for _, tag in kept)
+        if not _repeats(candidate, kept):
+            kept.append(candidate)
+    return tuple(one.tag for one in kept)

@@ -7,6 +7,7 @@ import re
 from daily8.core.text import fold
 from daily8.core.topics.gazetteer import KNOWN, LONGEST_NAME
 from daily8.core.topics.stopwords import STOP
+from daily8.core.types import Mentions
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _CAPITALS = re.compile(
@@ -36,11 +37,11 @@ def _known(text: str) -> list[str]:
 class RuleNames:
     """A NameFinder that needs nothing but rules."""
 
-    def find(self, text: str, *, language: str | None) -> tuple[str, ...]:
+    def find(self, text: str, *, language: str | None) -> Mentions:
         found = _known(text)
         known = {fold(name) for name in found}
         for match in _CAPITALS.finditer(text):
             name = " ".join(match.group().split())
             if fold(name) not in known and fold(name.split()[0]) not in STOP:
                 found.append(name)
-        return tuple(found)
+        return Mentions(tuple(found))

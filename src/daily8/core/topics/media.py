@@ -1,0 +1,29 @@
+"""Names that stand in a text as its source and not as its subject: the publisher, other outlets, agencies."""
+
+from __future__ import annotations
+
+from daily8.core.articles.fingerprint import AGENCIES
+from daily8.core.text import fold
+
+_OUTLETS = """
+ABC | ABC News | Al Arabiya | Al Jazeera | AlJazeera | Associated Press | Axios | BBC | BBC News | BBC Sport |
+Bloomberg | Bloomberg News | Boston Globe | Breitbart | Breitbart News | BuzzFeed | BuzzFeed News | CBS | CBS News |
+CBN News | CNBC | CNN | C-SPAN | Daily Beast | Daily Caller | Daily Mail | Dawn | Deutsche Welle | DW | El Pais |
+Facebook | Financial Times | Forbes | Fox | Fox Business | Fox News | Fox News Channel | Getty | Getty Images |
+Guardian | Huffington Post | HuffPost | Instagram | Los Angeles Times | Le Monde | Mother Jones | MSNBC | NBC | NBC
+News | New York Daily News | New York Post | New York Times | Newsmax | Newsweek | NPR | PBS | Politico | ProPublica |
+Roll Call | Sky News | Slate | Telegraph | The Associated Press | The Hill | The Times | Time Magazine | Times |
+Townhall | Twitter | Univision | USA Today | Vice News | Vox | Wall Street Journal | Washington Examiner | Washington
+Post | Washington Times | WhatsApp | Yahoo News | YouTube | Autoplay | Flipboard | Share | Email | Advertisement |
+Sign | Newsletter | Photo | More | Reporting | Editing | Copy | Play | الجزيرة | العربية | بي بي سي | سكاي نيوز |
+رويترز | تويتر | فيسبوك | يوتيوب | إنستغرام | الشرق الأوسط | نيويورك تايمز | واشنطن بوست
+"""
+OUTLETS = frozenset(fold(name.strip()) for name in _OUTLETS.replace("\n", " ").split("|")) | frozenset(
+    fold(one) for pair in AGENCIES.items() for one in pair if len(one) > 2
+)
+
+
+def is_outlet(name: str, publisher: str) -> bool:
+    """An outlet or agency that we know of, or the publisher in another spelling."""
+    folded, own = fold(name).removeprefix("the "), fold(publisher).removeprefix("the ")
+    return folded in OUTLETS or (bool(own) and (folded == own or (len(folded) > 3 and folded in own.split())))
