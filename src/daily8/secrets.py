@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import os
 import secrets as random
 from dataclasses import dataclass
@@ -36,6 +37,13 @@ def _kept(folder: Path, name: str) -> str:
     return path.read_text(encoding="ascii")
 
 
+def _picture_key(config: Config, folder: Path) -> bytes:
+    """Machines that share a secret key must accept each other's links."""
+    if config.secret_key:
+        return hmac.digest(config.secret_key.encode(), b"daily8 pictures", "sha256")
+    return _kept(folder, "picture-key").encode("ascii")
+
+
 def load_secrets(config: Config) -> Secrets:
     """Raises :class:`ConfigError` when the data folder cannot be written."""
     folder = config.data_dir / "secrets"
@@ -43,7 +51,7 @@ def load_secrets(config: Config) -> Secrets:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         return Secrets(
             secret_key=config.secret_key or _kept(folder, "secret-key"),
-            picture_key=_kept(folder, "picture-key").encode("ascii"),
+            picture_key=_picture_key(config, folder),
         )
     except OSError as error:
         raise ConfigError(

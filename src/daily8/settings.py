@@ -70,7 +70,7 @@ DATABASES = {"default": _database(CONFIG.database_url)}
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "daily8.web.middleware.SecurityHeaders",
-    "django.middleware.gzip.GZipMiddleware",
+    "daily8.web.middleware.Packed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "daily8.web.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

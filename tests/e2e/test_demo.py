@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+
 from tests.e2e.commands import alive, environment, family, free_port, started, stop, until
 
 

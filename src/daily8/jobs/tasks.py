@@ -10,7 +10,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from daily8 import wiring
-from daily8.services import ingest, schedule, understand, work
+from daily8.services import ingest, pictures, schedule, understand, work
 from daily8.services.polite import NotYourTurn
 from daily8.store.queue import defer
 
@@ -46,6 +46,16 @@ def read_page(article_id: str) -> None:
 @app.task(name="understand", queue="understand", retry=RETRY)
 def understand_article(article_id: str) -> None:
     understand.understand(UUID(hex=article_id), embedder=wiring.embedder(), names=wiring.names(), now=datetime.now(UTC))
+    defer("keep_picture", queue="pictures", once=f"keep_picture:{article_id}", article_id=article_id)
+
+
+@app.task(name="keep_picture", queue="pictures", retry=RETRY)
+def keep_picture(article_id: str) -> None:
+    try:
+        pictures.keep_lead(UUID(hex=article_id), fetcher=wiring.fetcher(), now=datetime.now(UTC))
+    except NotYourTurn as turn:
+        if not turn.down:  # a picture that is wanted before its host is up again is asked for then
+            _later("keep_picture", "pictures", f"picture:{article_id}", turn, article_id=article_id)
 
 
 @app.periodic(cron="* * * * *")

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from uuid import UUID
 
 import structlog
 from django.conf import settings
@@ -24,14 +25,16 @@ from daily8.adapters.pictures import WIDTHS, PictureError, encode
 from daily8.core.errors import Daily8Error, FetchError
 from daily8.core.ports import Fetcher, FetchRequest
 from daily8.services.polite import NotYourTurn, host_key, polite_fetch
+from daily8.store.models import Article
 
-__all__ = ["WIDTHS", "Known", "NoPicture", "NotYet", "fetch_ahead", "known", "show"]
+__all__ = ["WIDTHS", "Known", "NoPicture", "NotYet", "fetch_ahead", "keep_lead", "known", "show"]
 
 LIMIT = 1024**3  # bytes on the disk
 MAX_BYTES = 10 * 1024 * 1024
 DEADLINE = 10.0  # seconds
 PATIENCE = 3.0  # seconds that a reader's request waits for the host's turn
 TYPES = "image/avif,image/webp,image/png,image/jpeg,image/gif"
+FRESH = timedelta(days=2)
 PASSING, LASTING = timedelta(minutes=10), timedelta(days=1)  # how long a failure is remembered
 # Requests that may wait for publishers at a time, of the eight that a process serves: pages must not wait for them.
 WAITING, WAITING_FOR_A_HOST = 4, 2
@@ -102,6 +105,12 @@ def fetch_ahead(address: str, *, fetcher: Fetcher) -> bool:
     except NoPicture:
         return False
     return True
+
+
+def keep_lead(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
+    """Fetch the lead picture of fresh news before its first reader; older articles' are fetched when asked for."""
+    row = Article.objects.filter(pk=article, published_at__gt=now - FRESH).exclude(image_url="").first()
+    return row is not None and fetch_ahead(row.image_url, fetcher=fetcher)
 
 
 def _obtain(address: str, width: int, fetcher: Fetcher) -> bytes:

@@ -9,8 +9,9 @@ from django.db import transaction
 from procrastinate import exceptions
 from procrastinate.contrib.django import app
 
-# Smaller runs later: readers' work goes before ingest, feeds before pages, so that no feed starves.
-PRIORITY = {"interactive": 100, "feeds": 50, "understand": 40, "pages": 10, "down": 5}
+# Smaller runs later: readers' work goes before ingest, feeds before pages, so that no feed starves,
+# and pictures when all words are in.
+PRIORITY = {"interactive": 100, "feeds": 50, "understand": 40, "pages": 10, "pictures": 8, "down": 5}
 
 
 def defer(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -14,6 +15,15 @@ BASE_CSP = (
     "form-action 'self'"
 )
 TRUSTED_TYPES = "; require-trusted-types-for 'script'; trusted-types daily8 default"
+
+
+class Packed(GZipMiddleware):
+    """gzip for what is text; pictures are packed already."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.headers.get("Content-Type", "").startswith("image/"):
+            return response
+        return super().process_response(request, response)
 
 
 class SecurityHeaders:
