@@ -11,6 +11,8 @@ from lxml import etree
 from daily8.core.errors import ParseError
 
 MAX_BYTES = 32 * 1024 * 1024
+# UTF-7 and escapes hide markup from every filter before it; UTF-16 and UTF-32 show by their bytes.
+_NOT_FOR_NEWS = {"utf7", "utf16", "utf32", "idna", "punycode", "unicodeescape", "rawunicodeescape"}
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.I)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
@@ -43,8 +45,7 @@ def decode(data: bytes, content_type: str | None = None) -> str:
     names = [declared.group(1).decode("ascii")] if declared else []
     names += [http.group(1)] if http else []
     for name in [*names, "utf-8"]:
-        # UTF-7 hides markup from every filter before it; nobody writes news in it.
-        if name.lower().replace("-", "").replace("_", "") in {"utf7", "utf16", "utf32", "idna", "punycode"}:
+        if re.sub("[-_]", "", name.lower()) in _NOT_FOR_NEWS:
             continue
         try:
             codec = codecs.lookup(name)
