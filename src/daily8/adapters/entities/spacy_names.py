@@ -17,9 +17,11 @@ LONGEST = 3  # words of a noun phrase
 def _nouns(document: Any) -> Iterator[str]:
     """Runs of adjectives and nouns that end in a noun, without names, and each noun of a run by itself."""
     run: list[Any] = []
+    hyphen = False
     for token in [*document, None]:
+        after_hyphen, hyphen = hyphen, token is not None and token.text in "-–"
         joined = token is not None and token.pos_ in {"ADJ", "NOUN"} and token.ent_type_ not in KINDS
-        if joined and token.is_alpha:
+        if joined and token.is_alpha and not after_hyphen:  # of "same-sex partners" the partners are left
             run.append(token)
             continue
         while run and run[-1].pos_ != "NOUN":
@@ -28,6 +30,15 @@ def _nouns(document: Any) -> Iterator[str]:
         for size in range(2, min(LONGEST, len(run)) + 1):
             yield " ".join(one.text for one in run[-size:])
         run = []
+
+
+def _lone_names(document: Any) -> Iterator[str]:
+    """Proper nouns that stand alone and were recognised as nothing: names that the model never met."""
+    for token in document[1:-1]:
+        around = {token.nbor(-1).pos_, token.nbor(1).pos_}
+        named = token.pos_ == "PROPN" and not token.ent_type_ and token.is_title and len(token) > 3
+        if named and "PROPN" not in around and token.nbor(-1).text not in ".!?:\n":
+            yield token.text
 
 
 class SpacyNames:
@@ -47,5 +58,5 @@ class SpacyNames:
 
                 self._model = model.load(exclude=UNUSED)
             document = self._model(text)
-        names = tuple(one.text for one in document.ents if one.label_ in KINDS)
-        return Mentions(names, tuple(_nouns(document)))
+        names = (one.text for one in document.ents if one.label_ in KINDS)
+        return Mentions((*names, *_lone_names(document)), tuple(_nouns(document)))

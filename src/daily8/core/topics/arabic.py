@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from daily8.core.text import fold
 
 _ARTICLE_AFTER = re.compile("^(?:[وفبك]{1,2}ال|و?لل)(?=[\u0621-\u064a]{3})")
+# "And", but for the nouns that begin with its letter.
+_NOT_AND = "زار|زير|كال|كيل|ثيق|ثائق|لاي|ليد|ظيف|باء|اشنطن|حد|قود|فد|رش|صول|ضع|سائل|سيط|ساط|رق|ادي|رث"
+_AND = re.compile(f"^و(?!{_NOT_AND})(?=[\u0621-\u064a]{{4}})")
 _PARTICLE = re.compile("^(?:[وف][بلك]?|[بلك])(?=[\u0621-\u064a]{3})")
 
 
-def without_particles(words: Sequence[str]) -> list[str]:
-    """``والبحيرة`` → ``البحيرة``; ``بجائزة`` → ``جائزة`` where the text also writes it so."""
+def without_particles(words: Sequence[str], *, common: Collection[str] = ()) -> list[tuple[str, bool]]:
+    """Each word bare, and whether a particle stood before it: such a word begins a new phrase.
+
+    ``والبحيرة`` → ``البحيرة``; ``بجائزة`` → ``جائزة`` where the text also writes it so, or it is one of ``common``.
+    """
     written = {fold(word) for word in words}
     bare = []
     for word in words:
-        whole = _ARTICLE_AFTER.sub("ال", word)
-        rest = _PARTICLE.sub("", word)
-        if whole == word and rest != word and (fold(rest) in written or "ال" + fold(rest) in written):
+        whole, rest = _ARTICLE_AFTER.sub("ال", word), _PARTICLE.sub("", word)
+        known = fold(rest) in written or "ال" + fold(rest) in written or fold(rest) in common
+        if whole == word and rest != word and known:
             whole = rest
-        bare.append(whole)
+        elif whole == word:
+            whole = _AND.sub("", word)
+        bare.append((whole, whole != word))
     return bare
 
 

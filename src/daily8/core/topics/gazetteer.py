@@ -122,8 +122,8 @@ Armenia | أرمينيا
 Azerbaijan | أذربيجان
 Kazakhstan | كازاخستان
 Uzbekistan | أوزبكستان
-Washington | واشنطن
-New York | نيويورك
+Washington | واشنطن | Washington DC | Washington D.C. | D.C.
+New York | نيويورك | NY | N.Y. | New York City | NYC
 London | لندن
 Paris | باريس
 Berlin | برلين

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from daily8.core.text import fold
-from daily8.core.topics.media import is_outlet
-from daily8.core.topics.phrases import Phrase, singular
+from daily8.core.topics.media import is_byline, is_outlet
+from daily8.core.topics.phrases import Phrase, compared
 from daily8.core.topics.stopwords import GENERIC, STOP
 from daily8.core.topics.vague import VAGUE
 from daily8.core.types import Document
@@ -16,7 +16,7 @@ from daily8.core.types import Document
 MOST, FEWEST = 8, 3
 LONGEST = 40  # characters of a tag
 LEAD_LENGTH = 500
-ENOUGH = 2.0  # score from which on a tag is shown though three are there already
+LEAST, ENOUGH = 1.2, 1.9  # score that a tag needs, and that it needs when three are there already
 # Where much of the news takes place, and what it passes through: telling only in a title.
 EVERYWHERE = frozenset(
     """United States|United Kingdom|Washington|White House|Senate|House|Congress|Republicans|Democrats|America|London
@@ -44,10 +44,6 @@ def camel_case(phrase: str) -> str:
     return "_".join(words)
 
 
-def _compared(phrase: str) -> tuple[str, ...]:
-    return tuple(singular(word) for word in _WORD.findall(phrase))
-
-
 def _names(document: Document, names: Mapping[str, int]) -> Iterator[Candidate]:
     """Names that the title says, that the lead says and the text repeats, or that the text repeats often."""
     title, lead = fold(document.title), fold(document.text[:LEAD_LENGTH])
@@ -55,12 +51,14 @@ def _names(document: Document, names: Mapping[str, int]) -> Iterator[Candidate]:
         last = fold(name).split()[-1]
         in_title = fold(name) in title or (len(last) > 3 and f" {last}" in f" {title}")
         in_lead = fold(name) in lead
-        if is_outlet(name, document.publisher) and not (in_title and count > 2):
+        if is_outlet(name, document.publisher) and not (in_title and count > 1):
+            continue
+        if not in_title and is_byline(name, document.text):
             continue
         score = 0.5 * min(count, 5) + 2.0 * in_title + 1.0 * in_lead + 0.25 * (" " in name)
         if name in EVERYWHERE and not in_title:
             score -= 2.0
-        yield Candidate(camel_case(name), _compared(name), score, True)
+        yield Candidate(camel_case(name), compared(name), score, True)
 
 
 def _phrases(document: Document, phrases: Sequence[Phrase]) -> Iterator[Candidate]:
@@ -76,7 +74,7 @@ def _keywords(document: Document) -> Iterator[Candidate]:
     for keyword in document.tags:
         folded = fold(keyword)
         if folded in title or folded in text:
-            words = _compared(keyword)
+            words = compared(keyword)
             if words and not (len(words) == 1 and words[0] in VAGUE):
                 yield Candidate(camel_case(keyword), words, 1.5 + 1.5 * (folded in title), True)
 
@@ -87,7 +85,7 @@ def _fit(candidate: Candidate, publisher: str) -> bool:
         return False
     if all(word in GENERIC or word in STOP for word in words) or (len(candidate.tag) == 2 and candidate.tag.islower()):
         return False
-    return "".join(words) != "".join(_compared(publisher))
+    return "".join(words) != "".join(compared(publisher))
 
 
 def _repeats(candidate: Candidate, kept: Sequence[Candidate]) -> bool:
@@ -112,7 +110,7 @@ def choose_hashtags(document: Document, names: Mapping[str, int], phrases: Seque
     fit = [one for one in offered if _fit(one, document.publisher)]
     kept: list[Candidate] = []
     for candidate in sorted(fit, key=lambda one: (-one.score, one.tag)):
-        if len(kept) == MOST or (len(kept) >= FEWEST and candidate.score < ENOUGH):
+        if len(kept) == MOST or candidate.score < (ENOUGH if len(kept) >= FEWEST else LEAST):
             break
         if not _repeats(candidate, kept):
             kept.append(candidate)

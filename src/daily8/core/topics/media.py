@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from daily8.core.articles.fingerprint import AGENCIES
 from daily8.core.text import fold
 
+OPENING = 200  # characters in which a text names its author
 _OUTLETS = """
 ABC | ABC News | Al Arabiya | Al Jazeera | AlJazeera | Associated Press | Axios | BBC | BBC News | BBC Sport |
 Bloomberg | Bloomberg News | Boston Globe | Breitbart | Breitbart News | BuzzFeed | BuzzFeed News | CBS | CBS News |
@@ -23,7 +26,21 @@ OUTLETS = frozenset(fold(name.strip()) for name in _OUTLETS.replace("\n", " ").s
 )
 
 
+# Words that a credit begins or ends with.
+_CREDITS = frozenset(
+    {"photo", "photos", "file", "image", "images", "sketch", "getty", "credit", "video", "watch", "reuters", "cnn",
+     "npr", "politico", "breitbart"}
+)  # fmt: skip
+
+
 def is_outlet(name: str, publisher: str) -> bool:
-    """An outlet or agency that we know of, or the publisher in another spelling."""
+    """An outlet or agency that we know of, the publisher in another spelling, or a credit."""
     folded, own = fold(name).removeprefix("the "), fold(publisher).removeprefix("the ")
+    if {folded.split()[0], folded.split()[-1]} & _CREDITS:
+        return True
     return folded in OUTLETS or (bool(own) and (folded == own or (len(folded) > 3 and folded in own.split())))
+
+
+def is_byline(name: str, text: str) -> bool:
+    """The name signs the text: it stands alone at its beginning, or after "by"."""
+    return bool(re.search(rf"(?:\A|\n|\b[Bb]y\s)\s*{re.escape(name)}\s*(?:\n|,|\||\band\b|\Z)", text[:OPENING]))

@@ -11,7 +11,7 @@ from daily8.core.types import Mentions
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _CAPITALS = re.compile(
-    r"(?<![.!?:]\s)(?<!^)\b[A-ZÀ-ÖØ-ÞА-Я][\w'’-]+(?:\s+(?:(?:of|de|da|van|von|al|bin|el)\s+)?[A-ZÀ-ÖØ-ÞА-Я][\w'’-]+){0,3}"
+    r"(?<![.!?:]\s)(?<!^)\b[A-ZÀ-ÖØ-ÞА-Я][\w'’-]+(?:\s+(?:(?:de|da|van|von|al|bin|el)\s+)?[A-ZÀ-ÖØ-ÞА-Я][\w'’-]+){0,3}"
 )
 _CLITIC = re.compile("^(?:و|ف)?(?:ب|ل|ك)?(?=.{3})")
 

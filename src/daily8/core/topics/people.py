@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from daily8.core.text import fold
 from daily8.core.topics.gazetteer import KNOWN
 from daily8.core.topics.stopwords import GENERIC, STOP
+from daily8.core.topics.vague import VAGUE
 
 LONGEST = 40  # characters of a name
 MOST_WORDS = 5
@@ -17,10 +18,10 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _TITLES = re.compile(
     r"^(?:(?:the|a|an|mr|mrs|ms|miss|dr|sir|dame|lord|lady|rep|sen|gov|gen|col|lt|sgt|prof|judge|justice|president|"
     r"president-elect|vice|prime|minister|secretary|senator|congressman|congresswoman|chancellor|governor|mayor|king|"
-    r"queen|prince|princess|pope|general|chief|attorney|former|then|republican|democratic|democrat)\b\.?\s+)+",
+    r"queen|prince|princess|pope|chief|former|then)\b\.?\s+)+",
     re.I,
 )
-_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|Inc|Corp|Ltd|plc|PLC|LLC|Co)\.?$")
+_SUFFIX = re.compile(r",?\s+(?:II|III|Inc|Corp|Ltd|plc|PLC|LLC|Co)\.?$")
 _INITIAL = re.compile(r"(?<=\w)\s+[A-Z]\.?(?=\s)")
 _EDGES = " .,:;-–—\"'“”‘’«»()[]*|/#@"
 _PLACES = frozenset(fold(name) for name in KNOWN.values())  # Iran is no short form of Iran Air
@@ -38,9 +39,11 @@ def tidy(name: str) -> str | None:
         return None
     if len(set(words)) < len(words) or any(char.isdigit() for char in words[0]):
         return None
-    if all(word in GENERIC or word in STOP for word in words) or fold(bare) in GENERIC:
+    if all(word in GENERIC or word in STOP or word in VAGUE for word in words):
         return None
-    if words[0] in STOP or words[-1] in STOP or bare[0].islower() or "@" in bare or "://" in bare:
+    if words[0] in STOP or (words[-1] in STOP and bare.split()[-1].islower()):  # Theresa May has a May
+        return None
+    if bare[0].islower() or "@" in bare or "://" in bare:
         return None
     return bare.title() if bare.isupper() and len(bare) > SHOUTED else bare
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from daily8.core.text import fold
 from daily8.core.topics.arabic import stem, without_particles
@@ -15,7 +15,8 @@ from daily8.core.types import Document
 
 TEXT = 4000  # characters
 LONGEST = 3  # words of a phrase
-OFTEN, VERY_OFTEN = 3, 5  # times that a single word must stand: in the title or lead, and anywhere
+OFTEN, VERY_OFTEN = 3, 5  # times that a single word must stand: when it is in the title, and when it is not
+COMMON = STOP | GENERIC | VAGUE
 _PIECE = re.compile(r"[^.,;:!?\n()\[\]\"«»“”،؛؟…–—|/]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _VERB = re.compile("^(?:ي|سي|ست)")  # how Arabic verbs begin far oftener than nouns do
@@ -41,19 +42,25 @@ def singular(word: str) -> str:
     )
 
 
-def _compared(phrase: str) -> tuple[str, ...]:
+def compared(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase or name as they are compared: folded, singular, without article."""
     return tuple(stem(singular(word)) for word in _WORD.findall(phrase))
+
+
+def _bare(text: str) -> list[tuple[str, bool]]:
+    return without_particles(_WORD.findall(text), common=COMMON)
 
 
 def _runs(text: str) -> Iterator[list[str]]:
     """Runs of words between punctuation and stop words."""
     for piece in _PIECE.findall(text):
         run: list[str] = []
-        for word in without_particles(_WORD.findall(piece)):
-            if fold(word) in STOP or len(word) < 3:
+        for word, begins in _bare(piece):
+            stops = fold(word) in STOP or len(word) < 3
+            if stops or begins:
                 yield run
                 run = []
-            else:
+            if not stops:
                 run.append(word)
         yield run
 
@@ -73,37 +80,54 @@ def _telling(words: tuple[str, ...], *, nouns_known: bool) -> bool:
         return len(words[0]) > 3 and words[0] not in VAGUE and (nouns_known or not _VERB.match(words[0]))
     if nouns_known:
         return not all(word in VAGUE for word in words)
-    return not any(word in VAGUE for word in words) and not _VERB.match(words[0])
+    return not any(word in VAGUE or _VERB.match(word) for word in words)
 
 
-def _enough(words: tuple[str, ...], count: int, in_title: bool, *, short: bool) -> bool:
+def _enough(phrase: Phrase, singles: Mapping[str, int], *, short: bool, often: int) -> bool:
     """Whether it is said often enough; a text of a headline alone says everything once."""
     if short:
-        return in_title or count > 1
-    if len(words) == 1:
-        return count >= (OFTEN if in_title else VERY_OFTEN)
-    return count >= 2
+        return len(phrase.words) < LONGEST and (phrase.in_title or phrase.count > 1)
+    if len(phrase.words) == 1:
+        return phrase.count >= (often if phrase.in_title else VERY_OFTEN)
+    # The text takes up a phrase of the headline by one or the other of its words.
+    taken_up = (
+        phrase.in_title and len(phrase.words) == 2 and any(singles.get(word, 0) >= OFTEN for word in phrase.words)
+    )
+    return phrase.count > 1 or taken_up
+
+
+def _absorb(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Words that are part of a longer phrase lend it their count: the lake is Lake Ebrin."""
+    kept = []
+    for one in phrases:
+        whole = [other for other in phrases if len(other.words) > len(one.words) and _within(one.words, other.words)]
+        if not whole:
+            parts = [other.count for other in phrases if _within(other.words, one.words)]
+            kept.append(replace(one, count=max(parts)))
+    return kept
+
+
+def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    return any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
 
 
 def key_phrases(document: Document, nouns: Iterable[str] | None) -> list[Phrase]:
     """The telling ones among the noun phrases that a tagger saw or, without a tagger, among all runs of words."""
     text = f"{document.title}.\n{document.text[:TEXT]}"
+    tagged, short = nouns is not None, len(document.text) < len(document.title) + 80
     counts: Counter[tuple[str, ...]] = Counter()
     forms: dict[tuple[str, ...], Counter[str]] = {}
-    for phrase in _statistical(text) if nouns is None else nouns:
-        key = _compared(phrase)
-        if key:
+    for written in _statistical(text) if nouns is None else nouns:
+        if key := compared(written):
             counts[key] += 1
-            forms.setdefault(key, Counter())[phrase] += 1
-    title = " ".join(_compared(" ".join(without_particles(_WORD.findall(document.title)))))
+            forms.setdefault(key, Counter())[written] += 1
+    singles = {key[0]: count for key, count in counts.items() if len(key) == 1}
+    title = f" {' '.join(compared(' '.join(word for word, _ in _bare(document.title))))} "
     found = []
     for key, count in counts.items():
-        in_title = f" {' '.join(key)} " in f" {title} "
-        # A phrase of the headline is taken up in the text by one or the other of its words.
-        heard = max(count, min(counts[word,] for word in key)) if in_title else count
-        if _telling(key, nouns_known=nouns is not None) and _enough(
-            key, heard, in_title, short=len(document.text) < len(document.title) + 80
-        ):
-            written = min(forms[key], key=lambda one: (-forms[key][one], one))
-            found.append(Phrase(written, key, heard, in_title))
-    return sorted(found, key=lambda one: (-one.count, one.written))
+        form = min(forms[key], key=lambda one: (-forms[key][one], one))
+        phrase = Phrase(form, key, count, f" {' '.join(key)} " in title)
+        often = OFTEN if tagged else OFTEN - 1
+        if _telling(key, nouns_known=tagged) and _enough(phrase, singles, short=short, often=often):
+            found.append(phrase)
+    return sorted(_absorb(found), key=lambda one: (-one.count, one.written))

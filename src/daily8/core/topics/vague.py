@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from daily8.core.text import fold
+from daily8.core.topics.arabic import stem
 
 _ENGLISH = """
 ability access account accuser action activity addition address administration adviser advisers advocate affair age
@@ -81,6 +82,7 @@ statue stunt suspicion swamp swing symbol sympathy tactic temper tide toll tribu
 warmth wealth wisdom wound permit permits shutter shutters dear weather wing wish wood writer writers yard
 """
 _ARABIC = """
+حارس مرتين مجرده قارب ازمه مارك تعني تشاهد تقاسم مترا مكعبا مدربه ضفاف حساء سكون جمله جانب داخل خارج شمال جنوب شرق غرب
 عاما عام اعوام يوما ايام شهرا شهور اسبوعا اسابيع ليله ليالي الليل ساعه دقيقه مره مرات المره الاولي الاول الثاني
 الثانيه الثالثه الاخير الاخيره السنه القرن قرن عقد عقود قرون صوت اصوات نسمه شخص شخصا اشخاص الناس ناس رجل رجال امراه
 نساء اطفال طفل شيء اشياء طريق الطريق بيت البيت بيوت باب ابواب يد عين كثيره كثير قليل قليله كبيره كبير صغير صغيره طويل
@@ -96,4 +98,5 @@ _ARABIC = """
 مركز المركز مجلس المجلس لجنه اللجنه هيئه الهيئه خبراء الخبراء باحثون الباحثون تقدم تسعه اغلاق الاغلاق افتتاح فتح
 اجتماع جلسه خلال مقابل باسم ايضا لاول
 """
-VAGUE = frozenset(fold(word) for word in (_ENGLISH + _ARABIC).split())
+_WORDS = (_ENGLISH + _ARABIC).split()
+VAGUE = frozenset(fold(word) for word in _WORDS) | frozenset(stem(word) for word in _WORDS)
