@@ -21,7 +21,7 @@ from uuid import UUID
 from django.db import InterfaceError, OperationalError, transaction
 
 from daily8.core.articles import extract_article
-from daily8.core.articles.canonical import article_id, entry_article_id, normalise_url, same_site
+from daily8.core.articles.canonical import article_id, entry_article_id, normalise_url, registrable_domain, same_site
 from daily8.core.articles.fingerprint import agency_credit, fingerprint, text_hash
 from daily8.core.articles.language import detect_language
 from daily8.core.errors import FetchError, ParseError
@@ -83,7 +83,10 @@ def visit_feed(feed_id: int, *, fetcher: Fetcher, now: datetime) -> Visit:
     except (FetchError, ParseError) as error:
         _failed(feed, error, now=now)
         return Visit(error=error.message)
-    outcomes = Counter(_store_alone(feed, parsed, entry, now=now) for entry in parsed.entries)
+    entries: dict[str, ParsedEntry] = {}
+    for entry in parsed.entries:
+        entries.setdefault(entry.guid, entry)  # of two that claim to be the same the first counts, at every visit
+    outcomes = Counter(_store_alone(feed, parsed, entry, now=now) for entry in entries.values())
     _remember(feed, parsed, answer, whole=not outcomes["failed"])
     _succeeded(feed, now=now)
     return Visit(new=outcomes["new"], changed=outcomes["changed"], failed=outcomes["failed"])
@@ -166,6 +169,20 @@ def _known_article(entry: ParsedEntry, feed: Feed) -> Article | None:
     return alias.article if alias else None
 
 
+def _owns(feed: Feed, article: Article) -> bool:
+    return same_site(feed.url, article.url) or feed.publisher.domain == registrable_domain(article.url)
+
+
+def _may_overwrite(feed: Feed, article: Article) -> bool:
+    """The feeds of an article's own site may; until the first of them speaks, also those of who brought it."""
+    if _owns(feed, article):
+        if article.publisher.domain != registrable_domain(article.url):
+            article.publisher = feed.publisher
+        return True
+    heard = Feed.objects.filter(entries__article=article).select_related("publisher").distinct()
+    return article.publisher_id == feed.publisher_id and not any(_owns(one, article) for one in heard)
+
+
 def store_entry(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime) -> str:
     """``new``, ``changed`` or ``same``, in one transaction with the follow-up job."""
     digest = _entry_hash(entry)
@@ -178,8 +195,7 @@ def store_entry(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: date
         fresh = article is None
         if article is None:
             article = _new_article(feed, parsed, entry, now=now)
-        elif article.publisher_id == feed.publisher_id or same_site(feed.url, article.url):
-            # The content of a feed of another publisher never overwrites.
+        elif _may_overwrite(feed, article):
             _update_from_feed(article, entry, now=now)
         if known is None:
             Entry.objects.create(feed=feed, guid=guid, article=article, content_hash=digest, seen_at=now)

@@ -9,8 +9,9 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsp
 
 import tldextract
 
-# No network, no cache folder: the list that the package ships.
-_registry = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+# No network, no cache folder: the list that the package ships. Who hands out names under its own (blogspot.com) counts
+# as a registry: neighbours there are strangers.
+_registry = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 _TRACKING = re.compile(
     r"(utm_.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|mc_cid|mc_eid|igshid|twclid|ncid|cmpid|cmp|ocid|ito|"
     r"at_(medium|campaign|custom\d*|link.*|ptr.*|bbc.*|format)|ns_(mchannel|source|campaign|linkname|fee)|spm|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -115,6 +116,15 @@ def _newest(entries: list[RawEntry]) -> list[RawEntry]:
     return [entries[place] for place in sorted(sorted(range(len(entries)), key=age)[:MAX_ENTRIES])]
 
 
+def _told_apart(entries: Iterable[ParsedEntry]) -> Iterator[ParsedEntry]:
+    """Entries that share a guid but not their address go by their address."""
+    first: dict[str, str | None] = {}
+    for entry in entries:
+        if first.setdefault(entry.guid, entry.url) != entry.url and entry.url:
+            entry = replace(entry, guid=entry.url)
+        yield entry
+
+
 def parse_feed(data: bytes, *, url: str, content_type: str | None = None) -> ParsedFeed:
     """Parse RSS 0.9x/1.0/2.0, RDF, Atom 0.3/1.0 or JSON Feed.
 
@@ -135,6 +145,6 @@ def parse_feed(data: bytes, *, url: str, content_type: str | None = None) -> Par
         language=_language(raw.language),
         image_url=absolute_url(raw.image, base) if raw.image else None,
         hub_url=absolute_url(raw.hub, base) if raw.hub else None,
-        entries=tuple(_entry(entry, raw, url) for entry in _newest(raw.entries)),
+        entries=tuple(_told_apart(_entry(entry, raw, url) for entry in _newest(raw.entries))),
         warnings=tuple(warnings),
     )
