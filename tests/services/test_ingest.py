@@ -184,6 +184,22 @@ def test_an_entry_that_cannot_be_stored_stops_no_other_and_is_asked_for_again(
     assert Entry.objects.count() == 3
 
 
+def test_a_feed_is_asked_whether_it_changed_and_once_a_day_for_all_of_it() -> None:
+    from daily8.services import ingest, sources
+
+    address, etag, date = "https://post.example.com/feed", 'W/"one"', "Sun, 01 Mar 2026 10:00:00 GMT"
+    feed, _ = sources.register(name="Lantra Post", feed_url=address)
+    whole = (200, rss(item(1)), {"etag": etag, "last-modified": date})
+    asked = []
+    for hours, answer in ((0, whole), (1, (304, b"", {})), (23, (304, b"", {})), (25, whole)):
+        publisher = Publisher({address: answer})
+        visit = ingest.visit_feed(feed.pk, fetcher=publisher, now=NOW + timedelta(hours=hours))
+        assert visit.not_modified == (answer[0] == 304)
+        headers = publisher.requests[0].headers
+        asked.append((headers.get("If-None-Match"), headers.get("If-Modified-Since")))
+    assert asked == [(None, None), (etag, date), (etag, date), (None, None)]
+
+
 def test_a_page_that_breaks_the_extraction_leaves_the_article_as_its_feed_told_it(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -87,7 +87,7 @@ def visit_feed(feed_id: int, *, fetcher: Fetcher, now: datetime) -> Visit:
     for entry in parsed.entries:
         entries.setdefault(entry.guid, entry)  # of two that claim to be the same the first counts, at every visit
     outcomes = Counter(_store_alone(feed, parsed, entry, now=now) for entry in entries.values())
-    _remember(feed, parsed, answer, whole=not outcomes["failed"])
+    _remember(feed, parsed, answer, whole=not outcomes["failed"], now=now)
     _succeeded(feed, now=now)
     return Visit(new=outcomes["new"], changed=outcomes["changed"], failed=outcomes["failed"])
 
@@ -113,13 +113,14 @@ def _request(feed: Feed, now: datetime) -> FetchRequest:
     return FetchRequest(feed.url, headers=headers, accept=FEED_TYPES)
 
 
-def _remember(feed: Feed, parsed: ParsedFeed, answer: FetchResponse, *, whole: bool) -> None:
+def _remember(feed: Feed, parsed: ParsedFeed, answer: FetchResponse, *, whole: bool, now: datetime) -> None:
     """Validators only of what was stored whole, so that what failed is asked for again at the next visit."""
 
     def validator(name: str) -> bytes:
         value = answer.headers.get(name, "").encode("latin-1", "ignore")
         return value if whole and len(value) <= MAX_VALIDATOR else b""
 
+    feed.last_full_at = now
     feed.etag, feed.last_modified = validator("etag"), validator("last-modified")
     feed.hub_url = parsed.hub_url or ""
     feed.title = feed.title or parsed.title[:300]
