@@ -17,7 +17,7 @@ def publisher(name: str = "Velmora Post", **columns: Any) -> Any:
     from daily8.store.models import Publisher
 
     slug = columns.pop("slug", name.lower().replace(" ", "-"))
-    defaults = {"name": name, "domain": f"{slug}.test", "country": "QA", "language": "en", **columns}
+    defaults = {"name": name, "domain": f"{slug}.test", "country": "qa", "language": "en", **columns}
     return Publisher.objects.get_or_create(slug=slug, defaults=defaults)[0]
 
 

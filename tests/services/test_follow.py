@@ -51,3 +51,19 @@ def test_nothing_that_does_not_exist_can_be_followed(cast: Cast, kind: str, key:
 
     with pytest.raises(NothingToFollow):
         follow(cast.alice, kind, key)
+
+
+@pytest.mark.parametrize("kind", ["publisher", "category", "hashtag", "country"])
+def test_news_of_what_is_followed_appears_and_no_other(cast: Cast, kind: str) -> None:
+    from daily8.services import reading, sources
+    from daily8.services.follow import follow
+    from daily8.store.models import Publisher
+
+    sources.register(name="Doha Post", feed_url="https://doha.example/feed", language="en", country="QA")
+    publisher = Publisher.objects.get(name="Doha Post")
+    wanted = factories.article(publisher=publisher, category="science", tags=("Pelicans",))
+    elsewhere = factories.publisher("Lantra Post", country="gb")
+    factories.article(publisher=elsewhere, category="sport", tags=("Perch",))
+    key = {"publisher": publisher.slug, "category": "science", "hashtag": "Pelicans", "country": "qa"}[kind]
+    follow(cast.alice, kind, key)
+    assert [card.id for card in reading.my_news(cast.alice, "en").cards] == [wanted.id.hex]

@@ -72,7 +72,7 @@ def followed(user_id: int, language: str) -> QuerySet[Article]:
     for kind, key in Follow.objects.filter(user_id=user_id).values_list("kind", "key"):
         by.setdefault(kind, []).append(key)
     wanted = Q(publisher__slug__in=by.get("publisher", [])) | Q(category__in=by.get("category", []))
-    wanted |= Q(publisher__country__in=by.get("country", []))
+    wanted |= Q(publisher__country__in=[code.lower() for code in by.get("country", [])])  # as sources store it
     if tags := by.get("hashtag"):
         tagged = ArticleHashtag.objects.filter(hashtag__key__in=tags).values("article_id")
         wanted |= Q(id__in=tagged)
