@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+import numpy as np
+
 from daily8.core.articles.fingerprint import same_text
 from daily8.core.ranking import Near, Report, choose_related, score_story
 from daily8.core.ranking.related import LEAST, LIMIT
-from daily8.core.stories import Candidate, assign, fading, likeness
+from daily8.core.stories import RELATED_CROWD, STORY_CROWD, Candidate, assign, beyond_crowd, fading, relevance
 from daily8.core.stories.lead import Member, choose_lead
-from daily8.core.stories.lexical import cosine
-from daily8.core.types import JoinStory
+from daily8.core.types import Document, JoinStory
 from daily8.services.vocabulary import VOCABULARY
 from daily8.store.models import Article, Story
 from daily8.store.queries.candidates import NearRow, nearest
@@ -30,10 +31,11 @@ INTERFACE = ("en", "ar")
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A near article and its relevance, without regard to time."""
+    """A near article: ``relevance`` as further reading, ``likeness`` as a report of the same event; without dates."""
 
     row: NearRow
     relevance: float
+    likeness: float
 
 
 def neighbours(article: Article, vector: Sequence[float], model: str) -> list[Neighbour]:
@@ -42,13 +44,16 @@ def neighbours(article: Article, vector: Sequence[float], model: str) -> list[Ne
         vector, model=model, article=article.pk, since=article.published_at - RELATED_WINDOW,
         until=article.published_at + RELATED_WINDOW, limit=CANDIDATES,
     )  # fmt: skip
-    frequencies = VOCABULARY.frequencies()
-    own = frequencies.weigh(VOCABULARY.bag(article.pk, article.version, article.title, article.text))
-    found = []
-    for row in near:
-        other = frequencies.weigh(VOCABULARY.bag(row.article_id, row.version, row.title, row.text))
-        alike = likeness(cosine(own, other), 1 - row.distance, same_language=row.language == article.language)
-        found.append(Neighbour(row, alike))
+    if not near:
+        return []
+    own = Document(article.pk.hex, article.title, "", article.publisher.name, language=article.language)
+    others = [Document(row.article_id.hex, row.title, "", row.publisher, language=row.language) for row in near]
+    wordings = [VOCABULARY.wording(article.pk, article.version, article.title, article.text)]
+    wordings += [VOCABULARY.wording(row.article_id, row.version, row.title, row.text) for row in near]
+    vectors = np.array([vector, *(row.vector for row in near)], dtype=np.float32)
+    alike = relevance([own, *others], vectors, wordings=wordings, known=VOCABULARY.usage())
+    related, same = beyond_crowd(alike, RELATED_CROWD)[0], beyond_crowd(alike, STORY_CROWD)[0]
+    found = [Neighbour(row, float(related[at]), float(same[at])) for at, row in enumerate(near, 1)]
     return sorted(found, key=lambda one: (-one.relevance, one.row.article_id))
 
 
@@ -84,7 +89,7 @@ def _story_for(article: Article, near: Sequence[Neighbour]) -> UUID:
         apart = abs(one.row.published_at - article.published_at)
         if one.row.story_id is None or apart > STORY_WINDOW:
             continue
-        alike = one.relevance * fading(apart / timedelta(days=1))
+        alike = one.likeness * fading(apart / timedelta(days=1))
         candidates.append(Candidate(one.row.article_id.hex, one.row.story_id.hex, one.row.story_size, alike))
     intent = assign(candidates)
     if isinstance(intent, JoinStory):

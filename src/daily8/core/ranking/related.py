@@ -9,7 +9,7 @@ from datetime import datetime
 from daily8.core.types import RelatedItem
 
 LIMIT = 8
-LEAST = 0.22  # of relevance: less is another subject
+LEAST = 0.07  # of relevance: less is another subject
 EACH_PUBLISHER = 3
 NEW = 0.02  # of relevance, within which the newer article goes first
 

@@ -2,6 +2,25 @@
 
 from daily8.core.stories.assign import Candidate, assign
 from daily8.core.stories.cluster import cluster
-from daily8.core.stories.sameness import embedding_text, fading, likeness, relevance
+from daily8.core.stories.sameness import (
+    RELATED_CROWD,
+    STORY_CROWD,
+    beyond_crowd,
+    embedding_text,
+    fading,
+    relevance,
+    wording_of,
+)
 
-__all__ = ["Candidate", "assign", "cluster", "embedding_text", "fading", "likeness", "relevance"]
+__all__ = [
+    "RELATED_CROWD",
+    "STORY_CROWD",
+    "Candidate",
+    "assign",
+    "beyond_crowd",
+    "cluster",
+    "embedding_text",
+    "fading",
+    "relevance",
+    "wording_of",
+]

@@ -6,15 +6,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from daily8.core.stories.cluster import THRESHOLD
+from daily8.core.stories.cluster import MOST, THRESHOLD
 from daily8.core.types import JoinStory, StartStory, StoryIntent
-
-MOST = 8  # of a story's articles, the most alike, that have a say
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An article near the new one. ``likeness`` includes the fading of time; ``story_size`` counts articles."""
+    """An article near the new one; ``story_size`` counts articles.
+
+    ``likeness`` is beyond the crowd's and includes the fading of time.
+    """
 
     article_id: str
     story_id: str

@@ -7,34 +7,40 @@ from collections.abc import Sequence
 import numpy as np
 
 from daily8.core.ports import Vectors
-from daily8.core.stories.sameness import decay, relevance
+from daily8.core.stories.lexical import Matrix
+from daily8.core.stories.sameness import STORY_CROWD, beyond_crowd, decay, relevance
 from daily8.core.types import Document
 
-THRESHOLD = 0.40
+THRESHOLD = 0.20  # of the likeness beyond the crowd, faded by the days between
+MOST = 8  # of a story's articles, the most alike, that have a say
 
 
 def cluster(documents: Sequence[Document], vectors: Vectors, *, threshold: float = THRESHOLD) -> list[str]:
     """The story of each document, named by the id of the article that founded it.
 
-    Each article is assigned once, in order of date (null dates last): to the story to whose articles it is most alike
-    on average, when that is at least ``threshold``, else to a new one.
+    Each article is assigned once, in order of date (null dates last): to the story whose nearest articles it is most
+    alike to on average, when that is at least ``threshold``, else to a new one.
     """
-    alike = relevance(documents, vectors) * decay(documents)
+    if not documents:
+        return []
+    alike = beyond_crowd(relevance(documents, vectors), STORY_CROWD) * decay(documents)
     order = sorted(range(len(documents)), key=lambda i: (documents[i].date is None, documents[i].date or 0, i))
     stories: list[list[int]] = []
     story_of: dict[int, int] = {}
-    sums = np.zeros((0, len(documents)), dtype=np.float32)  # a row a story: summed likeness to every article
-    sizes = np.zeros(0, dtype=np.float32)
     for place in order:
-        averages = sums[:, place] / sizes if len(stories) else np.zeros(0, dtype=np.float32)
-        best = int(averages.argmax()) if len(averages) else -1
-        if best < 0 or averages[best] < threshold:
+        # An average reaches the threshold only where one of its values does.
+        near = {story_of[int(at)] for at in np.flatnonzero(alike[place] >= threshold) if int(at) in story_of}
+        scores = {number: _alike(alike[place], stories[number]) for number in sorted(near)}
+        best = max(scores, key=lambda number: scores[number], default=None)
+        if best is None or scores[best] < threshold:
             best = len(stories)
             stories.append([])
-            sums = np.vstack([sums, np.zeros((1, len(documents)), dtype=np.float32)])
-            sizes = np.append(sizes, np.float32(0))
         stories[best].append(place)
         story_of[place] = best
-        sums[best] += alike[place]
-        sizes[best] += 1
     return [documents[stories[story_of[place]][0]].id for place in range(len(documents))]
+
+
+def _alike(row: Matrix, story: Sequence[int]) -> float:
+    """The average over the story's most alike articles: one report of two events cannot pull a big story to itself."""
+    values = row[list(story)]
+    return float(values.mean() if len(values) <= MOST else np.sort(values)[-MOST:].mean())

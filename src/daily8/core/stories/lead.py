@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from daily8.core.stories.lexical import Frequencies, cosine, terms
+from daily8.core.stories.lexical import words
 
 PICTURE, ORIGINAL, SHOUT = 0.25, 0.15, 0.2
 LONG = 110  # characters after which a headline is no headline
@@ -26,14 +27,17 @@ def _plain(title: str) -> float:
     return -SHOUT * (title.rstrip().endswith(("?", "؟", "!")) + (title.isupper()) + (len(title) > LONG))
 
 
+def _alike(a: frozenset[str], b: frozenset[str]) -> float:
+    """Cosine of two headlines' words, all equal: within a story the common ones are what headlines share."""
+    return len(a & b) / math.sqrt(len(a) * len(b)) if a and b else 0.0
+
+
 def choose_lead(members: Sequence[Member]) -> str:
     """The article whose headline is most like the others', plain, with a picture; the first one among equals."""
-    bags = [terms("", member.title) for member in members]
-    rare = Frequencies(len(bags), {})  # within a story common words are what the headlines share
-    weights = [rare.weigh(bag) for bag in bags]
+    bags = [frozenset(words(member.title)) for member in members]
 
     def score(place: int) -> float:
-        others = [cosine(weights[place], one) for at, one in enumerate(weights) if at != place]
+        others = [_alike(bags[place], bag) for at, bag in enumerate(bags) if at != place]
         central = sum(others) / len(others) if others else 0.0
         member = members[place]
         return central + PICTURE * member.has_picture + ORIGINAL * (not member.copy) + _plain(member.title)

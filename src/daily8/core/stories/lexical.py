@@ -1,12 +1,11 @@
-"""Lexical similarity: TF-IDF cosine over folded words, built for one batch of texts."""
+"""Words as they are counted, and the TF-IDF cosine of a few texts such as an article's sentences."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -37,37 +36,6 @@ def terms(title: str, text: str) -> Counter[str]:
     for word in words(title):
         counts[word] += TITLE_WEIGHT
     return counts
-
-
-@dataclass(frozen=True, slots=True)
-class Frequencies:
-    """In how many of ``size`` texts each term stands: what makes a word rare."""
-
-    size: int
-    counts: Mapping[str, int]
-
-    @classmethod
-    def of(cls, documents: Iterable[Counter[str]]) -> Frequencies:
-        bags = list(documents)
-        return cls(len(bags), Counter(term for bag in bags for term in bag))
-
-    def weigh(self, bag: Counter[str]) -> dict[str, float]:
-        """TF-IDF of a text as a unit vector; terms of nearly every text weigh nothing."""
-        most = max(20.0, self.size * 0.3)
-        weights = {
-            term: (1 + math.log(count)) * math.log(1 + (self.size + 1) / (self.counts.get(term, 0) + 1))
-            for term, count in bag.items()
-            if self.counts.get(term, 0) <= most
-        }
-        norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        return {term: weight / norm for term, weight in weights.items()}
-
-
-def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """Of two unit vectors."""
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(weight * b.get(term, 0.0) for term, weight in a.items())
 
 
 def similarities(documents: Sequence[Counter[str]]) -> Matrix:

@@ -1,19 +1,29 @@
-"""How alike two articles are as reports of one event: meaning and words together, and the days between them."""
+"""How alike two articles are as reports of one event: wording and meaning together, the crowd around them, the days."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from daily8.core.ports import Vectors
-from daily8.core.stories.lexical import Matrix, similarities, terms
+from daily8.core.stories.lexical import Matrix
+from daily8.core.stories.wording import Usage, Wording, shared_wording, wording
 from daily8.core.types import Document
 
-LEXICAL_SHARE = 0.5
-DECAY_DAYS = 14.0  # a report so much later counts half as much
-CROSS_SHARE = 0.62  # of the meaning's likeness between two languages
-LEAD = 1000
+WORDING_SHARE = 0.8  # the rest is meaning
+HOUSE = 0.75  # factor between articles of one publisher, which share its style and its standing lines
+FOREIGN_FROM, FOREIGN_SHARE = 0.11, 0.4  # of the meaning's likeness between two languages, where wording is silent
+HALF_LIFE_DAYS = 7.0  # a report so much later counts half as much
+LEAD = 1000  # characters that are embedded
+
+# How alike an article is to its neighbourhood at large says how much likeness is worth there: in a field where all
+# reports sound the same, sounding the same means little. Ranks of the neighbours that stand for the crowd: for stories
+# those beyond a story's own articles, for relatedness the nearest, so that what is near to everything comes last.
+STORY_CROWD, RELATED_CROWD = (10, 30), (0, 10)
+CROWD_SHARE = 0.7
+USUAL_CROWD = 0.15  # likeness that a usual neighbourhood has, and that costs nothing
 
 
 def embedding_text(document: Document) -> str:
@@ -21,27 +31,54 @@ def embedding_text(document: Document) -> str:
     return f"{document.title}. {document.text[:LEAD]}"
 
 
-def relevance(documents: Sequence[Document], vectors: Vectors) -> Matrix:
-    """Half dense, half lexical similarity of every pair, shape (n, n), about 0 to 1."""
-    words = similarities([terms(document.title, document.text) for document in documents])
+def wording_of(document: Document) -> Wording:
+    return wording(document.title, document.text)
+
+
+def _same(values: Sequence[str | None]) -> npt.NDArray[np.bool_]:
+    """Which pairs have the same, known value; shape (n, n)."""
+    numbers: dict[str, int] = {}
+    codes = np.array([numbers.setdefault(one, len(numbers)) if one else -1 - at for at, one in enumerate(values)])
+    return np.asarray(codes[:, None] == codes[None, :])
+
+
+def relevance(
+    documents: Sequence[Document],
+    vectors: Vectors,
+    *,
+    wordings: Sequence[Wording] | None = None,
+    known: Usage | None = None,
+) -> Matrix:
+    """Likeness of every pair, shape (n, n), about 0 to 1; of texts in two languages by meaning alone.
+
+    ``wordings`` are the documents' own, where they are at hand; ``known`` is the usage of words in a larger archive.
+    """
+    publishers = [document.publisher for document in documents]
+    words = shared_wording(wordings or [wording_of(one) for one in documents], publishers, known=known)
     meaning = np.clip(vectors @ vectors.T, 0, 1)
-    return np.asarray(LEXICAL_SHARE * words + (1 - LEXICAL_SHARE) * meaning, dtype=np.float32)
+    alike = WORDING_SHARE * words + (1 - WORDING_SHARE) * meaning
+    languages = [document.language for document in documents]
+    foreign = ~_same(languages) & np.outer([bool(one) for one in languages], [bool(one) for one in languages])
+    alike = np.where(foreign, FOREIGN_SHARE * np.maximum(meaning - FOREIGN_FROM, 0), alike)
+    return np.asarray(alike * np.where(_same(publishers), HOUSE, 1), dtype=np.float32)
 
 
-def likeness(words: float, meaning: float, *, same_language: bool) -> float:
-    """How alike two articles are, about 0 to 1. Across languages words say nothing, so meaning alone decides."""
-    if not same_language:
-        return CROSS_SHARE * max(0.0, meaning)
-    return LEXICAL_SHARE * words + (1 - LEXICAL_SHARE) * max(0.0, meaning)
+def beyond_crowd(alike: Matrix, ranks: tuple[int, int]) -> Matrix:
+    """Likeness less most of what the articles' neighbours of these ranks have of it beyond the usual."""
+    others = alike.copy()
+    np.fill_diagonal(others, 0)
+    nearest = -np.sort(-others, axis=1)[:, ranks[0] : ranks[1]]
+    crowd = np.maximum(nearest.sum(axis=1) / (ranks[1] - ranks[0]) - USUAL_CROWD, 0)
+    return np.asarray(alike - CROWD_SHARE * (crowd[:, None] + crowd[None, :]) / 2, dtype=np.float32)
 
 
 def fading(days: float) -> float:
     """The factor for the days between two articles."""
-    return float(0.5 ** (abs(days) / DECAY_DAYS))
+    return float(0.5 ** (abs(days) / HALF_LIFE_DAYS))
 
 
 def decay(documents: Sequence[Document]) -> Matrix:
     """Factors for the time between two articles; 1 where a date is unknown."""
     days = np.array([one.date.timestamp() / 86400 if one.date else np.nan for one in documents])
     apart = np.nan_to_num(np.abs(days[:, None] - days[None, :]))
-    return np.asarray(0.5 ** (apart / DECAY_DAYS), dtype=np.float32)
+    return np.asarray(0.5 ** (apart / HALF_LIFE_DAYS), dtype=np.float32)

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from daily8.core.stopwords import STOP
 from daily8.core.stories.lexical import MAX_CHARACTERS, TITLE_WEIGHT, Matrix, words
 
 Ids = npt.NDArray[np.uint32]
 Floats = npt.NDArray[np.float32]
 COMMON = 0.3  # share of the texts from which on a word says nothing
+FEW = 50  # texts among which half of the words that nobody else uses are still as good as any
 RARE = 24  # texts up to which a feature's pairs are listed; commoner ones are multiplied as columns
 
 
@@ -30,16 +32,17 @@ class Wording:
 
 
 def _features(text: str) -> list[int]:
-    """CRC-32 of every word and of every two neighbouring words."""
+    """CRC-32 of every word and of every two neighbouring words, but for words of grammar alone."""
     found: list[int] = []
-    before: int | None = None
+    before, before_stops = 0, True
     for word in words(text):
-        encoded = word.encode()
+        encoded, stops = word.encode(), word in STOP
         own = zlib.crc32(encoded)
-        found.append(own)
-        if before is not None:
+        if not stops:
+            found.append(own)
+        if before and not (stops and before_stops):
             found.append(zlib.crc32(b" " + encoded, before))
-        before = own
+        before, before_stops = own, stops
     return found
 
 
@@ -55,7 +58,7 @@ def wording(title: str, text: str) -> Wording:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """In how many of ``size`` texts each feature stands; those that only one publisher uses are its style: left out."""
+    """In how many of ``size`` texts each feature stands that more than one publisher uses."""
 
     size: int
     ids: Ids
@@ -77,7 +80,7 @@ class Usage:
         return cls(len(wordings), kinds[shared].astype(np.uint32), texts[shared].astype(np.float32))
 
     def look_up(self, ids: Ids) -> Floats:
-        """In how many texts each feature stands, 0 for those left out."""
+        """In how many texts each feature stands, 0 where only one publisher uses it."""
         if not len(self.ids):
             return np.zeros(len(ids), dtype=np.float32)
         places = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
@@ -88,8 +91,10 @@ def _unit(one: Wording, usages: Sequence[Usage]) -> Wording:
     """The TF-IDF vector of a text, of length 1."""
     size = max(usage.size for usage in usages)
     counts = np.max([usage.look_up(one.ids) for usage in usages], axis=0)
-    kept = (counts > 0) & (counts <= max(20.0, COMMON * size))
-    weights = one.weights[kept] * np.log(1 + (size + 1) / (counts[kept] + 1))
+    kept = counts <= max(20.0, COMMON * size)
+    # What only one publisher says is its style in a large archive; in a small one others have yet to say it.
+    own = np.where(counts[kept] > 0, 1.0, FEW / (FEW + size))
+    weights = one.weights[kept] * own * np.log(1 + (size + 1) / (counts[kept] + 1))
     return Wording(one.ids[kept], np.asarray(weights / (np.linalg.norm(weights) or 1.0), dtype=np.float32))
 
 

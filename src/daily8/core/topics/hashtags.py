@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from daily8.core.stopwords import GENERIC, STOP
 from daily8.core.text import fold
 from daily8.core.topics.media import is_byline, is_outlet
 from daily8.core.topics.phrases import Phrase, compared
-from daily8.core.topics.stopwords import GENERIC, STOP
 from daily8.core.topics.vague import VAGUE
 from daily8.core.types import Document
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from daily8.core.stopwords import STOP
 from daily8.core.text import fold
 from daily8.core.topics.gazetteer import KNOWN, LONGEST_NAME
-from daily8.core.topics.stopwords import STOP
 from daily8.core.types import Mentions
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from daily8.core.stopwords import GENERIC, STOP
 from daily8.core.text import fold
 from daily8.core.topics.gazetteer import KNOWN
-from daily8.core.topics.stopwords import GENERIC, STOP
 from daily8.core.topics.vague import VAGUE
 
 LONGEST = 40  # characters of a name

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from daily8.core.stopwords import GENERIC, QUALITY, STOP
 from daily8.core.text import fold
 from daily8.core.topics.arabic import stem, without_particles
-from daily8.core.topics.stopwords import GENERIC, QUALITY, STOP
 from daily8.core.topics.vague import VAGUE
 from daily8.core.types import Document
 

@@ -27,6 +27,8 @@ class NearRow:
     story_size: int
     text_id: UUID  # of reprints: the article that had the text first
     distance: float  # cosine, 0 to 2
+    publisher: str
+    vector: list[float]
 
 
 def take_assignment_turn() -> None:
@@ -38,15 +40,17 @@ def take_assignment_turn() -> None:
 # The cast to a fixed dimension is what the partial HNSW index of the model is built on.
 NEAREST = """
 SELECT a.id, a.version, a.title, a.text, a.language, a.publisher_id, a.published_at, a.story_id,
-       coalesce(s.article_count, 0), coalesce(a.same_text_as_id, a.id), near.distance
+       coalesce(s.article_count, 0), coalesce(a.same_text_as_id, a.id), near.distance,
+       p.name, near.embedding::halfvec({dimension})::real[]
 FROM (
-    SELECT article_id, embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension}) AS distance
+    SELECT article_id, embedding, embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension}) AS distance
     FROM store_articlevector
     WHERE model = %(model)s
     ORDER BY embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension})
     LIMIT %(wide)s
 ) AS near
 JOIN store_article a ON a.id = near.article_id
+JOIN store_publisher p ON p.id = a.publisher_id
 LEFT JOIN store_story s ON s.id = a.story_id
 WHERE a.id <> %(article)s AND a.withdrawn_at IS NULL
   AND a.published_at BETWEEN %(since)s AND %(until)s
