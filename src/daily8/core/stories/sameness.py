@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -13,16 +14,26 @@ from daily8.core.stories.wording import Usage, Wording, shared_wording, wording
 from daily8.core.types import Document
 
 WORDING_SHARE = 0.8  # the rest is meaning
-HOUSE = 0.75  # factor between articles of one publisher, which share its style and its standing lines
+HOUSE = 0.65  # factor between articles of one publisher, which share its style and its standing lines
 FOREIGN_FROM, FOREIGN_SHARE = 0.11, 0.4  # of the meaning's likeness between two languages, where wording is silent
 HALF_LIFE_DAYS = 7.0  # a report so much later counts half as much
 LEAD = 1000  # characters that are embedded
 
-# How alike an article is to its neighbourhood at large says how much likeness is worth there: in a field where all
-# reports sound the same, sounding the same means little. Ranks of the neighbours that stand for the crowd: for stories
-# those beyond a story's own articles, for relatedness the nearest, so that what is near to everything comes last.
-STORY_CROWD, RELATED_CROWD = (10, 30), (0, 10)
-CROWD_SHARE = 0.7
+
+class Crowd(NamedTuple):
+    """The neighbours, by rank, that stand for an article's surroundings, and the share of their likeness that counts.
+
+    How alike an article is to its surroundings says what likeness is worth there: in a field where all reports sound
+    the same, sounding the same means little.
+    """
+
+    first: int
+    last: int
+    share: float
+
+
+STORY_CROWD = Crowd(10, 30, 0.7)  # beyond a story's own articles
+RELATED_CROWD = Crowd(0, 6, 0.9)  # the nearest, so that what is near to everything comes last
 USUAL_CROWD = 0.15  # likeness that a usual neighbourhood has, and that costs nothing
 
 
@@ -63,13 +74,13 @@ def relevance(
     return np.asarray(alike * np.where(_same(publishers), HOUSE, 1), dtype=np.float32)
 
 
-def beyond_crowd(alike: Matrix, ranks: tuple[int, int]) -> Matrix:
-    """Likeness less most of what the articles' neighbours of these ranks have of it beyond the usual."""
+def beyond_crowd(alike: Matrix, crowd: Crowd) -> Matrix:
+    """Likeness less the share of what both articles' crowds have of it beyond the usual."""
     others = alike.copy()
     np.fill_diagonal(others, 0)
-    nearest = -np.sort(-others, axis=1)[:, ranks[0] : ranks[1]]
-    crowd = np.maximum(nearest.sum(axis=1) / (ranks[1] - ranks[0]) - USUAL_CROWD, 0)
-    return np.asarray(alike - CROWD_SHARE * (crowd[:, None] + crowd[None, :]) / 2, dtype=np.float32)
+    nearest = -np.sort(-others, axis=1)[:, crowd.first : crowd.last]
+    excess = np.maximum(nearest.sum(axis=1) / (crowd.last - crowd.first) - USUAL_CROWD, 0)
+    return np.asarray(alike - crowd.share * (excess[:, None] + excess[None, :]) / 2, dtype=np.float32)
 
 
 def fading(days: float) -> float:
