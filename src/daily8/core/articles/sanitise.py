@@ -49,6 +49,7 @@ def absolute_url(url: str, base_url: str) -> str | None:
         return None
     if parts.scheme not in {"http", "https"} or not host or parts.username or parts.password:
         return None
+    joined = parts.scheme + joined[len(parts.scheme) :]  # in lower case
     return joined if len(joined) < MAX_ADDRESS and (own or is_public_host(host)) else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import urljoin
@@ -13,6 +14,7 @@ from daily8.core.feeds.raw import RawEntry
 from daily8.core.types import Enclosure
 
 MAX_ENCLOSURES = 20
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9._-]*\Z")
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # Publishers get namespaces' spelling wrong (http or https, slash at the end, old versions), so the distinctive part
@@ -67,7 +69,8 @@ def inner_markup(element: etree._Element) -> str:
     for child in element:
         for part in child.iter():
             if isinstance(part.tag, str) and part.tag.startswith("{"):
-                part.tag = part.tag.rpartition("}")[2]
+                local = part.tag.rpartition("}")[2]
+                part.tag = local if _PLAIN.match(local) else "span"  # repaired documents hold names like "tp:"
         etree.cleanup_namespaces(child)
         parts.append(etree.tostring(child, encoding="unicode", method="html"))
     return "".join(parts).strip()

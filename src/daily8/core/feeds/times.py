@@ -22,7 +22,7 @@ def parse_time(value: Any) -> datetime | None:
     if not isinstance(value, str) or not 4 <= len(value.strip()) <= 100:
         return None
     value = value.strip()
-    for read in (datetime.fromisoformat, parsedate_to_datetime, _lenient):
+    for read in (datetime.fromisoformat, _mail, _lenient):
         try:
             time = read(value)
         except (ValueError, TypeError, OverflowError, IndexError, AttributeError):
@@ -35,6 +35,19 @@ def parse_time(value: Any) -> datetime | None:
     return None
 
 
+def _mail(value: str) -> datetime:
+    """RFC 5322. It knows few zones by name, and takes the others for none: they are left to :func:`_lenient`."""
+    time = parsedate_to_datetime(value)
+    if time.tzinfo is None and not value.endswith("-0000"):
+        raise ValueError(f"a zone that RFC 5322 does not know: {value}")
+    return time
+
+
+def _zone(name: str | None, offset: int | None) -> int | None:
+    """Seconds east of UTC. A name that nobody knows is no zone."""
+    return offset if offset is not None else _SECONDS.get(name or "")
+
+
 def _lenient(value: str) -> datetime:
-    time: datetime = dateutil.parser.parse(value, tzinfos=_SECONDS, default=datetime(2000, 1, 1, tzinfo=UTC))
+    time: datetime = dateutil.parser.parse(value, tzinfos=_zone, default=datetime(2000, 1, 1, tzinfo=UTC))
     return time
