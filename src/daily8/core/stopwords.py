@@ -5,19 +5,19 @@ from __future__ import annotations
 from daily8.core.text import fold
 
 _ENGLISH = """
-a about above across after again against ago all almost along already also although always am amid among an and
-another any anyone anything are around as at away back be became because become been before began behind being below
-between both but by came can cannot come could day days did do does doing done down due during each early either else
-end enough even ever every everyone expected far few first following for former found four from full further gave get
-getting give given go goes going gone good got great had half has have having he her here hers herself high him
-himself his hours how however i if in including indeed inside instead into is it its itself just keep kept know known
-large last late later latest least left less let like likely little long made main make makes making man many may me
-mean meanwhile members men might million billion month months more most much must my near nearly need never new next
-nine no nobody none nor not nothing now of off often old on once one only onto or other others our out outside over
-own part past people per perhaps place plan plans put quite rather really recent recently right said same saw say
-saying says second see seem seen set seven several shall she should show since six small so some someone something
-soon still such take taken taking tell ten than that the their them themselves then there these they thing things
-think third this those though thousand three through thursday time times to today together told too took toward
+everything something nothing anything a about above across after again against ago all almost along already also
+although always am amid among an and another any anyone are around as at away back be became because become been
+before began behind being below between both but by came can cannot come could day days did do does doing done down
+due during each early either else end enough even ever every everyone expected far few first following for former
+found four from full further gave get getting give given go goes going gone good got great had half has have having he
+her here hers herself high him himself his hours how however i if in including indeed inside instead into is it its
+itself just keep kept know known large last late later latest least left less let like likely little long made main
+make makes making man many may me mean meanwhile members men might million billion month months more most much must my
+near nearly need never new next nine no nobody none nor not now of off often old on once one only onto or other others
+our out outside over own part past people per perhaps place plan plans put quite rather really recent recently right
+said same saw say saying says second see seem seen set seven several shall she should show since six small so some
+someone soon still such take taken taking tell ten than that the their them themselves then there these they thing
+things think third this those though thousand three through thursday time times to today together told too took toward
 towards twice two under until up upon us use used using very via want was way ways we week weeks well went were what
 when where whether which while who whole whom whose why will with within without woman women work would year years
 yesterday yet you young your five eight added according called asked help hit big top start started starts begin
@@ -34,18 +34,20 @@ _ARABIC = """
 مما فيما عنه عنها إلا سوف وسط عبر حسب وفق وفقا إضافة بالإضافة تجاه أثناء لدينا كبير كبيرة جديد جديدة عدد عدة
 """
 _GENERIC = """
-news breaking video videos live update updates report reports exclusive watch photos gallery opinion analysis read
-more comment comments story stories article articles press agency reporter correspondent editor newsletter subscribe
-source sources spokesman spokesperson spokeswoman statement official officials minister ministry government president
-company city country state world nation group percent cent monday tuesday wednesday thursday friday saturday sunday
-january february march april may june july august september october november december reuters afp dpa getty images
-image picture people person everyone someone life time times thing things way lot americans american british
-white_house_officials mr mrs press_release anyone yes okay todays todayi associated autoplay facebook twitter email
-share copyright caption credit slideshow homepage home latest general featured uncategorized podcast episode morning
-evening night afternoon أخبار الأخبار عاجل فيديو صور تقرير مباشر خبر وكالة مراسل بيان مصدر مصادر متحدث رئيس الرئيس
-وزير الوزير الوزارة وزارة الحكومة حكومة شركة الشركة مدينة المدينة دولة الدولة العالم البلاد الاثنين الثلاثاء الأربعاء
-الخميس الجمعة السبت الأحد يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر كانون شباط آذار
-نيسان أيار حزيران تموز آب أيلول تشرين المئة بالمئة صباح مساء
+enlarge minn calif fla mass penn conn tenn wash ariz mich wis ill regime murder fleeing getting european europeans
+african africans asian asians western eastern arab arabs news breaking video videos live update updates report reports
+exclusive watch photos gallery opinion analysis read more comment comments story stories article articles press agency
+reporter correspondent editor newsletter subscribe source sources spokesman spokesperson spokeswoman statement
+official officials minister ministry government president company city country state world nation group percent cent
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+october november december reuters afp dpa getty images image picture people person everyone someone life time times
+thing things way lot americans american british white_house_officials mr mrs press_release anyone yes okay todays
+todayi associated autoplay facebook twitter email share copyright caption credit slideshow homepage home latest
+general featured uncategorized podcast episode morning evening night afternoon أخبار الأخبار عاجل فيديو صور تقرير
+مباشر خبر وكالة مراسل بيان مصدر مصادر متحدث رئيس الرئيس وزير الوزير الوزارة وزارة الحكومة حكومة شركة الشركة مدينة
+المدينة دولة الدولة العالم البلاد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد يناير فبراير مارس أبريل مايو
+يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين المئة بالمئة صباح
+مساء
 """
 
 _QUALITY = """

@@ -11,19 +11,18 @@ _ARTICLE_AFTER = re.compile("^(?:[وفبك]{1,2}ال|و?لل)(?=[\u0621-\u064a]{
 # "And", but for the nouns that begin with its letter.
 _NOT_AND = "زار|زير|كال|كيل|ثيق|ثائق|لاي|ليد|ظيف|باء|اشنطن|حد|قود|فد|رش|صول|ضع|سائل|سيط|ساط|رق|ادي|رث"
 _AND = re.compile(f"^و(?!{_NOT_AND})(?=[\u0621-\u064a]{{4}})")
-_PARTICLE = re.compile("^(?:[وف][بلك]?|[بلك])(?=[\u0621-\u064a]{3})")
+_PARTICLE = re.compile("^(?:[وف][بل]?|[بل])(?=[\u0621-\u064a]{3})")
 
 
-def without_particles(words: Sequence[str], *, common: Collection[str] = ()) -> list[tuple[str, bool]]:
-    """Each word bare, and whether a particle stood before it: such a word begins a new phrase.
+def without_particles(words: Sequence[str], *, written: Collection[str]) -> list[tuple[str, bool]]:
+    """Each word bare, and whether a particle stood before it: such a word begins a phrase.
 
-    ``والبحيرة`` → ``البحيرة``; ``بجائزة`` → ``جائزة`` where the text also writes it so, or it is one of ``common``.
+    ``والبحيرة`` → ``البحيرة``; ``بجائزة`` → ``جائزة`` where that is one of the folded words in ``written``.
     """
-    written = {fold(word) for word in words}
     bare = []
     for word in words:
         whole, rest = _ARTICLE_AFTER.sub("ال", word), _PARTICLE.sub("", word)
-        known = fold(rest) in written or "ال" + fold(rest) in written or fold(rest) in common
+        known = fold(rest) in written or "ال" + fold(rest) in written
         if whole == word and rest != word and known:
             whole = rest
         elif whole == word:

@@ -89,7 +89,7 @@ Ethiopia | إثيوبيا | Ethiopian
 Eritrea | إريتريا
 Kenya | كينيا | Kenyan
 Nigeria | نيجيريا | Nigerian
-South Africa | جنوب أفريقيا
+South Africa | جنوب أفريقيا | South African | South Africans
 Afghanistan | أفغانستان | Afghan | Afghans
 Bangladesh | بنغلاديش
 Sri Lanka | سريلانكا

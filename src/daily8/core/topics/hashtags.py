@@ -62,10 +62,11 @@ def _names(document: Document, names: Mapping[str, int]) -> Iterator[Candidate]:
 
 
 def _phrases(document: Document, phrases: Sequence[Phrase]) -> Iterator[Candidate]:
-    lead = fold(document.text[:LEAD_LENGTH])
+    lead, title = fold(document.text[:LEAD_LENGTH]), set(compared(document.title))
     for phrase in phrases:
-        score = 0.3 * min(phrase.count, 5) + 1.0 * phrase.in_title + 0.4 * (fold(phrase.written) in lead)
-        yield Candidate(camel_case(phrase.written), phrase.words, score + 0.35 * (len(phrase.words) - 1), False)
+        told = 1.0 if phrase.in_title else 0.5 * bool(title & set(phrase.words))
+        score = 0.3 * min(phrase.count, 5) + told + 0.4 * (fold(phrase.written) in lead)
+        yield Candidate(camel_case(phrase.written), phrase.words, score + 0.5 * (len(phrase.words) - 1), False)
 
 
 def _keywords(document: Document) -> Iterator[Candidate]:

@@ -47,15 +47,17 @@ def compared(phrase: str) -> tuple[str, ...]:
     return tuple(stem(singular(word)) for word in _WORD.findall(phrase))
 
 
-def _bare(text: str) -> list[tuple[str, bool]]:
-    return without_particles(_WORD.findall(text), common=COMMON)
+def _written(text: str) -> frozenset[str]:
+    """The text's words, folded, and those that any text writes."""
+    return COMMON.union(fold(word) for word in _WORD.findall(text))
 
 
 def _runs(text: str) -> Iterator[list[str]]:
     """Runs of words between punctuation and stop words."""
+    written = _written(text)
     for piece in _PIECE.findall(text):
         run: list[str] = []
-        for word, begins in _bare(piece):
+        for word, begins in without_particles(_WORD.findall(piece), written=written):
             stops = fold(word) in STOP or len(word) < 3
             if stops or begins:
                 yield run
@@ -80,7 +82,7 @@ def _telling(words: tuple[str, ...], *, nouns_known: bool) -> bool:
         return len(words[0]) > 3 and words[0] not in VAGUE and (nouns_known or not _VERB.match(words[0]))
     if nouns_known:
         return not all(word in VAGUE for word in words)
-    return not any(word in VAGUE or _VERB.match(word) for word in words)
+    return not any(word in VAGUE for word in words) and not _VERB.match(words[0])
 
 
 def _enough(phrase: Phrase, singles: Mapping[str, int], *, short: bool, often: int) -> bool:
@@ -90,10 +92,8 @@ def _enough(phrase: Phrase, singles: Mapping[str, int], *, short: bool, often: i
     if len(phrase.words) == 1:
         return phrase.count >= (often if phrase.in_title else VERY_OFTEN)
     # The text takes up a phrase of the headline by one or the other of its words.
-    taken_up = (
-        phrase.in_title and len(phrase.words) == 2 and any(singles.get(word, 0) >= OFTEN for word in phrase.words)
-    )
-    return phrase.count > 1 or taken_up
+    pair = phrase.in_title and len(phrase.words) == 2 and not _VERB.match(phrase.words[1])
+    return phrase.count > 1 or (pair and any(singles.get(word, 0) >= OFTEN for word in phrase.words))
 
 
 def _absorb(phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -122,7 +122,8 @@ def key_phrases(document: Document, nouns: Iterable[str] | None) -> list[Phrase]
             counts[key] += 1
             forms.setdefault(key, Counter())[written] += 1
     singles = {key[0]: count for key, count in counts.items() if len(key) == 1}
-    title = f" {' '.join(compared(' '.join(word for word, _ in _bare(document.title))))} "
+    bare = without_particles(_WORD.findall(document.title), written=_written(text))
+    title = f" {' '.join(compared(' '.join(word for word, _ in bare)))} "
     found = []
     for key, count in counts.items():
         form = min(forms[key], key=lambda one: (-forms[key][one], one))
