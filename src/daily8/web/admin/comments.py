@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from daily8.core.errors import Daily8Error
 from daily8.services import discuss
 from daily8.store.models import Comment, ModerationEvent
-from daily8.web.admin.access import FactsAdmin, is_moderator
+from daily8.web.admin.access import FactsAdmin, fact, is_moderator
 from daily8.web.admin.site import desk
 from daily8.web.pages.comments.reasons import reason_text
 from daily8.web.relative import relative
@@ -120,7 +120,7 @@ class CommentAdmin(FactsAdmin):
     list_select_related = ("article", "author")
     search_fields = ("body", "author__username")
     search_help_text = gettext_lazy("Words of the comment, or the name of its author")
-    fields = ("body", "about", "by", "account_age", "shown_state", "why", "written", "history")
+    fields = (fact("body", gettext_lazy("Comment")), "about", "by", "account_age", "shown_state", "why", "written", "history")
     readonly_fields = fields
 
     def has_module_permission(self, request: HttpRequest) -> bool:
