@@ -120,7 +120,9 @@ class CommentAdmin(FactsAdmin):
     list_select_related = ("article", "author")
     search_fields = ("body", "author__username")
     search_help_text = gettext_lazy("Words of the comment, or the name of its author")
-    fields = (fact("body", gettext_lazy("Comment")), "about", "by", "account_age", "shown_state", "why", "written", "history")
+    fields = (
+        fact("body", gettext_lazy("Comment")), "about", "by", "account_age", "shown_state", "why", "written", "history",
+    )  # fmt: skip
     readonly_fields = fields
 
     def has_module_permission(self, request: HttpRequest) -> bool:
