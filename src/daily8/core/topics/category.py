@@ -13,7 +13,8 @@ from daily8.core.topics.lexicon import SECTIONS, WORDS
 from daily8.core.types import Document
 
 LEAD = 4000  # characters of text that are weighed
-ADDRESS, SECTION = 4.0, 6.0  # how many telling words a section is worth
+ADDRESS, SECTION = 25.0, 40.0  # how many telling words the publisher's own word is worth
+WHERE = 0.3  # share of that when it says where and not what
 MOST = 6  # times that a repeated word is heard
 TITLE = 2  # times that a word of the title counts
 LEAST = 2.0  # less evidence than this is none
@@ -31,12 +32,11 @@ def _sections(text: str) -> list[str]:
 
 def _evidence(document: Document) -> dict[str, float]:
     votes: defaultdict[str, float] = defaultdict(float)
-    for rank, label in enumerate([document.section or "", *document.tags]):
+    folders = urlsplit(document.url).path.split("/")[1:-1]
+    said = [(document.section or "", SECTION), *((tag, SECTION / 4) for tag in document.tags)]
+    for label, weight in [*said, *((folder, ADDRESS) for folder in folders)]:
         for found in _sections(label)[:1]:
-            votes[found] += SECTION if rank == 0 else SECTION / 4
-    for folder in urlsplit(document.url).path.split("/")[1:-1]:
-        for found in _sections(folder)[:1]:
-            votes[found] += ADDRESS
+            votes[found] += weight * (WHERE if found == "world" else 1)
     return votes
 
 

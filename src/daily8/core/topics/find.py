@@ -14,7 +14,8 @@ from daily8.core.topics.phrases import key_phrases
 from daily8.core.types import Document, Mentions, Topics
 
 NAMED = 2500  # characters of text in which names are looked for
-LEAST_TEXT = 300  # characters; a shorter text does not repeat its headline's names
+LEAST_TEXT, LEAST_CAPITALS = 300, 80  # characters; a shorter text does not repeat its headline's names
+LONG_WORD = 4  # letters: shorter words have no capitals in any headline
 
 
 def text_for_names(document: Document) -> str:
@@ -41,5 +42,8 @@ def find_topics(document: Document, *, mentions: Mentions | None = None) -> Topi
 
 def _believed(document: Document, names: Sequence[str]) -> list[str]:
     """Names that the text bears out: in a headline whose words all have capitals, models see names that are none."""
-    body = fold(document.text)
-    return [name for name in names if len(body) < LEAST_TEXT or fold(name) in body]
+    body, words = fold(document.text), [word for word in document.title.split() if len(word) > LONG_WORD]
+    capitals = all(word[0].isupper() for word in words)
+    if len(body) < (LEAST_CAPITALS if capitals else LEAST_TEXT):
+        return list(names)
+    return [name for name in names if fold(name) in body]

@@ -1,0 +1,58 @@
+"""The language of a text, also of a short headline, and of those that share a script."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from daily8.core.articles.language import detect_language, primary
+
+
+@pytest.mark.parametrize(
+    ("language", "headline"),
+    [
+        ("en", "Minister resigns after budget vote"),
+        ("ar", "الوزير يستقيل بعد التصويت على الموازنة"),
+        ("fa", "رئیس‌جمهور گفت که پروژه تمام می‌شود"),
+        ("ur", "وزیر اعظم نے کہا ہے کہ بجٹ منظور ہو گیا"),
+        ("de", "Minister tritt nach Abstimmung über den Haushalt zurück"),
+        ("fr", "Le ministre démissionne après le vote du budget"),
+        ("es", "El ministro dimite tras la votación del presupuesto"),
+        ("it", "Il ministro si dimette dopo il voto sul bilancio"),
+        ("pt", "O ministro demite-se após a votação do orçamento"),
+        ("ru", "Министр подал в отставку после голосования по бюджету"),
+        ("uk", "Міністр подав у відставку після голосування щодо бюджету"),
+        ("tr", "Bakan bütçe oylamasının ardından istifa etti"),
+    ],
+)
+def test_a_headline_tells_its_language(language: str, headline: str) -> None:
+    assert detect_language(headline, "")[0] == language
+
+
+def test_a_text_counts_beyond_its_first_line() -> None:
+    quote = "Le ministre a démissionné après le vote du budget au parlement, selon la presse de la capitale. " * 4
+    assert detect_language("« Breaking the rules »", quote)[0] == "fr"
+
+
+def test_a_publishers_claim_decides_where_the_words_do_not() -> None:
+    assert detect_language("PSG", "", hint="fr-FR") == ("fr", 0.5)
+    assert detect_language("", "") == (None, 0.0)
+    assert detect_language("12:30", "", hint="ar")[0] == "ar"
+
+
+def test_plain_words_overrule_a_wrong_claim() -> None:
+    text = "The minister resigned after the budget vote, and parliament will meet again on Thursday morning."
+    assert detect_language("Minister resigns", text, hint="ar")[0] == "en"
+
+
+def test_tags_are_cut_to_their_primary_part() -> None:
+    assert [primary(tag) for tag in ("en-GB", "ar_EG", " FR ", "", None)] == ["en", "ar", "fr", None, None]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_any_text_gets_a_language_or_none_with_a_confidence(title: str, text: str) -> None:
+    language, confidence = detect_language(title, text)
+    assert 0 <= confidence <= 1
+    assert (language is None) == (confidence == 0)

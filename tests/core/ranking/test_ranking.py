@@ -1,0 +1,75 @@
+"""What comes first: independent and fresh reports; and what is worth reading next."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from daily8.core.ranking import Near, Report, choose_related, score_story
+from daily8.core.ranking.front import HALF_LIFE_HOURS
+from daily8.core.ranking.related import EACH_PUBLISHER, LEAST, LIMIT, NEW
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def story(*publishers: str, copy: bool = False, hours: float = 0) -> list[Report]:
+    return [Report(one, copy, NOON + timedelta(hours=hours)) for one in publishers]
+
+
+def test_independent_publishers_lift_a_story_and_repetition_does_not() -> None:
+    assert score_story(story("a", "b")).value > score_story(story("a")).value
+    assert score_story(story("a", "a", "a")) == score_story(story("a"))
+
+
+def test_reprints_count_little_and_are_told_apart() -> None:
+    mixed = score_story([*story("a"), *story("b", "c", copy=True)])
+    assert score_story(story("a")).value < mixed.value < score_story(story("a", "b")).value
+    assert (mixed.origins, mixed.publishers, mixed.reprints) == (1, 3, 2)
+
+
+def test_a_story_must_double_its_weight_to_keep_its_place() -> None:
+    old, new = score_story(story("a", "b", "c")), score_story(story("a", hours=HALF_LIFE_HOURS))
+    assert abs(old.value - new.value) < 1e-6
+
+
+def near(number: int, relevance: float, *, publisher: str = "", text: str = "", hours: float = 0) -> Near:
+    name = f"{number:02}"
+    return Near(name, publisher or name, text or name, NOON + timedelta(hours=hours), relevance)
+
+
+def test_the_read_text_and_what_is_off_the_subject_never_come_up() -> None:
+    found = choose_related([near(1, 0.9, text="read"), near(2, 0.5), near(3, LEAST - 0.01)], text_id="read")
+    assert [one.id for one in found] == ["02"]
+
+
+def test_of_equally_relevant_articles_the_newer_goes_first() -> None:
+    found = choose_related([near(1, 0.5), near(2, 0.5 - NEW / 4, hours=3)], text_id="read")
+    assert [one.id for one in found] == ["02", "01"]
+
+
+def test_one_publisher_does_not_fill_the_list_while_others_have_something_to_say() -> None:
+    found = choose_related(
+        [near(n, 0.9 - n / 100, publisher="loud") for n in range(9)] + [near(20, 0.3), near(21, 0.2)], text_id="read"
+    )
+    assert len(found) == LIMIT
+    assert {"20", "21"} <= {one.id for one in found}
+    assert [one.id for one in found][:EACH_PUBLISHER] == ["00", "01", "02"]
+
+
+@given(
+    st.lists(
+        st.builds(
+            near, st.integers(0, 30), st.floats(-0.2, 1), publisher=st.sampled_from("abc"), text=st.sampled_from("rstuv"),
+            hours=st.integers(0, 50),
+        ),
+        max_size=30, unique_by=lambda one: one.article_id,
+    )
+)  # fmt: skip
+def test_a_text_comes_once_and_never_the_one_that_is_read(items: list[Near]) -> None:
+    found = choose_related(items, text_id="r")
+    texts = {one.article_id: one.text_id for one in items}
+    chosen = [texts[one.id] for one in found]
+    assert len(chosen) == len(set(chosen)) <= LIMIT
+    assert "r" not in chosen

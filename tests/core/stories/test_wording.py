@@ -1,0 +1,60 @@
+"""Shared wording: rare words and turns of phrase that two texts have in common."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from daily8.core.stories.wording import RARE, Usage, shared_wording, wording
+
+HARBOUR = "The harbour of Lantra reopened after the crane was lifted from the channel."
+AGAIN = "Ships enter Lantra again: the crane was lifted from the channel of the harbour."
+CUP = "A late goal by the substitute won the cup for Ostra in the rain."
+texts = st.lists(st.sampled_from([*HARBOUR.split(), *CUP.split(), "هدنة", "غزة"]), max_size=30).map(" ".join)
+
+
+def alike(*given_texts: str, publishers: list[str] | None = None) -> np.ndarray:  # type: ignore[type-arg]
+    return shared_wording([wording("", one) for one in given_texts], publishers or [""] * len(given_texts))
+
+
+def test_reports_of_one_event_share_more_than_others() -> None:
+    found = alike(HARBOUR, AGAIN, CUP)
+    assert found[0, 1] > 0.15 > 3 * found[0, 2]
+
+
+def test_words_of_grammar_alone_make_nothing_alike() -> None:
+    assert alike("This is what they said about it", "And that was what she said about him")[0, 1] == 0
+
+
+def test_a_title_counts_more_than_the_text() -> None:
+    texts_ = [wording("Lantra", CUP), wording("", f"Lantra {CUP}"), wording("Lantra harbour", "")]
+    found = shared_wording(texts_, ["a", "b", "c"])
+    assert found[0, 2] > found[1, 2]
+
+
+def test_a_phrase_of_one_publisher_alone_is_its_style() -> None:
+    usage = Usage.of([wording("", f"{one} Subscribe now") for one in (HARBOUR, CUP, AGAIN)], ["a", "a", "b"])
+    assert list(usage.look_up(wording("", "subscribe").ids)) == [3.0]
+    assert list(usage.look_up(wording("", "substitute").ids)) == [0.0]
+    assert list(usage.look_up(wording("", "crane").ids)) == [2.0]
+
+
+def test_a_larger_archive_says_which_words_are_common() -> None:
+    pair = [wording("", "drought Lantra"), wording("", "drought Ostra")]
+    archive = Usage.of([wording("", f"drought number {n}") for n in range(40)], [str(n) for n in range(40)])
+    assert shared_wording(pair, ["a", "b"], known=archive)[0, 1] < shared_wording(pair, ["a", "b"])[0, 1]
+
+
+def test_no_texts_give_an_empty_matrix() -> None:
+    assert alike().shape == (0, 0)
+    assert alike("", "").tolist() == [[0, 0], [0, 0]]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(texts, min_size=1, max_size=RARE + 8))
+def test_likeness_is_mutual_and_between_nothing_and_all(found: list[str]) -> None:
+    matrix = alike(*found)
+    assert np.allclose(matrix, matrix.T, atol=1e-5)
+    assert matrix.min() >= 0
+    assert matrix.max() <= 1 + 1e-5

@@ -1,0 +1,123 @@
+"""Hashtags: names that the text bears out and subjects that it repeats, in both languages, and nothing else."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from daily8.adapters.entities.spacy_names import SpacyNames
+from daily8.core.topics import find_topics, settle_language, text_for_names
+from daily8.core.topics.hashtags import MOST, camel_case
+from daily8.core.topics.names import RuleNames
+from daily8.core.topics.people import normalise_names
+from daily8.core.types import Document
+
+SANITATION = """Delhi's sanitation workers have gone on strike over unpaid wages. The strike began on Monday, and waste
+is piling up in the streets of Delhi.
+
+Mayor Asha Verma said on Tuesday that the wages would be paid within a week. "Sanitation is the first duty of a city,"
+Verma said. Reuters reported that 40,000 sanitation workers had joined the strike.
+
+The union of the sanitation workers wants safety gear, too. Read more: Photo by Getty Images."""
+CHOLERA = """حذرت منظمة الصحة العالمية من تفشي الكوليرا في اليمن بعد تسجيل أكثر من 30 ألف حالة منذ بداية العام.
+
+وقالت المنظمة إن تفشي الكوليرا يتركز في محافظات الحديدة وتعز، وإن نقص المياه النظيفة يفاقم الوضع يوم الاثنين."""
+
+
+@cache
+def finder() -> SpacyNames:
+    return SpacyNames()
+
+
+def tags(title: str, text: str, *, publisher: str = "", own: tuple[str, ...] = ()) -> tuple[str, ...]:
+    document = settle_language(Document(id="a", title=title, text=text, publisher=publisher, tags=own))
+    return find_topics(document, mentions=finder().find(text_for_names(document), language=document.language)).hashtags
+
+
+def test_an_article_gets_the_people_places_and_subjects_that_it_is_about() -> None:
+    found = tags("Sanitation workers of Delhi strike over wages", SANITATION, publisher="The Daily Wire of Delhi")
+    assert 3 <= len(found) <= MOST
+    assert {"Delhi", "AshaVerma"} <= set(found)
+    assert any("Sanitation" in tag for tag in found)
+
+
+def test_weekdays_agencies_credits_and_vague_words_are_no_tags() -> None:
+    found = {tag.lower() for tag in tags("Sanitation workers of Delhi strike over wages", SANITATION)}
+    assert not found & {"monday", "tuesday", "reuters", "getty", "gettyimages", "photo", "week", "city", "people"}
+    assert not any(tag.isdigit() for tag in found)
+
+
+def test_a_publisher_is_no_subject_of_its_own_news() -> None:
+    text = (
+        "The Velmora Post has learned that Anna Brandt resigns. Anna Brandt told the Velmora Post that she was tired."
+    )
+    assert "VelmoraPost" not in tags("Anna Brandt resigns", text * 3, publisher="Velmora Post")
+
+
+def test_an_arabic_article_gets_phrases_joined_by_underscores() -> None:
+    found = tags("منظمة الصحة العالمية تحذر من تفشي الكوليرا في اليمن", CHOLERA)
+    assert {"منظمة_الصحة_العالمية", "تفشي_الكوليرا", "اليمن"} <= set(found)
+    assert not {"الاثنين", "العام", "حالة"} & set(found)
+
+
+def test_reports_of_one_event_share_their_tags() -> None:
+    other = """Asha Verma, the mayor of Delhi, has promised to pay the striking sanitation workers. Their strike has
+    left the streets of Delhi full of waste for days. Sanitation workers say that they will wait for the money."""
+    first = set(tags("Sanitation workers of Delhi strike over wages", SANITATION))
+    assert len(first & set(tags("Mayor Asha Verma promises wages to sanitation workers in Delhi", other))) >= 2
+
+
+def test_a_headline_alone_gets_its_names() -> None:
+    assert set(tags("France and Germany agree on a fighter jet", "")) >= {"France", "Germany"}
+
+
+def test_a_headline_in_capitals_makes_no_names_of_its_verbs() -> None:
+    text = "Nikki Haley has resigned as ambassador. Haley told the president on Tuesday. " * 3
+    assert tags("Nikki Haley Resigns As Ambassador", text)[0] == "NikkiHaley"
+
+
+def test_the_publishers_keywords_count_where_the_text_bears_them_out() -> None:
+    text = "The marathon of Sarn was run in the rain. Two thousand ran the marathon, and a baker won it. " * 3
+    found = tags("A baker wins the marathon of Sarn", text, own=("Sarn Marathon", "Marathon", "Celebrities"))
+    assert "Marathon" in found
+    assert "Celebrities" not in found
+
+
+@pytest.mark.parametrize(
+    ("phrase", "tag"),
+    [
+        ("world health organization", "WorldHealthOrganization"), ("Times Evoke", "TimesEvoke"), ("NATO", "NATO"),
+        ("Trump's", "Trump"), ("McConnell", "McConnell"), ("كأس العالم", "كأس_العالم"),
+    ],
+)  # fmt: skip
+def test_tags_are_written_in_camel_case_or_with_underscores(phrase: str, tag: str) -> None:
+    assert camel_case(phrase) == tag
+
+
+def test_short_forms_and_spellings_count_for_the_fullest_name() -> None:
+    names = ["Donald Trump", "Trump", "Trump", "President Donald J. Trump", "U.S.", "the United States", "Russian"]
+    assert normalise_names(names) == {"Donald Trump": 4, "United States": 2, "Russia": 1}
+
+
+@pytest.mark.parametrize("junk", ["Monday", "the", "TrumpKamala Harris", "12 March", "@reader", "year", "a"])
+def test_what_is_no_name_is_not_counted(junk: str) -> None:
+    assert normalise_names([junk]) == {}
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(max_size=120),
+    st.text(max_size=600)
+    | st.lists(st.sampled_from([*SANITATION.split(), *CHOLERA.split()]), max_size=120).map(" ".join),
+)
+def test_any_text_gets_at_most_eight_different_tags_of_letters_and_digits(title: str, text: str) -> None:
+    document = settle_language(Document(id="a", title=title, text=text))
+    found = find_topics(
+        document, mentions=RuleNames().find(text_for_names(document), language=document.language)
+    ).hashtags
+    assert len(found) == len({tag.casefold() for tag in found}) <= MOST
+    assert all(tag.replace("_", "").isalnum() or any(char.isalpha() for char in tag) for tag in found)
+    assert not any(char.isspace() or char in "#/?&" for tag in found for char in tag)
