@@ -64,7 +64,7 @@ _STRONG = {
         قراصنة اختراق_بيانات سيبراني سيبرانية رقاقة رقائق معالج ذكاء_اصطناعي روبوت روبوتات أشباه_موصلات
         برنامج_خبيث مستخدمين خوادم gameplay multiplayer graphics high_definition set-top mp3 ipod rfid
         supercomputer supercomputers keyboard speech_recognition text_messages e-commerce digital_music digital_tv
-        firewall patch open_source""",
+        firewall patch open_source computer_game computer_games pc_game games_console game_developer handheld""",
     "science": """scientists physicist physicists astronomers telescope nasa spacecraft asteroid comet galaxy
         fossil fossils dinosaur genome dna laboratory experiment astronaut astronauts orbit planet planets lunar
         particle particles archaeologists archaeologist evolution biologist biologists observatory rover
@@ -84,8 +84,7 @@ _STRONG = {
         innings nba nfl nhl quarterback touchdown batsman teammate injury_time title_race world_champion
         world_number season victory match matches league حارس_مرمى مهاجم مدافع مدرب بطولة دوري كأس منتخب ملعب
         أولمبياد أولمبي أولمبية ميدالية ماراثون هدف_تعادل ركلة_جزاء ركلات_ترجيح شوط مباراة مباريات لاعب لاعبين
-        كرة_قدم كرة_سلة نهائي_كأس تصفيات جماهير signed_striker loan_deal premiership transfer_window
-       """,
+        كرة_قدم كرة_سلة نهائي_كأس تصفيات جماهير signed_striker loan_deal premiership transfer_window""",
     "entertainment": """film films movie movies actor actors actress oscar oscars box_office album albums singer
         singers songwriter band pop_star rapper concert concerts sitcom soap_opera comedy comedian hollywood
         bollywood grammy grammys bafta golden_globe soundtrack film_festival academy_award best_actor best_film
@@ -94,7 +93,8 @@ _STRONG = {
         film-maker guitarist viewers reality_show فيلم أفلام ممثل ممثلة ممثلين مخرج مخرجة أوسكار ألبوم أغنية أغاني
         مغني مغنية فرقة_موسيقية حفل_غنائي مسلسل مسلسلات دراما كوميديا مهرجان_سينمائي مهرجان_سينما سينما سينمائي
         شباك_تذاكر فنانة مهرجان_أفلام box-office film_director music_award movie_star screenplay cinema cinemas
-        pop_music album_chart single_chart film_critics theatre_award stage_show""",
+        pop_music album_chart single_chart film_critics theatre_award stage_show musician musicians orchestra
+        conductor composer record_company music_industry rock_star pop_group comic_book""",
     "culture": """museum museums exhibition novelist novel novels poet poetry painting paintings sculpture sculptor
         sculptures heritage literary literature library libraries opera ballet architect architecture manuscript
         manuscripts fashion_week chef recipe recipes cuisine playwright theatre_company art_gallery old_master
@@ -140,12 +140,13 @@ _LEANING = {
     "health": """health medical treatment drug drugs virus risk mental nutrition smoking blood ill illness care
         deaths صحة صحي صحية طبي طبية أدوية فيروس وفيات تغذية تفشي""",
     "sport": """team teams goal goals player players win wins won winner beat defeat club injury injured champion
-        title game games side race final play played round penalty finals captain score points boss
-        manager season ireland_wales second_half first_half set seed victory drug_test squad فريق فرق
-        هدف أهداف بطل أبطال قدم موسم نادي أندية فوز هزيمة تعادل نهائي نهائية حكم سباق مرمى نقاط نقطة""",
+        title game games side race final play played round penalty finals captain score points boss manager season
+        ireland_wales second_half first_half set seed victory drug_test squad فريق فرق هدف أهداف بطل أبطال قدم
+        موسم نادي أندية فوز هزيمة تعادل نهائي نهائية حكم سباق مرمى نقاط نقطة""",
     "entertainment": """music song songs star stars tv television show shows series drama festival award awards
         chart charts pop rock single artist artists audience stage director screen studio original role host
-        magazine ceremony موسيقى حفل نجم نجوم نجمة تلفزيون مهرجان جائزة جوائز عرض عروض جمهور فنان فنانين""",
+        magazine ceremony موسيقى حفل نجم نجوم نجمة تلفزيون مهرجان جائزة جوائز عرض عروض جمهور فنان فنانين theatre
+        dance performance performances recording tour dvd""",
     "culture": """art arts book books author authors writer writers theatre gallery fashion restaurant restaurants
         culture cultural dance tradition ancient artist artists معرض فن فنون كتاب كتب كاتب كاتبة ثقافة ثقافي
         ثقافية مسرح مؤلف شعر عمارة تقاليد مهرجان""",
