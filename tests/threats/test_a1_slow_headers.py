@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import socket
 import time
 from typing import Any
@@ -84,6 +85,13 @@ def test_a3_a_connection_that_never_ends_is_cut(hostile: HostileServer, fetcher:
     assert refused(fetcher, url, deadline=DEADLINE).kind == "timeout"
     assert refused(fetcher, url, max_bytes=300_000).kind == "too-large"
     assert fetched_after(fetcher, hostile).body == b"next"
+
+
+def test_a3_a_body_that_unpacks_to_nothing_for_ever_is_cut(hostile: HostileServer, fetcher: HttpFetcher) -> None:
+    """The cap holds for what comes over the wire too."""
+    head = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"
+    url = hostile.play(drip(head, gzip.compress(b"") * 5000, every=0))
+    assert refused(fetcher, url, max_bytes=MIB, deadline=10.0).kind == "too-large"
 
 
 def test_a3_a4_endless_bodies_cost_little_memory(hostile: HostileServer) -> None:

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from daily8.core.errors import ParseError
-from daily8.core.feeds import parse_feed
+from daily8.core.feeds import parse_feed, xml
 from tests.threats.file_watch import Watch
 from tests.threats.hostile_feeds import URL, bombs, collected, item, rss
 from tests.threats.hostile_server import HostileServer, answer
@@ -86,6 +86,19 @@ def test_b2_nothing_outside_the_document_is_read_or_dialled(canary: Path, hostil
     assert SECRET not in "".join(found)
     assert "root:" not in "".join(found)
     assert sum("Good one" in text and "Last one" in text for text in found) >= len(attacks("", ""))
+
+
+def test_b2_the_parser_alone_reads_and_dials_nothing(
+    canary: Path, hostile: HostileServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a document type would come through to it."""
+    address = hostile.play(answer(SECRET.encode()))
+    monkeypatch.setattr(xml, "_from_root", lambda text: text)
+    with Watch(canary) as watch:
+        found = [parsed(data) for data in attacks(canary.as_uri(), address).values()]
+    assert watch.events == []
+    assert hostile.log == []
+    assert SECRET not in "".join(found)
 
 
 def parsed(data: bytes) -> str:

@@ -104,6 +104,22 @@ def tokens(chance: random.Random) -> str:
     )
 
 
+# Each was once taken for shallow, and is as deep as it is long.
+TRICKS = (
+    "<p><div></div><span></p>", "<li><span><li></li><q></li>", "<q></form><form>", "<td><span></td></div>",
+    "<rt><ruby></p><p>", "</h1><h1></h2><q>", "<x-y><dt></x-y></tr></dt>", "<rt></math><p></rt></b><hr>",
+    "<span><li></span><span><dd></span>", "<p><ul></ul><li></p><p><ul></ul><dd></p>", "<b t={0}><table><td></b></table>",
+    "</tr><tr><q></tr>", "<caption><span></rt></caption>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("pattern", TRICKS)
+def test_b3_known_tricks_are_seen_through(pattern: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nesting, "MAX_DEPTH", 20)
+    html = "".join(pattern.replace("{0}", str(number)) for number in range(100))
+    assert nesting.is_too_deep(html) or depth(html)[0] <= 80
+
+
 def test_b3_no_pattern_outgrows_its_estimate(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tag soup that passes for shallow is shallow, however often it is repeated."""
     monkeypatch.setattr(nesting, "MAX_DEPTH", 20)

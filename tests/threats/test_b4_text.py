@@ -178,7 +178,7 @@ def test_b5_odd_document_types_do_not_lose_the_feed(head: str) -> None:
      ("HTTPS://H.example.org/", "https://H.example.org/"), ("javascript:alert(1)", None), ("data:text/html,x", None), (" java\nscript:alert(1)", None),
      ("\x01javascript:x", None), ("vbscript:x", None), ("file:///etc/passwd", None), ("ftp://h.example.org/", None), ("mailto:a@b.c", None),
      ("http://127.0.0.1/", None), ("//localhost/x", None), ("http://[::1/", None), ("http://h.example.org:x/", None), ("http:///x", None),
-     ("http://user:word@h.example.org/", None), ("/\\127.0.0.1/", None), ("http://h.example.org:99999/", None), ("blob:https://h.example.org/1", None)],
+     ("http://user:word@h.example.org/", None), ("/\\127.0.0.1/", None), ("http://h.example.org:99999/", None), ("blob:https://h.example.org/1", None), (f"https://h.example.org/{'x' * 2000}", None)],
 )  # fmt: skip
 def test_b9_links_are_absolute_or_dropped_and_the_entry_is_kept(link: str, read: str | None) -> None:
     found = [*kept(rss(item(link=link))), *kept(rss(f"<item><title>One</title><guid>{escape(link)}</guid></item>"))]

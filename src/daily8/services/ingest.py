@@ -170,18 +170,12 @@ def _known_article(entry: ParsedEntry, feed: Feed) -> Article | None:
     return alias.article if alias else None
 
 
-def _owns(feed: Feed, article: Article) -> bool:
-    return same_site(feed.url, article.url) or feed.publisher.domain == registrable_domain(article.url)
-
-
 def _may_overwrite(feed: Feed, article: Article) -> bool:
-    """The feeds of an article's own site may; until the first of them speaks, also those of who brought it."""
-    if _owns(feed, article):
-        if article.publisher.domain != registrable_domain(article.url):
-            article.publisher = feed.publisher
-        return True
-    heard = Feed.objects.filter(entries__article=article).select_related("publisher").distinct()
-    return article.publisher_id == feed.publisher_id and not any(_owns(one, article) for one in heard)
+    """The feeds of an article's own site may, and make it theirs; those of who brought it, until one of them speaks."""
+    owns = same_site(feed.url, article.url) or feed.publisher.domain == registrable_domain(article.url)
+    if owns and article.publisher.domain != registrable_domain(article.url):
+        article.publisher = feed.publisher
+    return owns or article.publisher_id == feed.publisher_id
 
 
 def store_entry(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime) -> str:
