@@ -7,6 +7,8 @@ from pathlib import Path
 
 from tests.cli.test_lab import lab, lines
 
+GOLDEN = Path(__file__).parents[1] / "golden" / "topics"
+
 HARBOUR = {
     "id": 1, "title": "Harbour of Lantra reopens after the storm", "publisher": "The Lantra Post", "url": None,
     "text": "The harbour of Lantra reopened on Sunday, a week after the storm. Mira Sol, who runs the harbour, said "
@@ -35,3 +37,9 @@ def test_topics_of_a_file_that_is_not_there_is_an_error_of_one_line(tmp_path: Pa
     done = lab("topics", tmp_path / "missing.jsonl")
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (1, "", 1)
     assert lab("topics").returncode == 2
+
+
+def test_topics_of_the_invented_news_are_what_they_were() -> None:
+    """Look at each difference; when it is for the better, keep it: ``daily8 lab topics articles.jsonl``."""
+    expected = [json.loads(line) for line in (GOLDEN / "topics.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert lines("topics", GOLDEN / "articles.jsonl") == expected

@@ -17,7 +17,8 @@ ADDRESS, SECTION = 25.0, 40.0  # how many telling words the publisher's own word
 WHERE = 0.3  # share of that when it says where and not what
 MOST = 6  # times that a repeated word is heard
 TITLE = 2  # times that a word of the title counts
-LEAST = 2.0  # less evidence than this is none
+LEAST, LEAST_LONG = 2.0, 3.0  # less evidence than this is none, in a headline and in an article
+LONG = 600  # characters of an article
 _SPLIT = re.compile(r"[^\w]+")
 
 
@@ -67,4 +68,4 @@ def categorise(document: Document) -> str:
     if not votes:
         return "general"
     best = min(votes, key=lambda one: (-votes[one], one))
-    return best if votes[best] >= LEAST else "general"
+    return best if votes[best] >= (LEAST_LONG if len(document.text) > LONG else LEAST) else "general"

@@ -24,6 +24,8 @@ EVERYWHERE = frozenset(
     |House of Representatives|Capitol Hill|FBI|Trump""".replace("\n    ", "").split("|")
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_QUOTED = re.compile("[«“]([\u0600-\u06ff ]+)[»”]")
+MOST_QUOTED, IN_QUOTES = 3, 3.0  # words of a name in quotation marks, and its score
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -80,6 +82,13 @@ def _keywords(document: Document) -> Iterator[Candidate]:
                 yield Candidate(camel_case(keyword), words, 1.5 + 1.5 * (folded in title), True)
 
 
+def _quoted(document: Document) -> Iterator[Candidate]:
+    """What an Arabic headline sets in quotation marks: the name of a film, a book, a ship."""
+    for quoted in _QUOTED.findall(document.title):
+        if 2 <= len(quoted.split()) <= MOST_QUOTED:
+            yield Candidate(camel_case(quoted), compared(quoted), IN_QUOTES, True)
+
+
 def _fit(candidate: Candidate, publisher: str) -> bool:
     words = candidate.words
     if not words or not 2 <= len(candidate.tag) <= LONGEST or candidate.tag.isdigit():
@@ -107,7 +116,7 @@ def _repeats(candidate: Candidate, kept: Sequence[Candidate]) -> bool:
 
 def choose_hashtags(document: Document, names: Mapping[str, int], phrases: Sequence[Phrase]) -> tuple[str, ...]:
     """Between three and eight tags where the text bears them, the most telling first."""
-    offered = [*_names(document, names), *_keywords(document), *_phrases(document, phrases)]
+    offered = [*_names(document, names), *_keywords(document), *_quoted(document), *_phrases(document, phrases)]
     fit = [one for one in offered if _fit(one, document.publisher)]
     kept: list[Candidate] = []
     for candidate in sorted(fit, key=lambda one: (-one.score, one.tag)):

@@ -18,7 +18,9 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _TITLES = re.compile(
     r"^(?:(?:the|a|an|mr|mrs|ms|miss|dr|sir|dame|lord|lady|rep|sen|gov|gen|col|lt|sgt|prof|judge|justice|president|"
     r"president-elect|vice|prime|minister|secretary|senator|congressman|congresswoman|chancellor|governor|mayor|king|"
-    r"queen|prince|princess|pope|chief|former|then)\b\.?\s+)+",
+    r"queen|prince|princess|pope|chief|former|then|coach|captain|goalkeeper|striker|midfielder|defender|actor|"
+    r"actress|singer|author|professor|detective|sergeant|commissioner|spokesman|spokeswoman|ambassador|envoy|lawyer|"
+    r"founder|chairman|ceo|pm|leader|star)\b\.?\s+)+",
     re.I,
 )
 _SUFFIX = re.compile(r",?\s+(?:II|III|Inc|Corp|Ltd|plc|PLC|LLC|Co)\.?$")
@@ -49,8 +51,8 @@ def tidy(name: str) -> str | None:
 
 
 def _part_of(short: list[str], full: list[str]) -> bool:
-    """``short`` stands in ``full`` side by side, at its start or its end."""
-    return full[: len(short)] == short or full[-len(short) :] == short
+    """``short`` stands in ``full`` side by side, at its start or its end, or is it in another order."""
+    return full[: len(short)] == short or full[-len(short) :] == short or sorted(full) == sorted(short)
 
 
 def normalise_names(names: Sequence[str]) -> dict[str, int]:
@@ -64,7 +66,7 @@ def normalise_names(names: Sequence[str]) -> dict[str, int]:
             written.setdefault(fold(bare), bare)
     merged: Counter[str] = Counter()
     for key in sorted(counts, key=lambda one: (-len(one.split()), -counts[one], one)):
-        fuller = [full for full in merged if len(full) > len(key) and _part_of(key.split(), full.split())]
+        fuller = [full for full in merged if _part_of(key.split(), full.split())]
         if fuller and key not in _PLACES:
             best = max(fuller, key=lambda one: (merged[one], one))
             merged[best] += counts[key]

@@ -15,7 +15,7 @@ from daily8.core.types import Document
 
 TEXT = 4000  # characters
 LONGEST = 3  # words of a phrase
-OFTEN, VERY_OFTEN = 3, 5  # times that a single word must stand: when it is in the title, and when it is not
+OFTEN = 3  # times that a single word of the title must stand; once more when it is not in the title
 COMMON = STOP | GENERIC | VAGUE
 _PIECE = re.compile(r"[^.,;:!?\n()\[\]\"«»“”،؛؟…–—|/]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -90,10 +90,10 @@ def _enough(phrase: Phrase, singles: Mapping[str, int], *, short: bool, often: i
     if short:
         return len(phrase.words) < LONGEST and (phrase.in_title or phrase.count > 1)
     if len(phrase.words) == 1:
-        return phrase.count >= (often if phrase.in_title else VERY_OFTEN)
+        return phrase.count >= (often if phrase.in_title else often + 1)
     # The text takes up a phrase of the headline by one or the other of its words.
     pair = phrase.in_title and len(phrase.words) == 2 and not _VERB.match(phrase.words[1])
-    return phrase.count > 1 or (pair and any(singles.get(word, 0) >= OFTEN for word in phrase.words))
+    return phrase.count > 1 or (pair and any(singles.get(word, 0) >= 5 - often for word in phrase.words))
 
 
 def _absorb(phrases: Sequence[Phrase]) -> list[Phrase]:
