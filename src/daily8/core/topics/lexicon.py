@@ -34,7 +34,8 @@ _STRONG = {
         hostages envoy militia troops warplanes shelling bombardment insurgents insurgency consulate
         foreign_minister united_nations security_council nato peace_talks air_strike air_strikes war_crimes
         suicide_bomber prisoner_swap هدنة غارة غارات سفارة سفير لاجئين نازحين مسلحين رهائن أسرى ميليشيا قصف احتلال
-        مستوطنين فصائل مجلس_أمن أمم_متحدة وقف_إطلاق وزير_خارجية إطلاق_نار قوات_احتلال صواريخ مبعوث""",
+        مستوطنين فصائل مجلس_أمن أمم_متحدة وقف_إطلاق وزير_خارجية إطلاق_نار قوات_احتلال صواريخ مبعوث peace_accord
+        peace_deal accord معاهدة_سلام اتفاق_سلام""",
     "politics": """election elections voter voters ballot parliament parliamentary senate senator congressman
         lawmaker lawmakers coalition referendum legislation mp mps tory tories whitehall constituency manifesto
         prime_minister home_secretary foreign_secretary house_lords house_commons lib_dem liberal_democrat
@@ -105,7 +106,7 @@ _STRONG = {
         glacier glaciers coral endangered conservation conservationists rainfall heatwave rainforest ecosystem
         renewable_energy pollution recycling storm تغير_مناخ مناخ مناخي مناخية احترار انبعاثات كربون تلوث
         حياة_برية جفاف فيضان فيضانات إعصار حرائق_غابات زلزال تنوع_حيوي محمية شعاب أمطار عاصفة سلاحف أرصاد
-        طاقة_متجددة""",
+        طاقة_متجددة العاصفة عواصف""",
     "travel": """tourism tourist tourists holidaymakers hotel hotels resort resorts beach beaches sightseeing
         itinerary travellers backpackers cruise_ship night_train sleeper_train travel_guide destination
         destinations سياحة سياحي سياحية سياح فندق فنادق منتجع شواطئ وجهة_سياحية قطار_ليلي مسافرين رحلات_سياحية""",
@@ -127,7 +128,9 @@ _LEANING = {
         billion airline investment financial finance export import cost costs jobs insurance account energy fuel
         steel plant factory contract business deal group chief executive output bn forecast figures employment
         شركة شركات سهم سوق أسواق بنك بنوك مصرف اقتصاد اقتصادي اقتصادية نمو فائدة تجارة تجاري تجارية دولار يورو نفط
-        أسعار سعر ميناء عملة ديون بطالة عجز استثمار استثمارات صناعة صناعي تمويل شحن موازنة مصنع إنتاج عمال""",
+        أسعار سعر ميناء عملة ديون بطالة عجز استثمار استثمارات صناعة صناعي تمويل شحن موازنة مصنع إنتاج عمال port
+        ports harbour cargo container containers freight shipping quay exporters merchants traders موانئ حاويات
+        بضائع سفن سفينة رصيف أرصفة""",
     "technology": """technology technologies digital phone phones mobile device devices data online net user
         network networks chip chips processor program programs system systems apple sony dvd virus security
         information machine machines screen camera video content hardware satellite tools million_people image
