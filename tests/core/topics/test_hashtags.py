@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from daily8.adapters.entities.spacy_names import SpacyNames
 from daily8.core.topics import find_topics, settle_language, text_for_names
 from daily8.core.topics.hashtags import MOST, camel_case
-from daily8.core.topics.names import RuleNames
+from daily8.core.topics.names import RuleNames, known_names
 from daily8.core.topics.people import normalise_names
 from daily8.core.types import Document
 
@@ -121,3 +121,13 @@ def test_any_text_gets_at_most_eight_different_tags_of_letters_and_digits(title:
     assert len(found) == len({tag.casefold() for tag in found}) <= MOST
     assert all(tag.replace("_", "").isalnum() or any(char.isalpha() for char in tag) for tag in found)
     assert not any(char.isspace() or char in "#/?&" for tag in found for char in tag)
+
+
+def test_abbreviations_of_countries_are_told_from_words_by_their_capitals() -> None:
+    assert known_names("Tell us who won: the US, the U.S. or the UN?") == [
+        "United States",
+        "United States",
+        "United Nations",
+    ]
+    assert known_names("france beats italy") == ["France", "Italy"]
+    assert known_names("زار وفد من السعودية لبنان") == ["السعودية", "لبنان"]

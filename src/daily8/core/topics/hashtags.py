@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from daily8.core.stopwords import GENERIC, STOP
 from daily8.core.text import fold
 from daily8.core.topics.media import is_byline, is_outlet
+from daily8.core.topics.names import known_names
 from daily8.core.topics.phrases import Phrase, compared
 from daily8.core.topics.vague import VAGUE
 from daily8.core.types import Document
@@ -49,9 +50,10 @@ def camel_case(phrase: str) -> str:
 def _names(document: Document, names: Mapping[str, int]) -> Iterator[Candidate]:
     """Names that the title says, that the lead says and the text repeats, or that the text repeats often."""
     title, lead = fold(document.title), fold(document.text[:LEAD_LENGTH])
+    known = set(known_names(document.title))  # also where the title abbreviates them
     for name, count in names.items():
         last = fold(name).split()[-1]
-        in_title = fold(name) in title or (len(last) > 3 and f" {last}" in f" {title}")
+        in_title = name in known or fold(name) in title or (len(last) > 3 and f" {last}" in f" {title}")
         in_lead = fold(name) in lead
         if is_outlet(name, document.publisher) and not (in_title and count > 1):
             continue

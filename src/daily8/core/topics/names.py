@@ -16,9 +16,19 @@ _CAPITALS = re.compile(
 _CLITIC = re.compile("^(?:و|ف)?(?:ب|ل|ك)?(?=.{3})")
 
 
-def _known(text: str) -> list[str]:
-    """Known names in the text, longest first, whatever clitic an Arabic one carries."""
-    words = _WORD.findall(text)
+_DOTTED = re.compile(r"\b([A-Z])\.([A-Z])\b\.?")
+SHORT = 3  # letters: such abbreviations are also words, and names by their capitals alone
+
+
+def _written_as_name(word: str, *, caseless: bool) -> bool:
+    if not word.isascii():
+        return True
+    return word.isupper() if len(word) <= SHORT else caseless or word[0].isupper()
+
+
+def known_names(text: str) -> list[str]:
+    """Places and bodies that we know of, longest first, whatever clitic an Arabic one carries; "us" is not the US."""
+    words, caseless = _WORD.findall(_DOTTED.sub(r"\1\2", text)), text == text.lower()
     folded = [fold(word) for word in words]
     found, at = [], 0
     while at < len(words):
@@ -26,7 +36,7 @@ def _known(text: str) -> list[str]:
             run = folded[at : at + size]
             bare = [_CLITIC.sub("", run[0]), *run[1:]]
             name = KNOWN.get(" ".join(run)) or KNOWN.get(" ".join(bare))
-            if name:
+            if name and _written_as_name(words[at], caseless=caseless):
                 found.append(name)
                 at += size - 1
                 break
@@ -38,7 +48,7 @@ class RuleNames:
     """A NameFinder that needs nothing but rules."""
 
     def find(self, text: str, *, language: str | None) -> Mentions:
-        found = _known(text)
+        found = known_names(text)
         known = {fold(name) for name in found}
         for match in _CAPITALS.finditer(text):
             name = " ".join(match.group().split())
