@@ -15,7 +15,7 @@ from daily8.core.types import Document
 
 TEXT = 4000  # characters
 LONGEST = 3  # words of a phrase
-OFTEN = 3  # times that a single word of the title must stand; once more when it is not in the title
+OFTEN = 3  # times that a single noun of the title must stand; once more when the title is silent, once less untagged
 COMMON = STOP | GENERIC | VAGUE
 _PIECE = re.compile(r"[^.,;:!?\n()\[\]\"«»“”،؛؟…–—|/]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -37,9 +37,9 @@ def singular(word: str) -> str:
     folded = fold(word)
     if len(folded) > 4 and folded.endswith("ies"):
         return folded[:-3] + "y"
-    return (
-        folded[:-1] if len(folded) > 3 and folded.endswith("s") and not folded.endswith(("ss", "us", "is")) else folded
-    )
+    if len(folded) < 4 or not folded.endswith("s") or folded.endswith(("ss", "us", "is")):
+        return folded
+    return folded[:-1]
 
 
 def compared(phrase: str) -> tuple[str, ...]:
@@ -85,15 +85,16 @@ def _telling(words: tuple[str, ...], *, nouns_known: bool) -> bool:
     return not any(word in VAGUE for word in words) and not _VERB.match(words[0])
 
 
-def _enough(phrase: Phrase, singles: Mapping[str, int], *, short: bool, often: int) -> bool:
+def _enough(phrase: Phrase, singles: Mapping[str, int], *, short: bool, nouns_known: bool) -> bool:
     """Whether it is said often enough; a text of a headline alone says everything once."""
     if short:
         return len(phrase.words) < LONGEST and (phrase.in_title or phrase.count > 1)
     if len(phrase.words) == 1:
-        return phrase.count >= (often if phrase.in_title else often + 1)
-    # The text takes up a phrase of the headline by one or the other of its words.
-    pair = phrase.in_title and len(phrase.words) == 2 and not _VERB.match(phrase.words[1])
-    return phrase.count > 1 or (pair and any(singles.get(word, 0) >= 5 - often for word in phrase.words))
+        return phrase.count >= OFTEN - (not nouns_known) + (not phrase.in_title)
+    if phrase.count > 1 or not phrase.in_title or len(phrase.words) > 2 or _VERB.match(phrase.words[1]):
+        return phrase.count > 1
+    # The text takes up a pair of the headline by one or the other of its words.
+    return any(singles.get(word, 0) >= OFTEN - nouns_known for word in phrase.words)
 
 
 def _absorb(phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -128,7 +129,6 @@ def key_phrases(document: Document, nouns: Iterable[str] | None) -> list[Phrase]
     for key, count in counts.items():
         form = min(forms[key], key=lambda one: (-forms[key][one], one))
         phrase = Phrase(form, key, count, f" {' '.join(key)} " in title)
-        often = OFTEN if tagged else OFTEN - 1
-        if _telling(key, nouns_known=tagged) and _enough(phrase, singles, short=short, often=often):
+        if _telling(key, nouns_known=tagged) and _enough(phrase, singles, short=short, nouns_known=tagged):
             found.append(phrase)
     return sorted(_absorb(found), key=lambda one: (-one.count, one.written))
