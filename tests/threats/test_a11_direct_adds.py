@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import html
+import re
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from daily8.adapters.http import HttpFetcher
 from daily8.core.errors import Daily8Error
 from daily8.core.ports import FetchRequest, FetchResponse
 from tests.threats.internal_urls import OUTSIDE, PUBLIC, urls
+from tests.threats.measured import ROOT
 from tests.threats.tripwire import Tripwire
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -157,3 +159,43 @@ def test_a11_entries_that_lead_inside_are_not_followed(site: Half, monkeypatch: 
     assert {"1.1.1.1", "93.184.215.14"} < set(wire.dialled), "the wire is not where they dial"
     hosts = {urlsplit(row.url).hostname for row in Article.objects.all()}
     assert hosts.isdisjoint({"127.0.0.1", "169.254.169.254", "localhost", "127.1", "0x7f000001", "::1"})
+
+
+def test_a11_a_list_of_inside_feeds_is_not_followed(site: Half, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refused at import, or at the latest when it is visited."""
+    from daily8.core.opml import read_opml
+    from daily8.services.ingest import visit_feed
+    from daily8.services.opml import import_outlines
+    from daily8.store.models import Feed, Host
+
+    lines = "".join(f'<outline type="rss" text="One" xmlUrl="{html.escape(url)}"/>' for url in urls())
+    found = read_opml(f'<opml version="2.0"><body>{lines}</body></opml>'.encode())
+    assert len(found.outlines) > len(urls()) / 2
+    wire = Tripwire().stretch(monkeypatch)
+    outcomes = [one.outcome for one in import_outlines(found.outlines, fetcher=site, now=NOW)]
+    assert wire.dialled == []
+    assert outcomes.count("refused") > len(outcomes) / 2
+    for feed in Feed.objects.all():
+        visit_feed(feed.pk, fetcher=site, now=NOW)
+        Host.objects.all().delete()
+    assert set(wire.dialled) <= OUTSIDE
+    assert {"1.1.1.1", "93.184.215.14"} < set(wire.dialled), "the wire is not where they dial"
+
+
+DOORS = {
+    "adapters/http.py": "the only door out",
+    "adapters/http_guard.py": "its lock",
+    "cli/processes.py": "sees whether our own port is free",
+    "web/accounts.py": "catches the error of the mail that Django sends to the operator's server",
+}
+NETWORK = re.compile(
+    r"^\s*(?:from|import)\s+(?:aiohttp|httpx|requests|urllib3|http\.client|urllib\.request|smtplib|ftplib|socket)\b",
+    re.M,
+)
+
+
+def test_a11_nothing_else_can_dial() -> None:
+    """Whoever opens another door has to say so here."""
+    source = ROOT / "src" / "daily8"
+    found = {str(path.relative_to(source)) for path in source.rglob("*.py") if NETWORK.search(path.read_text("utf-8"))}
+    assert found == DOORS.keys()
