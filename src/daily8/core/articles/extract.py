@@ -15,7 +15,7 @@ from daily8.core.articles.structured import PageFacts, address, names, page_fact
 from daily8.core.errors import ParseError
 from daily8.core.feeds.times import parse_time
 from daily8.core.feeds.xml import decode
-from daily8.core.text import clean, strip_markup
+from daily8.core.text import clean, one_line, strip_markup
 from daily8.core.types import ExtractedArticle, Kind
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -188,6 +188,6 @@ def extract_article(html: bytes | str, *, url: str) -> ExtractedArticle:
         rights=read_rights(
             robots,
             free=False if str(free).lower() == "false" else None,
-            licence=address(facts.article.get("license")) or None,
+            licence=one_line(address(facts.article.get("license")), limit=2000) or None,
         ),
     )

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from daily8.core.text import one_line
 from daily8.core.types import DisplayMode, Rights
 
 EXCERPT = 300  # characters, unless the publisher asks for fewer
-_SNIPPET = re.compile(r"max-snippet\s*:\s*(-?\d+)", re.I)
+_SNIPPET = re.compile(r"max-snippet\s*:\s*(-?\d{1,9})", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Display:
 
 def read_rights(directives: Mapping[str, str], *, free: bool | None = None, licence: str | None = None) -> Rights:
     """``directives``: where a signal was found → its value, e.g. ``{"meta robots": "noarchive, max-snippet:50"}``."""
-    signals = [f"{where}: {value}" for where, value in directives.items() if value]
+    signals = [one_line(f"{where}: {value}") for where, value in directives.items() if value]
     joined = ", ".join(directives.values()).lower()
     words = set(re.split(r"[\s,;]+", joined))
     snippet = _SNIPPET.search(joined)
