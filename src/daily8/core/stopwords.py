@@ -33,6 +33,15 @@ _ARABIC = """
 مليار سنة سنوات شهر أشهر يوم أيام أسبوع أسابيع ساعة ساعات الماضي الماضية المقبل المقبلة الحالي الحالية الجاري وذلك بما
 مما فيما عنه عنها إلا سوف وسط عبر حسب وفق وفقا إضافة بالإضافة تجاه أثناء لدينا كبير كبيرة جديد جديدة عدد عدة
 """
+_EUROPEAN = """
+le la les des du un une et est dans pour par sur avec qui que ont aux ses leur plus cette ces ce après entre sans sous
+selon depuis contre être été fait lors chez vers pas ne se au el los las del una unos por para con como tras sus más
+desde hasta sobre ha han este esta estos fue según der die das den dem ein eine einen einem einer und ist mit von für
+auf bei nach zum zur vom sich nicht auch wird hat haben sind gegen über wegen seit vor aus im il lo gli della delle
+degli nel nella per che sono dal alla dei non di da su os dos das na nos nas uma com mais não em ao pela pelo foi het
+een van voor met zijn niet ook naar wordt bir ve için ile olarak daha sonra göre и в на с по за из от до что как это
+не его после для при также или
+"""
 _GENERIC = """
 enlarge minn calif fla mass penn conn tenn wash ariz mich wis ill regime murder fleeing getting european europeans
 african africans asian asians western eastern arab arabs news breaking video videos live update updates report reports
@@ -73,5 +82,5 @@ very vital warm weak weekly wealthy well-known white whole wide wild working wor
 """
 
 QUALITY = frozenset(fold(word) for word in _QUALITY.split())  # adjectives that tell nothing before a noun
-STOP = frozenset(fold(word) for word in (_ENGLISH + _ARABIC).split())
+STOP = frozenset(fold(word) for word in (_ENGLISH + _ARABIC + _EUROPEAN).split())
 GENERIC = frozenset(fold(word) for word in _GENERIC.split())

@@ -19,6 +19,7 @@ OFTEN = 3  # times that a single noun of the title must stand; once more when th
 COMMON = STOP | GENERIC | VAGUE
 _PIECE = re.compile(r"[^.,;:!?\n()\[\]\"«»“”،؛؟…–—|/]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_ELISION = re.compile("^(?:[ldjnscmt]|qu)['’](?=.{2})")  # l'aide; but D'Souza
 _VERB = re.compile("^(?:ي|سي|ست)")  # how Arabic verbs begin far oftener than nouns do
 
 
@@ -57,7 +58,8 @@ def _runs(text: str) -> Iterator[list[str]]:
     written = _written(text)
     for piece in _PIECE.findall(text):
         run: list[str] = []
-        for word, begins in without_particles(_WORD.findall(piece), written=written):
+        whole = [_ELISION.sub("", word) for word in _WORD.findall(piece)]
+        for word, begins in without_particles(whole, written=written):
             stops = fold(word) in STOP or len(word) < 3
             if stops or begins:
                 yield run
