@@ -5,6 +5,7 @@ from __future__ import annotations
 import html as entities
 import math
 import uuid
+from functools import lru_cache
 from typing import Any
 
 from daily8.core.articles.places import mark_places
@@ -15,6 +16,7 @@ from daily8.store.queries import reading as queries
 
 WORDS_A_MINUTE = 220
 RELATED = 6
+KEPT = 256  # bodies, of about 30 KB each
 Cited = tuple[str, int, int]  # words, start and end of their place in the text; 0 and 0 when it is elsewhere
 
 
@@ -43,10 +45,12 @@ def _paragraphs(text: str) -> str:
     return "".join(f"<p>{entities.escape(part, quote=False)}</p>" for part in text.split("\n\n") if part.strip())
 
 
-def _body(article: Article, shown: str, cited: list[Cited]) -> tuple[str, frozenset[int]]:
+@lru_cache(maxsize=KEPT)
+def _body(shown: str, url: str, text: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, frozenset[int]]:
+    """A third of a page's time, and the same for every reader; the arguments are all that it depends on."""
     # Sanitised when it was stored; done again, so that no other way into the table leads to readers.
-    html = sanitise_html(shown, base_url=article.url) if "<" in shown else _paragraphs(article.text)
-    return mark_places(html, article.text, _disjoint(cited))
+    html = sanitise_html(shown, base_url=url) if "<" in shown else _paragraphs(text)
+    return mark_places(html, text, spans)
 
 
 def _copies(article: Article) -> tuple[Copy, ...]:
@@ -63,7 +67,9 @@ def article(article_id: uuid.UUID) -> ArticleView | None:
     # A summary of another version would cite places that are no longer there.
     stored = found.summary if found.summary.get("version") == found.version and shown.mode != "headline" else {}
     summary, facts = (_sentences(stored, key, found.id.hex) for key in ("summary", "key_facts"))
-    html, anchors = _body(found, shown.html, summary + facts) if shown.mode == "full" else ("", frozenset())
+    html, anchors = "", frozenset[int]()
+    if shown.mode == "full":
+        html, anchors = _body(shown.html, found.url, found.text, tuple(_disjoint(summary + facts)))
     wanted = [uuid.UUID(hex=pair[0].replace("-", "")) for pair in found.related[:RELATED]]
     near = queries.by_ids(wanted) if wanted else {}
     return ArticleView(
