@@ -10,7 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from daily8.core.ports import Vectors
-from daily8.core.stories import RELATED_CROWD, STORY_CROWD, Candidate, assign, beyond_crowd, cluster, fading, relevance
+from daily8.core.stories import (
+    RELATED_CROWD,
+    STORY_CROWD,
+    Candidate,
+    assign,
+    beyond_crowd,
+    cluster,
+    embedding_text,
+    fading,
+    relevance,
+)
 from daily8.core.stories.cluster import MOST, THRESHOLD
 from daily8.core.stories.lead import Member, choose_lead
 from daily8.core.types import Document, JoinStory, StartStory
@@ -80,6 +90,12 @@ def test_the_same_words_a_month_later_are_another_event() -> None:
 def test_articles_without_a_date_come_last_and_lose_nothing() -> None:
     documents = [report(0, 1, hours=None), report(0, 2, hours=5)]
     assert cluster(documents, vectors(documents)) == ["0-2", "0-2"]
+
+
+def test_articles_that_say_nothing_are_not_alike() -> None:
+    empty = [Document(str(number), "", " ") for number in range(3)]
+    assert [embedding_text(document) for document in empty] == ["", "", ""]
+    assert cluster(empty, np.zeros((3, 8), dtype=np.float32)) == ["0", "1", "2"]
 
 
 def test_nothing_makes_no_stories() -> None:

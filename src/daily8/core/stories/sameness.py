@@ -38,8 +38,8 @@ USUAL_CROWD = 0.15  # likeness that a usual neighbourhood has, and that costs no
 
 
 def embedding_text(document: Document) -> str:
-    """What is embedded of an article: its title and lead."""
-    return f"{document.title}. {document.text[:LEAD]}"
+    """What is embedded of an article: its title and lead; nothing of one that says nothing."""
+    return f"{document.title}. {document.text[:LEAD]}" if document.title.strip() or document.text.strip() else ""
 
 
 def wording_of(document: Document) -> Wording:
