@@ -18,7 +18,7 @@ from tests.threats.measured import ROOT
 
 FEED = b"<rss version='2.0'><channel><title>Post</title></channel></rss>"
 GAP = 0.1  # seconds; the real one is asserted below
-PROCESSES, THREADS, SECONDS = 2, 3, 4
+PROCESSES, THREADS, SECONDS = 2, 3, 3.5
 
 
 async def slowly(caller: Caller) -> None:

@@ -23,7 +23,7 @@ from tests.threats.test_b4_text import LYING, READ, every_text
 from tests.threats.test_c1_allow_list import offences
 
 SEED = int(os.environ.get("DAILY8_FUZZ_SEED", "0")) or random.SystemRandom().randrange(1, 2**31)
-SECONDS = float(os.environ.get("DAILY8_FUZZ_SECONDS", "7"))  # for each of the three
+SECONDS = float(os.environ.get("DAILY8_FUZZ_SECONDS", "6"))  # for each of the three
 SLOWEST = 2.0  # seconds of processor time for one document
 LONGEST = 60_000  # bytes of a document to mutate: time goes to many, not to large ones
 ATOM = (
