@@ -1,16 +1,15 @@
-"""A worker of its own process for A22: ``python -m tests.threats.polite_worker GAP SECONDS THREADS FEED...``"""
+"""A worker of its own process for A22: ``python -m tests.threats.polite_worker GAP THREADS FEED...``"""
 
 from __future__ import annotations
 
 import ipaddress
 import sys
 import threading
-import time
 from datetime import UTC, datetime, timedelta
 
 
 def main() -> None:
-    gap, seconds, threads, *feeds = (float(part) for part in sys.argv[1:])
+    gap, threads, *feeds = (float(part) for part in sys.argv[1:])
     import django
 
     django.setup()
@@ -24,11 +23,14 @@ def main() -> None:
     hosts.GAP = timedelta(seconds=gap)
     fetcher = HttpFetcher(user_agent="Daily8/test", allow_networks=[ipaddress.ip_network("127.0.0.0/8")])
     waiting = [int(feed) for feed in feeds]
-    end = time.monotonic() + seconds
+    lock = threading.Lock()
+
+    def next_one() -> int | None:
+        with lock:
+            return waiting.pop(0) if waiting else None
 
     def work() -> None:
-        while waiting and time.monotonic() < end:
-            feed = waiting.pop(0)
+        while (feed := next_one()) is not None:
             try:
                 ingest.visit_feed(feed, fetcher=fetcher, now=datetime.now(UTC))
             except NotYourTurn:
