@@ -18,6 +18,7 @@ from tests.threats.internal_urls import OUTSIDE, PUBLIC, urls
 from tests.threats.tripwire import Tripwire
 
 SERVER = "127.77.0.1"  # the one inside address that these tests allow, so that 127.0.0.1 is not
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1", "::1", "localhost", SERVER])
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
