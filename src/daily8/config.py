@@ -7,6 +7,7 @@ import os
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, field_validator
@@ -72,6 +73,8 @@ class Config(BaseSettings):
     def _base_url(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):
             raise ValueError("must be an http or https address, e.g. https://news.example.org")
+        if urlsplit(value).path.strip("/"):
+            raise ValueError("must have no path behind the host: Daily8 stands at the root of its host")
         return value.rstrip("/")
 
     @field_validator("time_zone")

@@ -68,6 +68,7 @@ def _database(url: str | None) -> dict[str, Any]:
 DATABASES = {"default": _database(CONFIG.database_url)}
 
 MIDDLEWARE = [
+    "daily8.web.proxies.TrustedProxies",
     "django.middleware.security.SecurityMiddleware",
     "daily8.web.middleware.SecurityHeaders",
     "daily8.web.middleware.Packed",

@@ -30,9 +30,10 @@ def test_the_database_and_the_models_are_found_well(db: None) -> None:
     assert "pgvector" in doctor.check_database().state
 
 
-def test_a_missing_network_is_a_note_that_offers_the_demo(db: None) -> None:
+def test_a_missing_network_is_a_note_that_offers_the_demo(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     from daily8 import wiring
 
+    monkeypatch.setattr(doctor, "REACHABLE", ("http://127.0.0.1:9/",))
     (finding,) = doctor.check_network()
     wiring.close()
     assert not finding.grave

@@ -241,9 +241,15 @@ def test_a_publisher_that_wants_only_headlines_gets_only_headlines(client: Any, 
 
 
 def test_the_site_for_machines_answers(client: Any, news: dict[str, Any]) -> None:
+    from daily8.services.sources import register
+
     assert client.get("/healthz").content == b"ok"
     assert client.get("/readyz").json() == {"ready": True}
-    assert b"python_info" in client.get("/metrics").content
+    register(name="Lantra Post", feed_url="https://post.test/feed")
+    scraped = client.get("/metrics").content.decode()
+    assert "python_info" in scraped
+    assert re.search(r"^daily8_articles [1-9]", scraped, re.M)
+    assert 'daily8_sources{state="new"} 1.0' in scraped
     assert client.get("/metrics", REMOTE_ADDR="203.0.113.9").status_code == 403
     assert news["en"].id.hex in etree.tostring(etree.fromstring(client.get("/sitemap.xml").content)).decode()
     assert "Disallow" in client.get("/robots.txt").content.decode()

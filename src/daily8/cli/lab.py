@@ -16,7 +16,9 @@ import typer
 from daily8.core.errors import Daily8Error
 from daily8.core.types import Document
 
-app = typer.Typer(help="Run one stage on a file; for tuning and for bug reports.", no_args_is_help=True)
+app = typer.Typer(
+    help="Run one stage on a file; for tuning and for bug reports.", no_args_is_help=True, add_completion=False
+)
 File = Annotated[Path, typer.Argument(help="The input file; .gz is unpacked.")]
 Url = Annotated[str, typer.Option("--url", help="Where the bytes came from.")]
 

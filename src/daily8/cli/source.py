@@ -14,7 +14,7 @@ from rich.markup import escape
 from daily8.cli.database import database
 from daily8.core.errors import Daily8Error
 
-app = typer.Typer(help="Add, list, check, move and remove sources.", no_args_is_help=True)
+app = typer.Typer(help="Add, list, check, move and remove sources.", no_args_is_help=True, add_completion=False)
 FETCHED = "A running daily8 up fetches them at once; without it: daily8 fetch --once"
 ListFile = Annotated[Path, typer.Argument(help="An OPML file of another reader, or - for stdin.")]
 NewFile = Annotated[Path | None, typer.Argument(help="Where to write; without it, the terminal.")]

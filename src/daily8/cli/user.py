@@ -9,7 +9,9 @@ import typer
 
 from daily8.cli.database import database
 
-app = typer.Typer(help="Accounts of readers, moderators and administrators.", no_args_is_help=True)
+app = typer.Typer(
+    help="Accounts of readers, moderators and administrators.", no_args_is_help=True, add_completion=False
+)
 
 
 @app.callback()

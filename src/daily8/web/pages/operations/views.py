@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from daily8.services import reading
+from daily8.web.pages.operations.metrics import exposition
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -44,7 +45,9 @@ def metrics(request: HttpRequest) -> HttpResponse:
         local = False
     if not local or "X-Forwarded-For" in request.headers:
         raise PermissionDenied
-    return HttpResponse(prometheus_client.generate_latest(), content_type=prometheus_client.CONTENT_TYPE_LATEST)
+    return HttpResponse(
+        prometheus_client.generate_latest() + exposition(), content_type=prometheus_client.CONTENT_TYPE_LATEST
+    )
 
 
 def robots(request: HttpRequest) -> HttpResponse:
