@@ -68,12 +68,12 @@ def _database(url: str | None) -> dict[str, Any]:
 DATABASES = {"default": _database(CONFIG.database_url)}
 
 MIDDLEWARE = [
+    "daily8.web.page_cache.PageCacheMiddleware",  # first: a kept page has all its headers and needs nothing else
     "daily8.web.proxies.TrustedProxies",
     "django.middleware.security.SecurityMiddleware",
     "daily8.web.middleware.SecurityHeaders",
     "daily8.web.middleware.Packed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "daily8.web.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "daily8.web.cross_site.CrossSiteMiddleware",

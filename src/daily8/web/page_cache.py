@@ -29,7 +29,7 @@ MAX_SECONDS = 60.0  # some pages change with the clock alone: breaking news, the
 QUERY = ("after",)  # the only parameters that change a cached page
 PREFIXES = ("/en/", "/ar/")
 PRIVATE = ("my-news", "comments", "profile", "saved", "notifications", "follow", "accounts")
-KEPT = ("Content-Type", "Content-Language", "Link")
+OWN = {"Cache-Control": "public, max-age=0, must-revalidate", "Vary": "Cookie, Accept-Encoding"}
 
 
 @dataclass(slots=True)
@@ -118,13 +118,15 @@ class PageCacheMiddleware:
                 CACHE.done(key)
 
     def _render(self, request: HttpRequest, key: tuple[str, ...]) -> HttpResponse:
+        request.META.pop("HTTP_ACCEPT_ENCODING", None)  # rendered plain, packed here
         response = self.get_response(request)
         if response.status_code != 200 or response.streaming or response.cookies or request.method != "GET":
             return response
         body = response.content
-        headers = {name: response.headers[name] for name in KEPT if name in response.headers}
-        packed = gzip.compress(body, 6, mtime=0)
-        page = _Page(body, packed, headers, f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"')
+        etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+        headers = {name: value for name, value in response.headers.items() if name != "Content-Length"}
+        headers |= OWN | {"ETag": f"W/{etag}"}  # weak: the same for packed and plain bytes
+        page = _Page(body, gzip.compress(body, 6, mtime=0), headers, etag)
         CACHE.put(key, page)
         return _answer(request, page)
 
@@ -132,16 +134,8 @@ class PageCacheMiddleware:
 def _answer(request: HttpRequest, page: _Page) -> HttpResponse:
     wanted = {tag.strip().removeprefix("W/") for tag in request.headers.get("If-None-Match", "").split(",")}
     if page.etag in wanted:
-        response: HttpResponse = HttpResponseNotModified()
-    elif re_accepts_gzip.search(request.headers.get("Accept-Encoding", "")):
-        response = HttpResponse(page.packed, headers={"Content-Encoding": "gzip"})
-    else:
-        response = HttpResponse(page.body)
-    for name, value in page.headers.items():
-        response.headers[name] = value
-    if response.content:
-        response.headers["Content-Length"] = str(len(response.content))
-    response.headers["ETag"] = f"W/{page.etag}"  # weak: the same for packed and plain bytes
-    response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
-    patch_vary_headers(response, ("Cookie", "Accept-Encoding"))
-    return response
+        return HttpResponseNotModified(headers=page.headers)
+    if re_accepts_gzip.search(request.headers.get("Accept-Encoding", "")):
+        size = {"Content-Encoding": "gzip", "Content-Length": str(len(page.packed))}
+        return HttpResponse(page.packed, headers=page.headers | size)
+    return HttpResponse(page.body, headers=page.headers | {"Content-Length": str(len(page.body))})
