@@ -170,11 +170,13 @@ def together(paths: list[str]) -> list[int]:
 
 
 def test_one_fetch_serves_all_who_ask_at_once(committed: None, press: Publisher) -> None:
+    from daily8.services.pictures import WAITING_FOR_A_HOST
+
     address = press.put("/wanted.png", drawn("PNG"))
     press.wait = 0.5
     statuses = together([link(address, width) for width in (480, 960, 1600) for _ in range(4)])
     assert press.asked == ["/wanted.png"]
-    assert statuses.count(200) == 2  # who may wait for a host; the others are told to ask again
+    assert statuses.count(200) == WAITING_FOR_A_HOST  # who may wait for a host; the others are told to ask again
     assert statuses.count(503) == 10
     assert asked(address).status_code == 200
 

@@ -12,7 +12,7 @@ from daily8.config import load_config
 from daily8.lifeline import end_with_starter
 
 app = typer.Typer()
-THREADS = 8  # a worker's requests at the same time; most of a request's time is the database's
+THREADS = 4  # a worker's requests at the same time: more would only wait for each other (bench/web.py)
 
 
 @app.command()

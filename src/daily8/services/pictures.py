@@ -36,8 +36,8 @@ PATIENCE = 3.0  # seconds that a reader's request waits for the host's turn
 TYPES = "image/avif,image/webp,image/png,image/jpeg,image/gif"
 FRESH = timedelta(days=2)
 PASSING, LASTING = timedelta(minutes=10), timedelta(days=1)  # how long a failure is remembered
-# Requests that may wait for publishers at a time, of the eight that a process serves: pages must not wait for them.
-WAITING, WAITING_FOR_A_HOST = 4, 2
+# Requests that may wait for publishers at a time, of the four that a process serves: pages must not wait for them.
+WAITING, WAITING_FOR_A_HOST = 2, 1
 
 log = structlog.get_logger()
 

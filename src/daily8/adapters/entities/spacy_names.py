@@ -10,7 +10,10 @@ from daily8.core.topics.names import RuleNames
 from daily8.core.types import Mentions
 
 KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "NORP", "PRODUCT", "LAW"})
-UNUSED = ("parser", "lemmatizer", "senter")
+UNUSED = ("parser", "lemmatizer", "senter", "attribute_ruler")
+# Tags of the Penn Treebank.
+NOUNS, PROPER = frozenset({"NN", "NNS"}), frozenset({"NNP", "NNPS"})
+DESCRIBING = NOUNS | {"JJ", "JJR", "JJS"}
 LONGEST = 3  # words of a noun phrase
 
 
@@ -20,13 +23,13 @@ def _nouns(document: Any) -> Iterator[str]:
     hyphen = False
     for token in [*document, None]:
         after_hyphen, hyphen = hyphen, token is not None and token.text in "-–"
-        joined = token is not None and token.pos_ in {"ADJ", "NOUN"} and token.ent_type_ not in KINDS
+        joined = token is not None and token.tag_ in DESCRIBING and token.ent_type_ not in KINDS
         if joined and token.is_alpha and not after_hyphen:  # of "same-sex partners" the partners are left
             run.append(token)
             continue
-        while run and run[-1].pos_ != "NOUN":
+        while run and run[-1].tag_ not in NOUNS:
             run.pop()
-        yield from (one.text for one in run if one.pos_ == "NOUN")
+        yield from (one.text for one in run if one.tag_ in NOUNS)
         for size in range(2, min(LONGEST, len(run)) + 1):
             yield " ".join(one.text for one in run[-size:])
         run = []
@@ -35,9 +38,9 @@ def _nouns(document: Any) -> Iterator[str]:
 def _lone_names(document: Any) -> Iterator[str]:
     """Proper nouns that stand alone and were recognised as nothing: names that the model never met."""
     for token in document[1:-1]:
-        around = {token.nbor(-1).pos_, token.nbor(1).pos_}
-        named = token.pos_ == "PROPN" and not token.ent_type_ and token.is_title and len(token) > 3
-        if named and "PROPN" not in around and token.nbor(-1).text not in ".!?:\n":
+        around = {token.nbor(-1).tag_, token.nbor(1).tag_}
+        named = token.tag_ in PROPER and not token.ent_type_ and token.is_title and len(token) > 3
+        if named and not around & PROPER and token.nbor(-1).text not in ".!?:\n":
             yield token.text
 
 
