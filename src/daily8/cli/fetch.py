@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from daily8 import logs
+from daily8 import frugal, logs
 from daily8.cli.database import database
 from daily8.config import load_config
 
@@ -37,6 +37,7 @@ def _once() -> None:
 @app.command()
 def run(once: Annotated[bool, typer.Option("--once", help="End when nothing can run any more.")] = False) -> None:
     """Fetch what is due, read pages, understand articles."""
+    frugal.keep_small()
     logs.configure(load_config().log_level)
     with database():
         from daily8.services.work import run_worker
