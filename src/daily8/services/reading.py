@@ -23,6 +23,7 @@ from daily8.services.read_models import (
 )
 from daily8.services.reading_article import article
 from daily8.store.models import Article, Feed
+from daily8.store.queries import content_version
 from daily8.store.queries import reading as queries
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "publisher_facts", "sitemap", "story", "trending",
 ]  # fmt: skip
 PAGE = 20
+HOME_SECONDS = 10.0  # the order and the state of sources change with the clock alone
 SECONDS = 4  # stories beside the lead
 BLOCKS, BLOCK = 4, 3  # categories below it, and articles in each
 
@@ -128,7 +130,11 @@ def story(story_id: uuid.UUID, language: str, cursor: str = "", *, oldest_first:
 
 
 def home(language: str) -> HomeView:
-    """One lead story, four seconds, some categories, then the newest of the rest."""
+    """One lead story, four seconds, some categories, then the newest of the rest: the same for every reader."""
+    return content_version.once_a_version(f"home {language}", lambda: _home(language), seconds=HOME_SECONDS)
+
+
+def _home(language: str) -> HomeView:
     fresh = latest(language)
     best = queries.leading(language, SECONDS + 1) or [uuid.UUID(hex=one.id) for one in fresh.cards[: SECONDS + 1]]
     plan = _plan_blocks(language, {*best, *(uuid.UUID(hex=one.id) for one in fresh.cards)})

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.db import connection
+
+T = TypeVar("T")
 
 CHANNEL = "daily8_content"
 MEMO_SECONDS = 1.0
 _lock = threading.Lock()
 _memo: dict[str, tuple[float, int]] = {}
+_kept: dict[str, tuple[int, float, Any]] = {}
 
 
 def raise_version(key: str = "site") -> None:
@@ -29,6 +34,7 @@ def forget() -> None:
     """Drop what this process remembers."""
     with _lock:
         _memo.clear()
+        _kept.clear()
 
 
 def current(key: str = "site") -> int:
@@ -44,3 +50,16 @@ def current(key: str = "site") -> int:
     with _lock:
         _memo[key] = (now, version)
     return version
+
+
+def once_a_version(name: str, make: Callable[[], T], *, seconds: float) -> T:
+    """What ``make`` gives, kept for all readers until the content changes, or ``seconds`` have passed."""
+    version, now = current(), time.monotonic()
+    known = _kept.get(name)
+    if known and known[0] == version and now - known[1] < seconds:
+        value: T = known[2]
+        return value
+    made = make()
+    with _lock:
+        _kept[name] = (version, now, made)
+    return made
