@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +39,8 @@ class Watch:
     def __exit__(self, *_: object) -> None:
         _listening.remove(self.events)
         try:
-            if os.read(self._notes, 4096):
-                self.events.append(f"canary {self._canary}")
-        except BlockingIOError:
-            pass  # nobody touched it
+            with suppress(BlockingIOError):  # nobody touched it
+                if os.read(self._notes, 4096):
+                    self.events.append(f"canary {self._canary}")
         finally:
             os.close(self._notes)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -29,17 +28,10 @@ def raise_version() -> None:
 
 
 @pytest.fixture
-def client(db: None) -> Iterator[Any]:
+def client(db: None) -> Any:
     from django.test import Client
 
-    from daily8.store.queries import content_version
-    from daily8.web.page_cache import CACHE
-
-    CACHE.clear()
-    content_version.forget()
-    yield Client()
-    CACHE.clear()
-    content_version.forget()
+    return Client()
 
 
 @pytest.fixture
