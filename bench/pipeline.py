@@ -52,7 +52,7 @@ def _watch_all(fetcher: HttpFetcher) -> Stages:
 
     stages = Stages()
     stages.watch("fetch (loopback)", fetcher, "fetch")
-    stages.watch("parse feed, sanitise", ingest, "parse_feed")
+    stages.watch("parse feed, sanitise", ingest, "parse_answer")
     stages.watch("extract page, sanitise", ingest, "extract_article")
     stages.watch("language", ingest, "detect_language")
     stages.watch("fingerprint", ingest, "fingerprint")

@@ -25,12 +25,11 @@ from daily8.core.articles.canonical import article_id, entry_article_id, normali
 from daily8.core.articles.fingerprint import agency_credit, fingerprint, text_hash
 from daily8.core.articles.language import detect_language
 from daily8.core.errors import FetchError, ParseError
-from daily8.core.feeds import parse_feed
 from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from daily8.core.text import clean, strip_markup
 from daily8.core.types import ExtractedArticle, ParsedEntry, ParsedFeed
 from daily8.services.polite import AGENT, polite_fetch, robots_for
-from daily8.services.sources import FEED_TYPES
+from daily8.services.sources import FEED_TYPES, parse_answer
 from daily8.store.models import Article, ArticleAlias, ArticleVersion, Entry, Feed
 from daily8.store.queue import defer
 
@@ -79,7 +78,7 @@ def visit_feed(feed_id: int, *, fetcher: Fetcher, now: datetime) -> Visit:
         if answer.status == 304:
             _succeeded(feed, now=now)
             return Visit(not_modified=True)
-        parsed = parse_feed(answer.body, url=answer.url, content_type=answer.headers.get("content-type"))
+        parsed = parse_answer(answer)
     except (FetchError, ParseError) as error:
         _failed(feed, error, now=now)
         return Visit(error=error.message)

@@ -10,11 +10,10 @@ from datetime import datetime, timedelta
 from django.db import connection
 
 from daily8.core.errors import FetchError, ParseError
-from daily8.core.feeds import parse_feed
 from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from daily8.core.types import ParsedFeed
 from daily8.services.polite import NotYourTurn, polite_fetch
-from daily8.services.sources import FEED_TYPES, feed_at
+from daily8.services.sources import FEED_TYPES, feed_at, parse_answer
 from daily8.store.models import Feed
 
 THREADS = 8
@@ -100,7 +99,7 @@ def _check(target: Health, fetcher: Fetcher, now: datetime) -> Health:
     try:
         request = FetchRequest(target.feed_url, accept=FEED_TYPES, deadline=DEADLINE)
         answer = polite_fetch(fetcher, request, patience=PATIENCE)
-        feed = parse_feed(answer.body, url=answer.url, content_type=answer.headers.get("content-type"))
+        feed = parse_answer(answer)
     except NotYourTurn as turn:
         return replace(target, problem=_waiting(target, turn), remedy="Check it again then.")
     except FetchError as error:

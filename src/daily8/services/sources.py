@@ -100,7 +100,8 @@ def _ask(fetcher: Fetcher, address: str) -> FetchResponse:
         ) from turn
 
 
-def _parse(answer: FetchResponse) -> ParsedFeed:
+def parse_answer(answer: FetchResponse) -> ParsedFeed:
+    """The feed that a publisher sent. Raises ParseError."""
     return parse_feed(answer.body, url=answer.url, content_type=answer.headers.get("content-type"))
 
 
@@ -113,13 +114,13 @@ def find_feeds(address: str, *, fetcher: Fetcher) -> list[tuple[str, ParsedFeed]
         address = f"https://{address}"
     answer = _ask(fetcher, address)
     try:
-        return [(address, _parse(answer))]
+        return [(address, parse_answer(answer))]
     except ParseError:
         candidates = discover_feeds(answer.body, url=answer.url)
     found: list[tuple[str, ParsedFeed]] = []
     for candidate in candidates[:12]:
         try:
-            feed = _parse(_ask(fetcher, candidate))
+            feed = parse_answer(_ask(fetcher, candidate))
         except Daily8Error:
             continue  # a guess that was wrong; the sum is reported below
         found.append((candidate, feed))
