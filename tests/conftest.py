@@ -37,6 +37,9 @@ def django_ready() -> Iterator[None]:
 def db(django_ready: None) -> Iterator[None]:
     from django.db import transaction
 
+    from daily8.store.queries import content_version
+
+    content_version.forget()  # what the test before remembered is rolled back
     with transaction.atomic():
         yield
         transaction.set_rollback(True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import uuid
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -32,7 +33,7 @@ __all__ = [
     "publisher_facts", "sitemap", "story", "trending",
 ]  # fmt: skip
 PAGE = 20
-HOME_SECONDS = 10.0  # the order and the state of sources change with the clock alone
+HOME_SECONDS = 10.0  # the order changes with the clock alone
 SECONDS = 4  # stories beside the lead
 BLOCKS, BLOCK = 4, 3  # categories below it, and articles in each
 
@@ -130,11 +131,18 @@ def story(story_id: uuid.UUID, language: str, cursor: str = "", *, oldest_first:
 
 
 def home(language: str) -> HomeView:
-    """One lead story, four seconds, some categories, then the newest of the rest: the same for every reader."""
-    return content_version.once_a_version(f"home {language}", lambda: _home(language), seconds=HOME_SECONDS)
+    """One lead story, four seconds, some categories, then the newest of the rest: the same for every reader.
+
+    How the sources fare is asked each time: it changes while the content does not.
+    """
+    news = content_version.once_a_version(f"home {language}", lambda: _news(language), seconds=HOME_SECONDS)
+    silent = queries.all_sources_fail()
+    asked = silent or news.lead is None
+    sources = tuple(_state(feed, all_errors=silent) for feed in queries.feeds()) if asked else ()
+    return replace(news, sources=sources, silent=silent)
 
 
-def _home(language: str) -> HomeView:
+def _news(language: str) -> HomeView:
     fresh = latest(language)
     best = queries.leading(language, SECONDS + 1) or [uuid.UUID(hex=one.id) for one in fresh.cards[: SECONDS + 1]]
     plan = _plan_blocks(language, {*best, *(uuid.UUID(hex=one.id) for one in fresh.cards)})
@@ -143,9 +151,7 @@ def _home(language: str) -> HomeView:
     shown = {one.id for one in top}
     rest = ListingView(tuple(one for one in fresh.cards if one.id not in shown), fresh.cursor)
     blocks = tuple(Block(slug, tuple(found[i.hex] for i in ids if i.hex in found)) for slug, ids in plan.items())
-    silent = queries.all_sources_fail()
-    sources = tuple(_state(feed, all_errors=silent) for feed in queries.feeds()) if silent or not top else ()
-    return HomeView(top[0] if top else None, tuple(top[1:]), rest, blocks, sources, silent)
+    return HomeView(top[0] if top else None, tuple(top[1:]), rest, blocks)
 
 
 def _picture_first(top: list[CardView]) -> list[CardView]:
