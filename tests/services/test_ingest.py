@@ -174,7 +174,7 @@ def test_an_entry_that_cannot_be_stored_stops_no_other_and_is_asked_for_again(
     body = rss(*(item(number, body=f"{BODY} {number}") for number in (1, 2, 3)))
     publisher = Publisher({"https://post.example.com/feed": (200, body, {"etag": '"one"'})})
     with monkeypatch.context() as broken:
-        broken.setattr(ingest, "store_entry", store)
+        broken.setattr(ingest.visit, "store_entry", store)
         first = ingest.visit_feed(feed.pk, fetcher=publisher, now=NOW)
     assert (first.new, first.failed) == (2, 1)
     assert "https://post.example.com/2" in caplog.text
@@ -209,7 +209,7 @@ def test_a_page_that_breaks_the_extraction_leaves_the_article_as_its_feed_told_i
     def broken(html: bytes, *, url: str) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr(ingest, "extract_article", broken)
+    monkeypatch.setattr(ingest.pages, "extract_article", broken)
     page = "https://post.example.com/1?utm_source=rss"
     feed, _ = sources.register(name="Post", feed_url="https://post.example.com/feed")
     publisher = Publisher({feed.url: (200, rss(item(1, body="Short.")), {}), page: (200, b"<p>Hello</p>", {})})

@@ -47,11 +47,17 @@ class ParsedEntry:
     tags: tuple[str, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     language: str | None = None
+    player_url: str | None = None  # a page or frame that plays it, e.g. of media:player
+    chapters_url: str | None = None  # of a podcast's episode
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """A feed, whatever its format. ``warnings`` are sentences for the source's operator."""
+    """A feed, whatever its format. ``warnings`` are sentences for the source's operator.
+
+    ``next_url`` is the page with older entries (RFC 5005); ``ttl`` is in seconds; ``skip_hours`` are hours of the day
+    in UTC, ``skip_days`` days of the week with Monday as 0.
+    """
 
     title: str
     home_url: str | None = None
@@ -59,6 +65,11 @@ class ParsedFeed:
     language: str | None = None
     image_url: str | None = None
     hub_url: str | None = None
+    self_url: str | None = None
+    next_url: str | None = None
+    ttl: int | None = None
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
     entries: tuple[ParsedEntry, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -78,7 +89,11 @@ class Rights:
 
 @dataclass(frozen=True, slots=True)
 class ExtractedArticle:
-    """What a page says. ``text`` has paragraphs separated by a blank line; ``html`` is sanitised."""
+    """What a page says. ``text`` has paragraphs separated by a blank line; ``html`` is sanitised.
+
+    ``is_stub``: the text ends where a paywall or "read more" begins. ``player_url`` plays the page's video or audio;
+    ``next_url`` is the second page of an article that has several.
+    """
 
     title: str
     authors: tuple[str, ...] = ()
@@ -90,9 +105,13 @@ class ExtractedArticle:
     image_caption: str | None = None
     canonical_url: str | None = None
     tags: tuple[str, ...] = ()
+    section: str | None = None
     kind: Kind = "article"
     text: str = ""
     html: str = ""
+    is_stub: bool = False
+    player_url: str | None = None
+    next_url: str | None = None
     rights: Rights = field(default_factory=Rights)
 
 

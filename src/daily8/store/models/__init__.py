@@ -12,7 +12,7 @@ from daily8.store.models.articles import (
 )
 from daily8.store.models.discussion import Comment, ModerationEvent
 from daily8.store.models.people import Follow, User
-from daily8.store.models.sources import Feed, Host, Publisher
+from daily8.store.models.sources import Feed, Host, HubSubscription, OptOut, PageBlock, Publisher
 from daily8.store.models.system import ContentVersion, Setting
 
 __all__ = [
@@ -28,7 +28,10 @@ __all__ = [
     "Follow",
     "Hashtag",
     "Host",
+    "HubSubscription",
     "ModerationEvent",
+    "OptOut",
+    "PageBlock",
     "Publisher",
     "Setting",
     "Story",

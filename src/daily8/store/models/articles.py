@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy
 from pgvector.django import HalfVectorField
 
@@ -59,15 +60,24 @@ class Article(models.Model):
     kind = models.CharField(max_length=10, default="article")
     image_url = models.URLField(max_length=2000, blank=True)
     image_caption = models.CharField(max_length=1000, blank=True)
+    image_blur = models.CharField(
+        max_length=600, blank=True, db_default=""
+    )  # a tiny WebP in base64, shown until the picture is there
     image_width = models.PositiveIntegerField(null=True)
     image_height = models.PositiveIntegerField(null=True)
     enclosures = models.JSONField(default=list, blank=True)  # core.types.Enclosure as dicts
+    media = models.JSONField(
+        default=dict, blank=True, db_default={}
+    )  # {"player": url, "hls": url, "duration": s, "chapters": url}
     section_tags = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     text = models.TextField(blank=True)  # paragraphs separated by a blank line
     html = models.TextField(blank=True)  # sanitised
     feed_html = models.TextField(blank=True)  # sanitised, what the feed itself supplied
     source = models.CharField(max_length=8, default="feed")  # feed | page: where text and html are from
     rights = models.JSONField(default=dict, blank=True)  # core.types.Rights as a dict
+    is_stub = models.BooleanField(
+        default=False, db_default=False
+    )  # the text ends where a paywall or "read more" begins
     agency = models.CharField(max_length=40, blank=True)
     word_count = models.PositiveIntegerField(default=0)
     content_hash = models.CharField(max_length=64)
@@ -83,10 +93,13 @@ class Article(models.Model):
     version = models.PositiveIntegerField(default=1)
     page_state = models.CharField(max_length=12, default="none")  # none, wanted, done, refused, failed
     page_error = models.TextField(blank=True)
+    page_checked_at = models.DateTimeField(null=True, blank=True)  # when its page was last asked for
+    page_missing = models.PositiveSmallIntegerField(default=0, db_default=0)  # answers 404 or 410 in a row
     understood_version = models.PositiveIntegerField(default=0)
     related = models.JSONField(default=list, blank=True)  # [[hex id, score], …], best first
     comment_count = models.PositiveIntegerField(default=0)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_why = models.CharField(max_length=12, blank=True, db_default="")  # publisher | opt-out | moderator
 
     class Meta:
         verbose_name = gettext_lazy("article")
@@ -98,6 +111,9 @@ class Article(models.Model):
             models.Index(fields=["story", "-published_at"], name="article_by_story"),
             models.Index(fields=["-first_seen_at"], name="article_first_seen"),
             models.Index(fields=["content_hash"], name="article_content_hash"),
+            models.Index(
+                fields=["kind", "language", "-published_at", "-id"], name="article_media", condition=~Q(kind="article")
+            ),
         ]
 
     def __str__(self) -> str:
@@ -172,6 +188,7 @@ class Entry(models.Model):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="entries")
     content_hash = models.CharField(max_length=64)
     seen_at = models.DateTimeField()
+    missing_since = models.DateTimeField(null=True, blank=True)  # gone from the feed while older entries stay
 
     class Meta:
         verbose_name_plural = "entries"

@@ -16,6 +16,8 @@ class Publisher(models.Model):
     logo_url = models.URLField(max_length=2000, blank=True)
     display_mode = models.CharField(max_length=10, default="auto")  # core.types.DisplayMode
     is_agency = models.BooleanField(default=False)
+    keep_days = models.PositiveIntegerField(null=True, blank=True)  # retention; null: the installation's own
+    opted_out_at = models.DateTimeField(null=True, blank=True)  # nothing of it is stored or shown since
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -35,9 +37,26 @@ class Feed(models.Model):
     language = models.CharField(max_length=16, blank=True)
     category = models.CharField(max_length=20, blank=True)
     from_catalogue = models.BooleanField(default=False)
-    state = models.CharField(max_length=20, default="new")  # new, healthy, failing, gone, unverified
+    kind = models.CharField(
+        max_length=10, default="feed", db_default="feed"
+    )  # feed | section: a page whose links are the entries
+    state = models.CharField(max_length=20, default="new")  # core.health.STATES
     error = models.TextField(blank=True)  # for people, empty when the last visit was good
+    error_kind = models.CharField(
+        max_length=20, blank=True, db_default=""
+    )  # core.errors.FETCH_ERROR_KINDS, or "not-a-feed"
+    error_status = models.PositiveSmallIntegerField(null=True, blank=True)  # HTTP, of the last failure
+    warnings = models.JSONField(
+        default=list, blank=True, db_default=[]
+    )  # sentences of the parser about the last answer
+    elapsed_ms = models.PositiveIntegerField(null=True, blank=True)  # of the last answer
+    newest_entry_at = models.DateTimeField(null=True, blank=True)
+    not_modified = models.PositiveIntegerField(default=0, db_default=0)  # answers in a row that brought nothing new
+    hints = models.JSONField(
+        default=dict, blank=True, db_default={}
+    )  # {"ttl": seconds, "skip_hours": [...], "skip_days": [...]}
     failures = models.PositiveIntegerField(default=0)
+    failing_since = models.DateTimeField(null=True, blank=True)
     etag = models.BinaryField(default=b"", blank=True)  # echoed byte for byte
     last_modified = models.BinaryField(default=b"", blank=True)
     interval_seconds = models.PositiveIntegerField(default=1800)
@@ -58,6 +77,55 @@ class Feed(models.Model):
 
     def __str__(self) -> str:
         return self.url
+
+
+class HubSubscription(models.Model):
+    """A feed's WebSub subscription (W3C Recommendation, 2018): the hub tells us of news instead of being asked."""
+
+    feed = models.OneToOneField(Feed, on_delete=models.CASCADE, related_name="subscription")
+    hub_url = models.URLField(max_length=2000)
+    topic_url = models.URLField(max_length=2000)
+    token = models.CharField(max_length=64, unique=True)  # in the callback's address, so that it cannot be guessed
+    secret = models.CharField(max_length=64)  # the hub signs what it sends with it
+    state = models.CharField(max_length=10, default="requested")  # requested, active, denied, ended
+    requested_at = models.DateTimeField(null=True, blank=True)
+    verified_at = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    failures = models.PositiveIntegerField(default=0)
+    error = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.topic_url} at {self.hub_url}"
+
+
+class PageBlock(models.Model):
+    """A block of text seen on a publisher's pages; what repeats over many of them is its template, not news."""
+
+    publisher = models.ForeignKey(Publisher, on_delete=models.CASCADE, related_name="blocks")
+    digest = models.BigIntegerField()  # of the folded text, signed
+    pages = models.PositiveIntegerField(default=1)  # different pages it was seen on
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["publisher", "digest"], name="block_once")]
+
+    def __str__(self) -> str:
+        return f"{self.publisher_id} {self.digest} x{self.pages}"
+
+
+class OptOut(models.Model):
+    """A publisher's domain or an article's normalised address that is not to be taken in again."""
+
+    kind = models.CharField(max_length=10)  # domain | article
+    key = models.CharField(max_length=2000)
+    reason = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="opt_out_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
 
 
 class Host(models.Model):

@@ -1,0 +1,18 @@
+"""From due feeds to stored articles.
+
+due feeds | fetch (conditional, polite) | parse | new or changed entries | page fetch if the text is short | extract
+  | sanitise | rights | language | fingerprint → same text elsewhere? | stored
+
+The feed alone is enough to store an entry; its page only enriches it. Each article is one transaction together with
+its follow-up jobs, so a killed worker loses and doubles nothing.
+
+``visit`` goes to a feed, ``entries`` stores what stands in it, ``pages`` reads an article's own page, ``content`` keeps
+the article and its versions.
+"""
+
+from daily8.services.ingest.content import plain_text
+from daily8.services.ingest.entries import store_entry
+from daily8.services.ingest.pages import read_page
+from daily8.services.ingest.visit import Visit, visit_feed
+
+__all__ = ["Visit", "plain_text", "read_page", "store_entry", "visit_feed"]

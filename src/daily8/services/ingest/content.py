@@ -1,0 +1,50 @@
+"""What an article says, and its versions: appended when it says something else."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from daily8.core.articles.fingerprint import agency_credit, fingerprint, text_hash
+from daily8.core.articles.language import detect_language
+from daily8.core.text import clean, strip_markup
+from daily8.store.models import Article, ArticleVersion
+
+OLDEST = timedelta(days=3650)
+
+
+def plain_text(html: str) -> str:
+    """Sanitised HTML → paragraphs separated by a blank line."""
+    marked = re.sub(r"</(p|h[2-6]|li|blockquote|figcaption|tr|pre|dd|dt)>|<br>|<hr>", "\x1f", html)
+    parts = (strip_markup(part, limit=50_000) for part in marked.split("\x1f"))
+    return "\n\n".join(part for part in parts if part)
+
+
+def clamp(time: datetime | None, *, now: datetime) -> datetime:
+    """A publisher's time within [now - 10 years, now]: none is refused for its age, none leads from the future."""
+    return min(max(time or now, now - OLDEST), now)
+
+
+def apply_content(article: Article, *, text: str, html: str, source: str, hint: str | None) -> None:
+    article.text, article.html, article.source = clean(text), html, source
+    article.word_count = len(text.split())
+    article.agency = agency_credit(text) or ""
+    article.language = detect_language(article.title, text, hint=hint)[0] or ""
+    number = fingerprint(text) if text else None
+    article.fingerprint = number - (1 << 64) if number is not None and number >= 1 << 63 else number
+    article.content_hash = text_hash(f"{article.title}\n{text}")
+
+
+def save_if_changed(article: Article, *, now: datetime) -> None:
+    article.content_hash = text_hash(f"{article.title}\n{article.text}")
+    if not article.versions.filter(content_hash=article.content_hash).exists():
+        article.version += 1
+        append_version(article, now=now)
+    article.save()
+
+
+def append_version(article: Article, *, now: datetime) -> None:
+    ArticleVersion.objects.create(
+        article=article, number=article.version, content_hash=article.content_hash, title=article.title,
+        text=article.text, source=article.source, seen_at=now,
+    )  # fmt: skip

@@ -1,0 +1,112 @@
+"""An item of a feed → an article, in one transaction with the job that follows."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from daily8.core.articles.canonical import article_id, entry_article_id, normalise_url, registrable_domain, same_site
+from daily8.core.types import ParsedEntry, ParsedFeed
+from daily8.services.ingest.content import append_version, apply_content, clamp, plain_text, save_if_changed
+from daily8.store.models import Article, ArticleAlias, Entry, Feed
+from daily8.store.queue import defer
+
+SHORT = 700  # characters of text below which the page is asked for more
+
+
+def _entry_hash(entry: ParsedEntry) -> str:
+    parts = (entry.url or "", entry.title, entry.summary_html, entry.content_html, entry.image_url or "")
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()
+
+
+def _known_article(entry: ParsedEntry, feed: Feed) -> Article | None:
+    if not entry.url:
+        return None
+    normal = normalise_url(entry.url)
+    by_id = Article.objects.filter(pk=UUID(hex=article_id(normal))).first()
+    if by_id is not None:
+        return by_id
+    alias = ArticleAlias.objects.select_related("article").filter(url=normal).first()
+    return alias.article if alias else None
+
+
+def _may_overwrite(feed: Feed, article: Article) -> bool:
+    """The feeds of an article's own site may, and make it theirs; those of who brought it, until one of them speaks."""
+    owns = same_site(feed.url, article.url) or feed.publisher.domain == registrable_domain(article.url)
+    if owns and article.publisher.domain != registrable_domain(article.url):
+        article.publisher = feed.publisher
+    return owns or article.publisher_id == feed.publisher_id
+
+
+def store_entry(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime) -> str:
+    """``new``, ``changed`` or ``same``, in one transaction with the follow-up job."""
+    digest = _entry_hash(entry)
+    guid = entry.guid if len(entry.guid) <= 500 else hashlib.sha256(entry.guid.encode()).hexdigest()
+    with transaction.atomic():
+        known = Entry.objects.select_for_update().filter(feed=feed, guid=guid).first()
+        if known is not None and known.content_hash == digest:
+            return "same"
+        article = known.article if known is not None else _known_article(entry, feed)
+        fresh = article is None
+        if article is None:
+            article = _new_article(feed, parsed, entry, now=now)
+        elif _may_overwrite(feed, article):
+            _update_from_feed(article, entry, now=now)
+        if known is None:
+            Entry.objects.create(feed=feed, guid=guid, article=article, content_hash=digest, seen_at=now)
+        else:
+            known.content_hash, known.seen_at = digest, now
+            known.save(update_fields=["content_hash", "seen_at"])
+        task = "read_page" if article.page_state == "wanted" else "understand"
+        key = f"article:{article.pk.hex}"
+        defer(task, queue="pages" if task == "read_page" else "understand", lock=key, once=f"{task}:{key}",
+              article_id=article.pk.hex)  # fmt: skip
+        return "new" if fresh else "changed"
+
+
+def _feed_content(entry: ParsedEntry) -> tuple[str, str]:
+    html = entry.content_html or entry.summary_html
+    return html, plain_text(html)
+
+
+def _new_article(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime) -> Article:
+    html, text = _feed_content(entry)
+    identity = article_id(entry.url) if entry.url else entry_article_id(feed.url, entry.guid)
+    kinds = {(one.type or "").partition("/")[0] for one in entry.enclosures}
+    article = Article(
+        id=UUID(hex=identity),
+        url=entry.url or feed.url,
+        publisher=feed.publisher,
+        title=entry.title or text[:120] or feed.publisher.name,
+        authors=list(entry.authors),
+        published_at=clamp(entry.published, now=now),
+        modified_at=entry.updated,
+        first_seen_at=now,
+        kind="video" if "video" in kinds else "audio" if "audio" in kinds else "article",
+        image_url=entry.image_url or "",
+        enclosures=[asdict(one) for one in entry.enclosures],
+        section_tags=[*entry.tags, feed.category][:31] if feed.category else list(entry.tags),
+        page_state="wanted" if entry.url and len(text) < SHORT else "none",
+    )
+    hint = entry.language or feed.language or parsed.language
+    apply_content(article, text=text, html=html, source="feed", hint=hint)
+    article.feed_html = html
+    article.save(force_insert=True)
+    append_version(article, now=now)
+    return article
+
+
+def _update_from_feed(article: Article, entry: ParsedEntry, *, now: datetime) -> None:
+    html, text = _feed_content(entry)
+    article.title = entry.title or article.title
+    article.feed_html = html
+    article.image_url = article.image_url or entry.image_url or ""
+    if article.source == "feed" or len(text) > len(article.text):
+        apply_content(article, text=text, html=html, source="feed", hint=article.language or None)
+    if entry.url and len(text) < SHORT:
+        article.page_state = "wanted"
+    save_if_changed(article, now=now)
