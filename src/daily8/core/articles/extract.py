@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import html as html_escape
 import re
-from typing import Any
+from itertools import islice
 
 from lxml import etree
 from lxml import html as lxml_html
 
+from daily8.core.articles.fields import (
+    authors_of,
+    description_of,
+    language_of,
+    modified_of,
+    picture_of,
+    published_of,
+    publisher_of,
+    section_of,
+    tags_of,
+    title_of,
+)  # fmt: skip
+from daily8.core.articles.paging import next_page
+from daily8.core.articles.players import shown_player, stated_player
 from daily8.core.articles.rights import read_rights
 from daily8.core.articles.sanitise import absolute_url, sanitise_html
-from daily8.core.articles.structured import PageFacts, address, names, page_facts
+from daily8.core.articles.structured import PageFacts, address, page_facts
+from daily8.core.articles.stubs import is_paid, is_stub
 from daily8.core.errors import ParseError
-from daily8.core.feeds.times import parse_time
 from daily8.core.feeds.xml import decode
 from daily8.core.text import clean, one_line, strip_markup
-from daily8.core.types import ExtractedArticle, Kind
+from daily8.core.types import ExtractedArticle, Kind, Rights
 
 MAX_BYTES = 10 * 1024 * 1024
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([A-Za-z0-9_-]{2,40})""", re.I)
+THIN = 600  # characters: less is the caption of a video rather than an article
 _BLOCKS = {"p", "head", "quote", "list", "item", "table", "row", "cell"}
 # Lines that invite, share, count or credit a template instead of telling the news, in both languages. Short lines only.
 _NOISE = re.compile(
@@ -50,36 +65,13 @@ def _tree(page: str) -> lxml_html.HtmlElement:
     return tree
 
 
-def _title(facts: PageFacts, publisher: str) -> str:
-    stated = str(facts.article.get("headline") or facts.article.get("name") or "")
-    meta = facts.first("og:title", "twitter:title", "headline", "title")
-    candidates = [stated, meta, facts.headline, facts.title]
-    title = next((text for text in map(strip_markup, candidates) if text), "")
-    head, mark, tail = title.rpartition(" | ") if " | " in title else title.rpartition(" - ")
-    if mark and head and publisher and strip_markup(tail).casefold() in publisher.casefold() + " " + tail.casefold():
-        same = tail.strip().casefold() in {publisher.casefold(), facts.first("og:site_name").casefold()}
-        title = head.strip() if same else title
-    return title
-
-
-def _authors(facts: PageFacts) -> tuple[str, ...]:
-    found = names(facts.article.get("author")) or facts.first("author", "article:authors", "dc.creator").split("\n")
-    people = []
-    for name in found:
-        for part in re.split(r"\s*(?:;|\band\b(?= [A-Z])|,(?= [A-Z][a-z]+ [A-Z]))\s*", strip_markup(name, limit=300)):
-            part = re.sub(r"(?i)^by\s+", "", part).strip(" ,")
-            if part and len(part) <= 100 and "://" not in part:
-                people.append(part)
-    return tuple(dict.fromkeys(people))[:10]
-
-
 def _kind(facts: PageFacts, text: str) -> Kind:
     og = facts.first("og:type").lower()
     if "LiveBlogPosting" in facts.types:
         return "live"
-    if "VideoObject" in facts.types or (og.startswith("video") and len(text) < 600):
+    if "VideoObject" in facts.types or (og.startswith("video") and len(text) < THIN):
         return "video"
-    if "PodcastEpisode" in facts.types or (og.startswith("music") and len(text) < 600):
+    if "PodcastEpisode" in facts.types or (og.startswith("music") and len(text) < THIN):
         return "audio"
     return "article"
 
@@ -134,11 +126,21 @@ def _markup(blocks: list[tuple[str, str]]) -> str:
     return "\n".join(parts)
 
 
-def _tags(facts: PageFacts) -> tuple[str, ...]:
-    keywords: Any = facts.article.get("keywords") or facts.first("article:tags", "news_keywords", "keywords")
-    parts = keywords if isinstance(keywords, list) else re.split(r"[\n,;،]", str(keywords))
-    found = (strip_markup(part, limit=100) for part in parts[:60] if isinstance(part, str))
-    return tuple(dict.fromkeys(tag for tag in found if tag))[:30]
+def _byline(tree: lxml_html.HtmlElement) -> list[str]:
+    """What the page's own credits say."""
+    marked = tree.xpath(
+        "//body//a[contains(@rel, 'author')]"
+        " | //body//*[contains(@class, 'author-name') or contains(@class, 'byline-name')]"
+    )
+    return [" ".join("".join(one.itertext()).split())[:300] for one in marked[:5]]
+
+
+def _rights(facts: PageFacts, tree: lxml_html.HtmlElement) -> Rights:
+    found = {f"meta {name}": facts.meta[name] for name in ("robots", "googlebot", "daily8") if name in facts.meta}
+    if "tdm-reservation" in facts.meta:
+        found["tdm-reservation"] = facts.meta["tdm-reservation"]
+    licence = address(facts.article.get("license")) or facts.licence
+    return read_rights(found, free=False if is_paid(facts) else None, licence=one_line(licence, limit=2000) or None)
 
 
 def extract_article(html: bytes | str, *, url: str) -> ExtractedArticle:
@@ -149,45 +151,41 @@ def extract_article(html: bytes | str, *, url: str) -> ExtractedArticle:
     """
     page = _decode(html)
     tree = _tree(page)
-    facts = page_facts(tree)
+    facts = page_facts(tree, url=url)
     blocks = _body(page, tree, url)
     stated = _json_body(facts)
     if _length(stated) > 1.5 * _length(blocks) and len(stated) >= 1:
         blocks = stated
-    publisher = next(iter(names(facts.article.get("publisher"))), "") or facts.first("og:site_name")
-    title = _title(facts, strip_markup(publisher))
-    if blocks and len(blocks) > 1 and blocks[0][1].casefold() == title.casefold():
+    publisher = publisher_of(facts)
+    title = title_of(facts, publisher, url)
+    if blocks and blocks[0][1].casefold() == title.casefold():
         blocks = blocks[1:]
-    description = strip_markup(facts.first("og:description", "description", "twitter:description"), limit=2000)
+    description = description_of(facts)
     if not blocks and description:
         blocks = [("p", description)]
     text = "\n\n".join(block for _, block in blocks)
-    robots = {f"meta {name}": facts.meta[name] for name in ("robots", "googlebot", "daily8") if name in facts.meta}
-    if "tdm-reservation" in facts.meta:
-        robots["tdm-reservation"] = facts.meta["tdm-reservation"]
-    free = facts.article.get("isAccessibleForFree")
-    image = address(facts.article.get("image")) or facts.first("og:image", "og:image:url", "twitter:image")
-    caption = facts.article.get("image")
-    caption = caption.get("caption") if isinstance(caption, dict) else None
+    image, caption = picture_of(facts)
+    kind = _kind(facts, text)
+    player = stated_player(facts, url)
+    if player is None and (kind in {"video", "audio"} or len(text) < THIN):
+        player = shown_player(tree, url)
     return ExtractedArticle(
         title=title,
-        authors=_authors(facts),
-        publisher=strip_markup(publisher) or None,
-        published=parse_time(facts.article.get("datePublished"))
-        or parse_time(facts.first("article:published_time", "datepublished", "date", "dc.date", "parsely-pub-date")),
-        modified=parse_time(facts.article.get("dateModified"))
-        or parse_time(facts.first("article:modified_time", "datemodified", "og:updated_time", "last-modified")),
-        language=(facts.language or facts.first("og:locale", "content-language")).replace("_", "-").lower() or None,
+        authors=authors_of(facts, _byline(tree)),
+        publisher=publisher or None,
+        published=published_of(facts, [one.get("datetime") or "" for one in islice(tree.iter("time"), 5)], url),
+        modified=modified_of(facts),
+        language=language_of(facts),
         image_url=absolute_url(image, url) if image else None,
-        image_caption=strip_markup(str(caption or facts.first("og:image:alt", "twitter:image:alt"))) or None,
+        image_caption=caption or strip_markup(facts.first("og:image:alt", "twitter:image:alt")) or None,
         canonical_url=absolute_url(facts.canonical or facts.first("og:url"), url),
-        tags=_tags(facts),
-        kind=_kind(facts, text),
+        tags=tags_of(facts, ("".join(one.itertext()) for one in tree.xpath("//body//a[@rel='tag']")[:30])),
+        section=section_of(facts, title),
+        kind=kind,
         text=text,
         html=sanitise_html(_markup(blocks), base_url=url),
-        rights=read_rights(
-            robots,
-            free=False if str(free).lower() == "false" else None,
-            licence=one_line(address(facts.article.get("license")), limit=2000) or None,
-        ),
+        is_stub=is_stub(facts, tree, text),
+        player_url=player,
+        next_url=next_page(tree, facts.next, url),
+        rights=_rights(facts, tree),
     )

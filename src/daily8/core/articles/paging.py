@@ -1,0 +1,77 @@
+"""The next page of an article that has several: the same address with the next number."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from lxml import html as lxml_html
+
+from daily8.core.articles.sanitise import absolute_url
+
+_NUMBERS = {"page", "p", "pg", "pagenum", "paged", "seite", "pagina", "pageno", "page_no", "currentpage"}
+# /story/2, /story/page/2, /story/seite-2: a number of one or two digits.
+_STEP = re.compile(
+    r"(?P<base>.+?)/(?:(?:page|seite|pagina|p)[-/]?)?(?P<number>[1-9]\d?)(?P<suffix>\.[a-z]{3,5})?/?\Z", re.I
+)
+# /story-2.html, /story_2.htm, /story,2.html: so may the address of another article end.
+_TAIL = re.compile(r"(?P<base>.+?)[-_,](?:p|page|seite)?-?(?P<number>[1-9]\d?)(?P<suffix>\.[a-z]{3,5})?/?\Z", re.I)
+_MAY_TURN = re.compile(r"(?:[=/_,-]|page|seite)[1-9]\d?(?:\.[a-z]{3,5})?/?(?:[&#?].*)?\Z", re.I)
+_SUFFIX = re.compile(r"(.+?)(\.[a-z]{3,5})?/?\Z", re.I)
+_PAGER = re.compile(
+    r"(?i)\bpag(?:e|er|es|ing|ination|inator|inate)?(?:[-_]|\b)|page-?(?:nav|links|numbers)|multipage|seiten"
+)
+_COMMENTS = re.compile(r"(?i)comment|disqus|reply|reaction")
+MAX_PAGES = 50
+
+
+def _numbered(url: str, *, tails: bool) -> list[tuple[str, int]]:
+    """(what is the same on all its pages, its number): every reading of the address. Unnumbered is the first page."""
+    parts = urlsplit(url)
+    site = (parts.hostname or "").removeprefix("www.") + "|"
+    query = parse_qsl(parts.query[:2000], keep_blank_values=True)
+    others = urlencode(
+        sorted(pair for pair in query if pair[0].lower() not in _NUMBERS and not pair[0].startswith("utm_"))
+    )
+    path = _SUFFIX.match(parts.path)
+    bare = f"{path[1]}{path[2] or ''}" if path else parts.path
+    numbers = [int(value) for name, value in query if name.lower() in _NUMBERS and re.fullmatch(r"\d{1,3}", value)]
+    readings = [(f"{site}{bare}?{others}", numbers[0] if numbers else 1)]
+    for pattern in (_STEP, _TAIL) if tails else (_STEP,):
+        if not numbers and (match := pattern.match(parts.path)):
+            readings.append((f"{site}{match['base']}{match['suffix'] or ''}?{others}", int(match["number"])))
+    return readings
+
+
+def follows(url: str, other: str, *, sure: bool = True) -> bool:
+    """Whether ``other`` is the page after ``url`` of one article. ``sure``: the link says that it turns the page."""
+    after = {(base, number - 1) for base, number in _numbered(other, tails=True) if 2 <= number <= MAX_PAGES}
+    return bool(after & set(_numbered(url, tails=sure)))
+
+
+def next_page(tree: lxml_html.HtmlElement, stated: str, url: str) -> str | None:
+    """The article's next page. ``stated``: the address of ``link rel=next``, which may lead to another article."""
+    turning = (link for link in tree.iter("a") if _MAY_TURN.search((link.get("href") or "")[-100:]))
+    links = [(stated, False), *((link.get("href") or "", True) for link in turning if _is_pager(link))]
+    for link, sure in links[:100]:
+        place = absolute_url(link, url) if link else None
+        if place and follows(url, place.partition("#")[0], sure=sure):
+            return place.partition("#")[0]
+    return None
+
+
+def _is_pager(link: lxml_html.HtmlElement) -> bool:
+    """A link that says that it turns the page, or stands among those that do."""
+    if "next" in (link.get("rel") or "").lower().split():
+        return True
+    element, found = link, False
+    for _ in range(4):
+        cues = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('aria-label') or ''}"[:500]
+        if _COMMENTS.search(cues):
+            return False
+        found = found or bool(_PAGER.search(cues))
+        parent = element.getparent()
+        if parent is None:
+            break
+        element = parent
+    return found
