@@ -40,7 +40,7 @@ def _fill() -> str:
         source, _ = register(name=parsed.title, feed_url=f"http://publisher-{number}.example/feed")
         for entry in parsed.entries:
             store_entry(source, parsed, entry, now=now)
-    understand.understand_all(embedder=wiring.embedder(), names=wiring.names(), now=now)
+    understand.understand_waiting(embedder=wiring.embedder(), names=wiring.names(), now=now)
     return Article.objects.order_by("-published_at").first().pk.hex  # type: ignore[union-attr]
 
 

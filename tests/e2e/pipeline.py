@@ -17,7 +17,7 @@ def ingest(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
     from daily8 import wiring
     from daily8.services.ingest import read_page, visit_feed
     from daily8.services.sources import register
-    from daily8.services.understand import understand_all
+    from daily8.services.understand import understand_waiting
     from daily8.store.models import Article
     from daily8.store.queries import hosts
 
@@ -34,4 +34,4 @@ def ingest(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
             assert visit.error == ""
         for identity in Article.objects.filter(page_state="wanted").values_list("pk", flat=True):
             read_page(identity, fetcher=fetcher, now=datetime.now(UTC))
-    understand_all(embedder=wiring.embedder(), names=wiring.names(), now=datetime.now(UTC))
+    understand_waiting(embedder=wiring.embedder(), names=wiring.names(), now=datetime.now(UTC))

@@ -67,6 +67,10 @@ class NameFinder(Protocol):
         """What the text mentions, as written, as often as it occurs, in order."""
         ...
 
+    def find_all(self, texts: Sequence[tuple[str, str | None]]) -> list[Mentions]:
+        """The same of many (text, language) at once, which costs a model less."""
+        ...
+
 
 class LanguageModel(Protocol):
     @property

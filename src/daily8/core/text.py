@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 # PostgreSQL refuses NUL; surrogates cannot be encoded; C0/C1 controls have no business in news.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -18,6 +19,7 @@ _MARKS = re.compile(
 _TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
 _RAW = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.I | re.S)
 _BEFORE_MARK = re.compile(r"(?<! ) +([,.;:!?،؛؟])")
+WORD = 24  # characters of a long word
 _SPACE = re.compile(r"[\s\u00a0\u2028\u2029]+")
 _TASHKEEL = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640]")
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
@@ -62,5 +64,17 @@ def strip_markup(text: str, *, limit: int = 500) -> str:
 
 def fold(text: str) -> str:
     """For comparing: lower case, no accents, no tashkeel, one shape for each alef, ya and ta marbuta."""
+    return _fold_word(text) if len(text) <= WORD else _fold(text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _fold_word(word: str) -> str:
+    """The same words come again and again."""
+    return _fold(word)
+
+
+def _fold(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     text = _TASHKEEL.sub("", unicodedata.normalize("NFKD", text.casefold()))
     return "".join(c for c in text if not unicodedata.combining(c)).translate(_ARABIC)

@@ -39,14 +39,18 @@ def read_page(article_id: str) -> None:
         _later("read_page", "pages", f"article:{article_id}", turn, article_id=article_id)
         if not turn.down:
             return  # it will be understood once, with its page
-    defer("understand", queue="understand", lock=f"article:{article_id}", once=f"understand:article:{article_id}",
-          article_id=article_id)  # fmt: skip
+        ingest.postpone_page(UUID(hex=article_id))
+    understand.request(UUID(hex=article_id))
 
 
-@app.task(name="understand", queue="understand", retry=RETRY)
-def understand_article(article_id: str) -> None:
-    understand.understand(UUID(hex=article_id), embedder=wiring.embedder(), names=wiring.names(), now=datetime.now(UTC))
-    defer("keep_picture", queue="pictures", once=f"keep_picture:{article_id}", article_id=article_id)
+@app.task(name="understand", queue="understand")
+def understand_shard(shard: int) -> None:
+    """No retry: what still waits when this fails is found by ``look_for_waiting``."""
+    done = understand.understand_waiting(
+        shard=shard, embedder=wiring.embedder(), names=wiring.names(), now=datetime.now(UTC)
+    )
+    for article in done:
+        defer("keep_picture", queue="pictures", once=f"keep_picture:{article.hex}", article_id=article.hex)
 
 
 @app.task(name="keep_picture", queue="pictures", retry=RETRY)
@@ -68,6 +72,12 @@ def schedule_feeds(timestamp: int) -> None:
 @app.task(name="rescue_jobs", queue="feeds", queueing_lock="rescue_jobs")
 async def rescue_jobs(timestamp: int) -> None:
     await work.rescue_jobs()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="look_for_waiting", queue="understand", queueing_lock="look_for_waiting")
+def look_for_waiting(timestamp: int) -> None:
+    understand.request_waiting()
 
 
 @app.periodic(cron="17 * * * *")

@@ -1,14 +1,19 @@
-"""Stories and related articles: PostgreSQL proposes, core decides, this writes, in the caller's transaction."""
+"""Stories and related articles: PostgreSQL proposes, core decides, this writes, in the caller's transaction.
+
+Articles come in batches. What was decided of one counts for those after it before it is written: ``Placed`` holds it.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import numpy as np
+import numpy.typing as npt
 
 from daily8.core.articles.fingerprint import same_text
 from daily8.core.ranking import Near, Report, choose_related, score_story
@@ -18,7 +23,8 @@ from daily8.core.stories.lead import Member, choose_lead
 from daily8.core.types import Document, JoinStory
 from daily8.services.vocabulary import VOCABULARY
 from daily8.store.models import Article, Story
-from daily8.store.queries.candidates import NearRow, nearest
+from daily8.store.queries import understanding
+from daily8.store.queries.candidates import NearRow, nearest, texts
 
 CANDIDATES = 50
 STORY_WINDOW = timedelta(days=14)
@@ -38,7 +44,24 @@ class Neighbour:
     likeness: float
 
 
-def neighbours(article: Article, vector: Sequence[float], model: str) -> list[Neighbour]:
+@dataclass(slots=True)
+class Placed:
+    """What was decided in this batch and is not written yet."""
+
+    story_of: dict[UUID, UUID] = field(default_factory=dict)
+    size_of: dict[UUID, int] = field(default_factory=dict)  # of stories that won articles
+    text_of: dict[UUID, UUID] = field(default_factory=dict)
+    related: dict[UUID, list[list[Any]]] = field(default_factory=dict)
+    told: list[tuple[UUID, UUID, float]] = field(default_factory=list)  # whose list, the new article, its relevance
+
+    def seen(self, row: NearRow) -> NearRow:
+        """A candidate as it stands after what was decided."""
+        story = row.story_id or self.story_of.get(row.article_id)
+        size = self.size_of.get(story, row.story_size) if story else 0
+        return replace(row, story_id=story, story_size=size, text_id=self.text_of.get(row.article_id, row.text_id))
+
+
+def neighbours(article: Article, vector: npt.NDArray[np.float32], model: str, placed: Placed) -> list[Neighbour]:
     """The articles near this one, most relevant first."""
     near = nearest(
         vector, model=model, article=article.pk, since=article.published_at - RELATED_WINDOW,
@@ -49,25 +72,24 @@ def neighbours(article: Article, vector: Sequence[float], model: str) -> list[Ne
     own = Document(article.pk.hex, article.title, "", article.publisher.name, language=article.language)
     others = [Document(row.article_id.hex, row.title, "", row.publisher, language=row.language) for row in near]
     wordings = [VOCABULARY.wording(article.pk, article.version, article.title, article.text)]
-    wordings += [VOCABULARY.wording(row.article_id, row.version, row.title, row.text) for row in near]
+    wordings += VOCABULARY.wordings([(row.article_id, row.version, row.title) for row in near])
     vectors = np.array([vector, *(row.vector for row in near)], dtype=np.float32)
     alike = relevance([own, *others], vectors, wordings=wordings, known=VOCABULARY.usage())
     related, same = beyond_crowd(alike, RELATED_CROWD)[0], beyond_crowd(alike, STORY_CROWD)[0]
-    found = [Neighbour(row, float(related[at]), float(same[at])) for at, row in enumerate(near, 1)]
+    found = [Neighbour(placed.seen(row), float(related[at]), float(same[at])) for at, row in enumerate(near, 1)]
     return sorted(found, key=lambda one: (-one.relevance, one.row.article_id))
 
 
 def original_of(article: Article, near: Sequence[Neighbour]) -> UUID | None:
     """The earliest known article with the same text, e.g. the agency's own copy."""
-    same = [
+    close = [
         one.row for one in near
         if one.row.distance < SIMILAR and abs(one.row.published_at - article.published_at) <= SAME_TEXT_WINDOW
-        and same_text(one.row.text, article.text)
+        and (one.row.published_at, one.row.article_id) < (article.published_at, article.pk)
     ]  # fmt: skip
-    earlier = [row for row in same if (row.published_at, row.article_id) < (article.published_at, article.pk)]
-    if not earlier:
-        return None
-    return min(earlier, key=lambda row: (row.published_at, row.article_id)).text_id
+    words = texts(row.article_id for row in close) if close else {}
+    earlier = [row for row in close if same_text(words[row.article_id], article.text)]
+    return min(earlier, key=lambda row: (row.published_at, row.article_id)).text_id if earlier else None
 
 
 def story_id_of(founder: UUID) -> UUID:
@@ -75,12 +97,13 @@ def story_id_of(founder: UUID) -> UUID:
     return UUID(hex=hashlib.md5(f"story:{founder.hex}".encode(), usedforsecurity=False).hexdigest())
 
 
-def join_story(article: Article, near: Sequence[Neighbour]) -> None:
-    """Give the article a story and keep the story's facts right. An article stays in the story it is in."""
+def join_story(article: Article, near: Sequence[Neighbour], placed: Placed) -> None:
+    """Give the article a story. An article stays in the story it is in."""
     if article.story_id is None:
         article.story_id = _story_for(article, near)
-        article.save(update_fields=["story"])
-    refresh(article.story_id)
+        size = next((one.row.story_size for one in near if one.row.story_id == article.story_id), 0)
+        placed.size_of[article.story_id] = size + 1
+    placed.story_of[article.pk] = article.story_id
 
 
 def _story_for(article: Article, near: Sequence[Neighbour]) -> UUID:
@@ -134,27 +157,28 @@ def refresh(story_id: UUID) -> None:
     )  # fmt: skip
 
 
-def relate(article: Article, near: Sequence[Neighbour]) -> None:
-    """Fill the article's related list, and put it on the lists of those it is near to."""
+def relate(article: Article, near: Sequence[Neighbour], placed: Placed) -> None:
+    """The article's related list, and a word to those it is near to: reprints are told of once, by their original."""
     text_id = (article.same_text_as_id or article.pk).hex
     items = [
         Near(one.row.article_id.hex, str(one.row.publisher_id), one.row.text_id.hex, one.row.published_at,
              one.relevance)
         for one in near
     ]  # fmt: skip
-    article.related = [[one.id, one.score] for one in choose_related(items, text_id=text_id)]
-    article.save(update_fields=["related"])
-    if article.same_text_as_id is None:  # reprints are told of once, by their original
-        _tell_others(article, {one.article_id: one.relevance for one in items if one.text_id != text_id})
+    placed.related[article.pk] = [[one.id, one.score] for one in choose_related(items, text_id=text_id)]
+    if article.same_text_as_id is None:
+        others = sorted((one for one in items if one.text_id != text_id), key=lambda one: -one.relevance)
+        placed.told += [
+            (UUID(hex=one.article_id), article.pk, one.relevance) for one in others if one.relevance >= LEAST
+        ][:LIMIT]
 
 
-def _tell_others(article: Article, relevance: dict[str, float]) -> None:
-    """Articles that came earlier learn of this one, when it is nearer than what their lists hold."""
-    nearest_first = sorted(relevance, key=lambda one: -relevance[one])
-    told = [UUID(hex=one) for one in nearest_first if relevance[one] >= LEAST][:LIMIT]
-    for other in Article.objects.filter(pk__in=told).only("id", "related"):
-        known = [pair for pair in other.related if pair[0] != article.pk.hex]
-        merged = sorted([*known, [article.pk.hex, round(relevance[other.pk.hex], 4)]], key=lambda pair: -pair[1])
-        if merged[:LIMIT] != other.related:
-            other.related = merged[:LIMIT]
-            other.save(update_fields=["related"])
+def tell_others(placed: Placed) -> None:
+    """Write the related lists; articles that came earlier learn of those that are nearer than what theirs hold."""
+    unread = {other for other, _, _ in placed.told} - set(placed.related)
+    lists = {**dict(Article.objects.filter(pk__in=unread).values_list("pk", "related")), **placed.related}
+    for other, fresh, relevance_ in placed.told:
+        if other in lists:
+            known = [pair for pair in lists[other] if pair[0] != fresh.hex]
+            lists[other] = sorted([*known, [fresh.hex, round(relevance_, 4)]], key=lambda pair: -pair[1])[:LIMIT]
+    understanding.save_related(lists)

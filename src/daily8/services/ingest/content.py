@@ -39,6 +39,7 @@ def save_if_changed(article: Article, *, now: datetime) -> None:
     article.content_hash = text_hash(f"{article.title}\n{article.text}")
     if not article.versions.filter(content_hash=article.content_hash).exists():
         article.version += 1
+        article.understand_tries = 0
         append_version(article, now=now)
     article.save()
 

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from daily8.core.articles.canonical import article_id, entry_article_id, normalise_url, registrable_domain, same_site
 from daily8.core.types import ParsedEntry, ParsedFeed
+from daily8.services import understand
 from daily8.services.ingest.content import append_version, apply_content, clamp, plain_text, save_if_changed
 from daily8.store.models import Article, ArticleAlias, Entry, Feed
 from daily8.store.queue import defer
@@ -61,10 +62,11 @@ def store_entry(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: date
         else:
             known.content_hash, known.seen_at = digest, now
             known.save(update_fields=["content_hash", "seen_at"])
-        task = "read_page" if article.page_state == "wanted" else "understand"
-        key = f"article:{article.pk.hex}"
-        defer(task, queue="pages" if task == "read_page" else "understand", lock=key, once=f"{task}:{key}",
-              article_id=article.pk.hex)  # fmt: skip
+        if article.page_state == "wanted":
+            key = f"article:{article.pk.hex}"
+            defer("read_page", queue="pages", lock=key, once=f"read_page:{key}", article_id=article.pk.hex)
+        else:
+            understand.request(article.pk)
         return "new" if fresh else "changed"
 
 

@@ -21,11 +21,13 @@ from daily8.store.models import Article, ArticleAlias
 
 log = logging.getLogger(__name__)
 
+WANTED = frozenset({"wanted", "later"})
+
 
 def read_page(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
     """Enrich an article from its page. True when its content changed. NotYourTurn is raised, failures recorded."""
     row = Article.objects.get(pk=article)
-    if row.page_state != "wanted":
+    if row.page_state not in WANTED:
         return False
     try:
         if not robots_for(fetcher, row.url, now=now).allows(row.url, AGENT):
@@ -51,6 +53,11 @@ def read_page(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
             if normal != normalise_url(row.url):
                 ArticleAlias.objects.get_or_create(url=normal, defaults={"article": row})
     return True
+
+
+def postpone_page(article: UUID) -> None:
+    """The page's host is down: the article is understood as its feed told it, and its page read when it can be."""
+    Article.objects.filter(pk=article, page_state="wanted").update(page_state="later")
 
 
 def _extract(answer: FetchResponse) -> ExtractedArticle:

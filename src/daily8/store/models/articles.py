@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy
 from pgvector.django import HalfVectorField
 
@@ -91,11 +91,12 @@ class Article(models.Model):
     )
     story = models.ForeignKey(Story, null=True, blank=True, on_delete=models.SET_NULL, related_name="articles")
     version = models.PositiveIntegerField(default=1)
-    page_state = models.CharField(max_length=12, default="none")  # none, wanted, done, refused, failed
+    page_state = models.CharField(max_length=12, default="none")  # none, wanted, later, done, refused, failed
     page_error = models.TextField(blank=True)
     page_checked_at = models.DateTimeField(null=True, blank=True)  # when its page was last asked for
     page_missing = models.PositiveSmallIntegerField(default=0, db_default=0)  # answers 404 or 410 in a row
     understood_version = models.PositiveIntegerField(default=0)
+    understand_tries = models.PositiveSmallIntegerField(default=0, db_default=0)  # since it was last understood
     related = models.JSONField(default=list, blank=True)  # [[hex id, score], …], best first
     comment_count = models.PositiveIntegerField(default=0)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -111,6 +112,9 @@ class Article(models.Model):
             models.Index(fields=["story", "-published_at"], name="article_by_story"),
             models.Index(fields=["-first_seen_at"], name="article_first_seen"),
             models.Index(fields=["content_hash"], name="article_content_hash"),
+            models.Index(
+                fields=["published_at"], name="article_waiting", condition=Q(understood_version__lt=F("version"))
+            ),
             models.Index(
                 fields=["kind", "language", "-published_at", "-id"], name="article_media", condition=~Q(kind="article")
             ),

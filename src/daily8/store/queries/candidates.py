@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import numpy as np
+import numpy.typing as npt
 from django.db import connection
+
+from daily8.store.models import Article
 
 # Joining articles to stories takes turns, so that two workers never start two stories about one event.
 ASSIGNMENT_LOCK = 0x73746F72
@@ -19,7 +23,6 @@ class NearRow:
     article_id: UUID
     version: int
     title: str
-    text: str
     language: str
     publisher_id: int
     published_at: datetime
@@ -28,7 +31,7 @@ class NearRow:
     text_id: UUID  # of reprints: the article that had the text first
     distance: float  # cosine, 0 to 2
     publisher: str
-    vector: list[float]
+    vector: npt.NDArray[np.float32]
 
 
 def take_assignment_turn() -> None:
@@ -39,9 +42,9 @@ def take_assignment_turn() -> None:
 
 # The cast to a fixed dimension is what the partial HNSW index of the model is built on.
 NEAREST = """
-SELECT a.id, a.version, a.title, a.text, a.language, a.publisher_id, a.published_at, a.story_id,
+SELECT a.id, a.version, a.title, a.language, a.publisher_id, a.published_at, a.story_id,
        coalesce(s.article_count, 0), coalesce(a.same_text_as_id, a.id), near.distance,
-       p.name, near.embedding::halfvec({dimension})::real[]
+       p.name, halfvec_send(near.embedding::halfvec({dimension}))
 FROM (
     SELECT article_id, embedding, embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension}) AS distance
     FROM store_articlevector
@@ -60,14 +63,24 @@ LIMIT %(limit)s
 
 
 def nearest(
-    vector: Sequence[float], *, model: str, article: UUID, since: datetime, until: datetime, limit: int
+    vector: npt.NDArray[np.float32], *, model: str, article: UUID, since: datetime, until: datetime, limit: int
 ) -> list[NearRow]:
     """Up to ``limit`` articles of the period, nearest first."""
     values: dict[str, Any] = {
-        "vector": str(list(vector)), "model": model, "article": article, "since": since, "until": until,
+        "vector": str(vector.tolist()), "model": model, "article": article, "since": since, "until": until,
         "limit": limit, "wide": limit * 4,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL hnsw.ef_search = {min(1000, limit * 4)}")
         cursor.execute(NEAREST.format(dimension=len(vector)), values)
-        return [NearRow(*row) for row in cursor.fetchall()]
+        rows: list[Any] = cursor.fetchall()
+    return [NearRow(*(*row[:-1], _floats(row[-1]))) for row in rows]
+
+
+def _floats(sent: bytes) -> npt.NDArray[np.float32]:
+    """What halfvec_send gives: two numbers of 16 bits, then the values in network order, also of 16 bits."""
+    return np.frombuffer(sent, dtype=">f2", offset=4).astype(np.float32)
+
+
+def texts(articles: Iterable[UUID]) -> dict[UUID, str]:
+    return dict(Article.objects.filter(pk__in=list(articles)).values_list("pk", "text"))
