@@ -9,6 +9,7 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,7 @@ Floats = npt.NDArray[np.float32]
 COMMON = 0.3  # share of the texts from which on a word says nothing
 FEW = 50  # texts among which half of the words that nobody else uses are still as good as any
 RARE = 24  # texts up to which a feature's pairs are listed; commoner ones are multiplied as columns
+SMALL, COLUMNS = 200, 2000  # texts, and columns that are multiplied at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,10 @@ class Usage:
         owners = [numbers.setdefault(name or f"\0{at}", len(numbers)) for at, name in enumerate(publishers)]
         ids = np.concatenate([one.ids for one in wordings]).astype(np.uint64)
         owner = np.repeat(np.array(owners, dtype=np.uint64), [len(one.ids) for one in wordings])
-        used = np.unique(ids << np.uint64(32) | owner) >> np.uint64(32)
-        kinds, users = np.unique(used, return_counts=True)
-        _, texts = np.unique(ids, return_counts=True)
-        shared = users > 1
+        uses = np.sort(ids << np.uint64(32) | owner)  # each by feature, then by publisher
+        kinds, starts, texts = np.unique(uses >> np.uint64(32), return_index=True, return_counts=True)
+        another = np.concatenate([[True], uses[1:] != uses[:-1]])
+        shared = np.add.reduceat(another, starts, dtype=np.int64) > 1
         return cls(len(wordings), kinds[shared].astype(np.uint32), texts[shared].astype(np.float32))
 
     def look_up(self, ids: Ids) -> Floats:
@@ -87,50 +89,58 @@ class Usage:
         return np.where(self.ids[places] == ids, self.counts[places], np.float32(0)).astype(np.float32)
 
 
-def _unit(one: Wording, usages: Sequence[Usage]) -> Wording:
-    """The TF-IDF vector of a text, of length 1."""
+class Weighted(NamedTuple):
+    """The TF-IDF vectors of texts, each of length 1, as one list of values: of which text, of which feature."""
+
+    texts: npt.NDArray[np.int64]
+    ids: Ids
+    weights: Floats
+
+
+def _weigh(wordings: Sequence[Wording], usages: Sequence[Usage]) -> Weighted:
     size = max(usage.size for usage in usages)
-    counts = np.max([usage.look_up(one.ids) for usage in usages], axis=0)
+    ids = np.concatenate([one.ids for one in wordings])
+    texts = np.repeat(np.arange(len(wordings)), [len(one.ids) for one in wordings])
+    counts = np.max([usage.look_up(ids) for usage in usages], axis=0)
     kept = counts <= max(20.0, COMMON * size)
+    ids, texts, counts = ids[kept], texts[kept], counts[kept]
     # What only one publisher says is its style in a large archive; in a small one others have yet to say it.
-    own = np.where(counts[kept] > 0, 1.0, FEW / (FEW + size))
-    weights = one.weights[kept] * own * np.log(1 + (size + 1) / (counts[kept] + 1))
-    return Wording(one.ids[kept], np.asarray(weights / (np.linalg.norm(weights) or 1.0), dtype=np.float32))
+    own = np.where(counts > 0, 1.0, FEW / (FEW + size))
+    weights = np.concatenate([one.weights for one in wordings])[kept] * own * np.log(1 + (size + 1) / (counts + 1))
+    norms = np.sqrt(np.bincount(texts, weights * weights, minlength=len(wordings)))
+    return Weighted(texts, ids, np.asarray(weights / np.where(norms > 0, norms, 1.0)[texts], dtype=np.float32))
 
 
 def shared_wording(wordings: Sequence[Wording], publishers: Sequence[str], *, known: Usage | None = None) -> Matrix:
     """Cosine of every pair, shape (n, n), 0 to 1. ``known`` is what a larger archive says about how rare words are."""
-    usages = [Usage.of(wordings, publishers), *([known] if known else [])]
-    units = [_unit(one, usages) for one in wordings]
-    size = len(units)
-    ids = np.concatenate([one.ids for one in units]) if units else np.zeros(0, np.uint32)
+    size = len(wordings)
+    if not size:
+        return np.zeros((0, 0), dtype=np.float32)
+    texts, ids, weights = _weigh(wordings, [Usage.of(wordings, publishers), *([known] if known else [])])
     order = np.argsort(ids, kind="stable")
-    texts = np.repeat(np.arange(size), [len(one.ids) for one in units])[order]
-    weights = np.concatenate([one.weights for one in units])[order] if units else np.zeros(0, np.float32)
+    texts, weights = texts[order], weights[order]
     _, starts, counts = np.unique(ids[order], return_index=True, return_counts=True)
     result = np.zeros(size * size)
-    for count in range(2, RARE + 1):
+    rare = RARE if size > SMALL else 1  # of few texts all columns fit in a small matrix
+    for count in range(2, rare + 1):
         places = starts[counts == count][:, None] + np.arange(count)
         pairs = texts[places][:, :, None] * size + texts[places][:, None, :]
         products = weights[places][:, :, None] * weights[places][:, None, :]
         result += np.bincount(pairs.ravel(), products.ravel(), minlength=size * size)
-    return np.asarray(result.reshape(size, size) + _columns(texts, weights, starts, counts, size), dtype=np.float32)
+    return np.asarray(result.reshape(size, size) + _columns(texts, weights, counts, rare, size), dtype=np.float32)
 
 
 def _columns(
-    texts: npt.NDArray[np.int64],
-    weights: Floats,
-    starts: npt.NDArray[np.int64],
-    counts: npt.NDArray[np.int64],
-    size: int,
+    texts: npt.NDArray[np.int64], weights: Floats, counts: npt.NDArray[np.int64], rare: int, size: int
 ) -> Matrix:
-    """The part of the cosines that the common features make, a thousand columns at a time."""
+    """The part of the cosines that the common features make, some columns at a time. Values stand by feature."""
     result = np.zeros((size, size), dtype=np.float32)
-    common = np.flatnonzero(counts > RARE)
-    for first in range(0, len(common), 1000):
-        block = np.zeros((size, 1000), dtype=np.float32)
-        for column, group in enumerate(common[first : first + 1000]):
-            run = slice(starts[group], starts[group] + counts[group])
-            block[texts[run], column] = weights[run]
+    common = np.repeat(counts > rare, counts)
+    texts, weights = texts[common], weights[common]
+    columns = np.repeat(np.arange(int((counts > rare).sum())), counts[counts > rare])
+    for first in range(0, int(columns[-1]) + 1 if len(columns) else 0, COLUMNS):
+        run = slice(*np.searchsorted(columns, [first, first + COLUMNS]))
+        block = np.zeros((size, COLUMNS), dtype=np.float32)
+        block[texts[run], columns[run] - first] = weights[run]
         result += block @ block.T
     return result
