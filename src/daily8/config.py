@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import ByteSize, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from daily8.core.errors import ConfigError
@@ -45,6 +45,7 @@ class Config(BaseSettings):
     llm_model: str | None = None
     llm_api_key: str | None = None
     llm_budget: float = 0.0
+    picture_cache: ByteSize = Field(default="1GiB", validate_default=True, gt=0)
     demo: bool = False  # set by `daily8 demo` for its children: shows the banner
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 

@@ -88,7 +88,7 @@ def settings_key(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def test_a24_links_to_strange_places_are_not_made(django_ready: None) -> None:
     """Only what came with an article is signed: there is no address that signs for who asks."""
-    from daily8.web.templatetags.daily8 import body, picture_path
+    from daily8.web.templatetags.pictures import body, picture_path
 
     for address in (
         "file:///etc/passwd",

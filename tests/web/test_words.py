@@ -45,6 +45,8 @@ def made_of_names() -> Iterator[str]:
 
     yield from (f"category {slug}" for slug in CATEGORIES)
     yield from (f"state {name}" for name in ("new", "healthy", "failing", "gone", "unverified"))
+    yield from (f"listing {name}" for name in ("videos", "podcasts", "live"))
+    yield from (f"medium {name}" for name in ("video", "audio", "live"))
     yield from (f"kind {name}" for name in ("publisher", "category", "country", "hashtag", "story"))
 
 

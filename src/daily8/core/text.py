@@ -78,3 +78,10 @@ def _fold(text: str) -> str:
         return text.lower()
     text = _TASHKEEL.sub("", unicodedata.normalize("NFKD", text.casefold()))
     return "".join(c for c in text if not unicodedata.combining(c)).translate(_ARABIC)
+
+
+def initial(name: str) -> str:
+    """The letter that stands for a name: the first of its first word that is not an article; empty without one."""
+    words = re.findall(r"[^\W_]+", name)
+    first = next((word for word in words if word.casefold() not in {"the", "a", "an"}), words[0] if words else "")
+    return (first.removeprefix("ال") or first)[:1].upper()

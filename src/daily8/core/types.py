@@ -32,6 +32,14 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of a recording. ``start`` in seconds."""
+
+    start: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedEntry:
     """One entry of a feed, cleaned. ``guid`` is never empty: it falls back to the URL, then to a hash."""
 
@@ -49,6 +57,7 @@ class ParsedEntry:
     language: str | None = None
     player_url: str | None = None  # a page or frame that plays it, e.g. of media:player
     chapters_url: str | None = None  # of a podcast's episode
+    chapters: tuple[Chapter, ...] = ()  # that stand in the feed itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from daily8 import wiring
-from daily8.services import ingest, pictures, schedule, understand, work
+from daily8.services import ingest, logos, media, pictures, schedule, understand, work
 from daily8.services.polite import NotYourTurn
 from daily8.store.queue import defer
 
@@ -29,6 +29,9 @@ def visit_feed(feed_id: int) -> None:
         ingest.visit_feed(feed_id, fetcher=wiring.fetcher(), now=datetime.now(UTC))
     except NotYourTurn as turn:
         _later("visit_feed", "feeds", f"feed:{feed_id}", turn, feed_id=feed_id)
+        return
+    if publisher_id := logos.wants_logo(feed_id, now=datetime.now(UTC)):
+        defer("keep_logo", queue="pictures", once=f"keep_logo:{publisher_id}", publisher_id=publisher_id)
 
 
 @app.task(name="read_page", queue="pages", retry=RETRY)
@@ -51,6 +54,8 @@ def understand_shard(shard: int) -> None:
     )
     for article in done:
         defer("keep_picture", queue="pictures", once=f"keep_picture:{article.hex}", article_id=article.hex)
+    for article in media.without_chapters(done):
+        defer("keep_chapters", queue="pictures", once=f"keep_chapters:{article.hex}", article_id=article.hex)
 
 
 @app.task(name="keep_picture", queue="pictures", retry=RETRY)
@@ -60,6 +65,22 @@ def keep_picture(article_id: str) -> None:
     except NotYourTurn as turn:
         if not turn.down:  # a picture that is wanted before its host is up again is asked for then
             _later("keep_picture", "pictures", f"picture:{article_id}", turn, article_id=article_id)
+
+
+@app.task(name="keep_chapters", queue="pictures", retry=RETRY)
+def keep_chapters(article_id: str) -> None:
+    try:
+        media.keep_chapters(UUID(hex=article_id), fetcher=wiring.fetcher())
+    except NotYourTurn as turn:
+        _later("keep_chapters", "pictures", f"chapters:{article_id}", turn, article_id=article_id)
+
+
+@app.task(name="keep_logo", queue="pictures", retry=RETRY)
+def keep_logo(publisher_id: int) -> None:
+    try:
+        logos.keep_logo(publisher_id, fetcher=wiring.fetcher(), now=datetime.now(UTC))
+    except NotYourTurn as turn:
+        _later("keep_logo", "pictures", f"logo:{publisher_id}", turn, publisher_id=publisher_id)
 
 
 @app.periodic(cron="* * * * *")

@@ -21,23 +21,25 @@ from django.conf import settings
 
 from daily8.adapters.disk_cache import DiskCache
 from daily8.adapters.http_guard import check_url
-from daily8.adapters.pictures import WIDTHS, PictureError, encode
+from daily8.adapters.pictures import LOGO, WIDTHS, PictureError, encode, encode_logo
 from daily8.core.errors import Daily8Error, FetchError
 from daily8.core.ports import Fetcher, FetchRequest
 from daily8.services.polite import NotYourTurn, host_key, polite_fetch
 from daily8.store.models import Article
 
-__all__ = ["WIDTHS", "Known", "NoPicture", "NotYet", "fetch_ahead", "keep_lead", "known", "show"]
+__all__ = ["LOGO", "WIDTHS", "Known", "NoPicture", "NotYet", "Shown", "fetch_ahead", "keep_lead", "known", "show"]
 
-LIMIT = 1024**3  # bytes on the disk
 MAX_BYTES = 10 * 1024 * 1024
 DEADLINE = 10.0  # seconds
 PATIENCE = 3.0  # seconds that a reader's request waits for the host's turn
 TYPES = "image/avif,image/webp,image/png,image/jpeg,image/gif"
+ENDINGS = {"avif": "image/avif", "webp": "image/webp"}
 FRESH = timedelta(days=2)
 PASSING, LASTING = timedelta(minutes=10), timedelta(days=1)  # how long a failure is remembered
 # Requests that may wait for publishers at a time, of the four that a process serves: pages must not wait for them.
 WAITING, WAITING_FOR_A_HOST = 2, 1
+
+Files = Mapping[tuple[int, str], bytes]  # by width and ending
 
 log = structlog.get_logger()
 
@@ -68,11 +70,20 @@ class Known:
     width: int = 0
     height: int = 0
     until: float = 0.0  # seconds since 1970, of a failure
+    blur: str = ""  # a tiny WebP in base64
 
 
-def known(address: str) -> Known | None:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One of our files and its media type."""
+
+    data: bytes
+    type: str
+
+
+def known(address: str, *, logo: bool = False) -> Known | None:
     """None when nothing is known (any more)."""
-    content = _files().get(_name(address))
+    content = _files().get(_name(address, LOGO if logo else None, "json"))
     if content is None:
         return None
     try:
@@ -82,26 +93,27 @@ def known(address: str) -> Known | None:
     return found if found.status == 200 or found.until > datetime.now(UTC).timestamp() else None
 
 
-def show(address: str, width: int, *, fetcher: Fetcher) -> bytes:
-    """The picture as WebP, in one of :data:`WIDTHS`; from the disk, or from its publisher within ``PATIENCE``.
+def show(address: str, width: int, *, fetcher: Fetcher, avif: bool = False) -> Shown:
+    """The picture in one of :data:`WIDTHS`, or as a logo in that of :data:`LOGO`; from the disk, or from its publisher
+    within ``PATIENCE``. ``avif``: who asks can read it.
 
     Raises :class:`NoPicture` or :class:`NotYet`.
     """
-    if kept := _files().get(_name(address, width)):
+    if kept := _kept(address, width, avif):
         return kept
-    _refuse_failed(address)
+    _refuse_failed(address, width)
     with _place(host_key(address)):
         try:
-            return _obtain(address, width, fetcher)
+            return _obtain(address, width, fetcher, avif)
         except NotYourTurn as turn:
             raise (NoPicture(502) if turn.down else NotYet(turn.wait)) from turn
 
 
-def fetch_ahead(address: str, *, fetcher: Fetcher) -> bool:
+def fetch_ahead(address: str, *, fetcher: Fetcher, width: int = max(WIDTHS)) -> bool:
     """Keep the picture before anyone asks for it. False when there is none; raises NotYourTurn."""
     try:
-        _refuse_failed(address)
-        _obtain(address, max(WIDTHS), fetcher)
+        _refuse_failed(address, width)
+        _obtain(address, width, fetcher)
     except NoPicture:
         return False
     return True
@@ -110,64 +122,89 @@ def fetch_ahead(address: str, *, fetcher: Fetcher) -> bool:
 def keep_lead(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
     """Fetch the lead picture of fresh news before its first reader; older articles' are fetched when asked for."""
     row = Article.objects.filter(pk=article, published_at__gt=now - FRESH).exclude(image_url="").first()
-    return row is not None and fetch_ahead(row.image_url, fetcher=fetcher)
+    if row is None or not fetch_ahead(row.image_url, fetcher=fetcher):
+        return False
+    if found := known(row.image_url):
+        size = {"image_width": found.width, "image_height": found.height, "image_blur": found.blur}
+        Article.objects.filter(pk=article, image_url=row.image_url).update(**size)
+    return True
 
 
-def _obtain(address: str, width: int, fetcher: Fetcher) -> bytes:
+def _kept(address: str, width: int, avif: bool) -> Shown | None:
+    for ending in ("avif", "webp") if avif else ("webp",):
+        if data := _files().get(_name(address, width, ending)):
+            return Shown(data, ENDINGS[ending])
+    return None
+
+
+def _obtain(address: str, width: int, fetcher: Fetcher, avif: bool = False) -> Shown:
     # A host is asked for one thing at a time anyway: who waited for it finds what the one before has fetched.
     with _files().alone(_name(host_key(address)), patience=PATIENCE) as mine:
         if not mine:
             raise NotYourTurn(PATIENCE, down=False)
-        if kept := _files().get(_name(address, width)):
+        if kept := _kept(address, width, avif):
             return kept
-        _refuse_failed(address)
+        _refuse_failed(address, width)
         request = FetchRequest(address, accept=TYPES, max_bytes=MAX_BYTES, deadline=DEADLINE)
         try:
-            made = encode(polite_fetch(fetcher, request, patience=PATIENCE).body)
+            what, files = _made(polite_fetch(fetcher, request, patience=PATIENCE).body, width)
         except (FetchError, PictureError) as error:
-            raise _failed(address, error) from error
-        _keep(address, Known(200, made.width, made.height), made.files)
-        return made.files[width]
+            raise _failed(address, width, error) from error
+        _keep(address, what, width, files)
+        ending = "avif" if avif and (width, "avif") in files else "webp"
+        return Shown(files[width, ending], ENDINGS[ending])
 
 
-def _keep(address: str, what: Known, files: Mapping[int, bytes]) -> None:
+def _made(data: bytes, width: int) -> tuple[Known, Files]:
+    """All files that come of one fetch. Raises PictureError."""
+    if width == LOGO:
+        return Known(200, LOGO, LOGO), {(LOGO, "webp"): encode_logo(data)}
+    made = encode(data)
+    webp = {(one, "webp"): data for one, data in made.files.items()}
+    avif = {(one, "avif"): data for one, data in made.avif.items()}
+    return Known(200, made.width, made.height, blur=made.blur), webp | avif
+
+
+def _keep(address: str, what: Known, asked: int, files: Files) -> None:
     try:
-        for width, data in files.items():
-            _files().put(_name(address, width), data)
-        _files().put(_name(address), json.dumps(asdict(what)).encode())
+        for (width, ending), data in files.items():
+            _files().put(_name(address, width, ending), data)
+        told = json.dumps(asdict(what)).encode()
+        _files().put(_name(address, LOGO if asked == LOGO else None, "json"), told)
     except OSError as error:  # a full disk must not hide the picture that we hold
         log.warning("A picture cannot be kept. Free some space in the data folder.", address=address, reason=str(error))
 
 
-def _failed(address: str, error: FetchError | PictureError) -> NoPicture:
+def _failed(address: str, width: int, error: FetchError | PictureError) -> NoPicture:
     lasting = isinstance(error, PictureError) or error.permanent or error.kind == "too-large"
     if isinstance(error, FetchError) and error.status is not None:
         lasting = 400 <= error.status < 500 and error.status not in {408, 425, 429}
     until = datetime.now(UTC) + (LASTING if lasting else PASSING)
     failure = Known(404 if lasting else 502, until=until.timestamp())
     log.info("A picture cannot be shown.", address=address, reason=error.message, again=until.isoformat())
-    _keep(address, failure, {})
+    _keep(address, failure, width, {})
     return NoPicture(failure.status)
 
 
-def _refuse_failed(address: str) -> None:
+def _refuse_failed(address: str, width: int) -> None:
     try:
         check_url(address)
     except FetchError as error:
         raise NoPicture(404) from error
-    found = known(address)
+    found = known(address, logo=width == LOGO)
     if found is not None and found.status != 200:
         raise NoPicture(found.status)
 
 
 @cache
 def _files() -> DiskCache:
-    return DiskCache(settings.CONFIG.data_dir / "pictures", LIMIT)
+    return DiskCache(settings.CONFIG.data_dir / "pictures", settings.CONFIG.picture_cache)
 
 
-def _name(address: str, width: int | None = None) -> str:
+def _name(address: str, width: int | None = None, ending: str = "") -> str:
+    """Of a file; without a width that of what is known about the picture. A logo's own differ from the picture's."""
     digest = hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()[:40]
-    return digest if width is None else f"{digest}-{width}.webp"
+    return f"{digest}-{width}.{ending}" if width else digest
 
 
 _waiting: Counter[str] = Counter()

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from daily8.core.articles import rights as rules
 from daily8.core.types import Rights
+from daily8.services.read_media import MediaView, duration_of, kind_of
 from daily8.store.models import Article
 
 
@@ -32,6 +33,10 @@ class CardView:
     comments: int
     story_id: str | None
     story_size: int
+    kind: str = "article"
+    duration: int | None = None  # seconds, of what is played
+    image_blur: str = ""  # a tiny WebP in base64
+    publisher_logo: str = ""  # its address at the publisher's
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class ArticleView:
     related: tuple[CardView, ...]
     copies: tuple[Copy, ...]
     withdrawn: bool
+    media: MediaView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ class SourceState:
 class PublisherView:
     home_url: str
     country: str
+    logo_url: str
     sources: tuple[SourceState, ...]
 
 
@@ -154,5 +161,6 @@ def card(article: Article) -> CardView:
         published=article.published_at, category=article.category, excerpt=display(article).excerpt,
         image_url=article.image_url, image_width=article.image_width, image_height=article.image_height,
         comments=article.comment_count, story_id=story.id.hex if story else None,
-        story_size=story.article_count if story else 0,
+        story_size=story.article_count if story else 0, kind=kind_of(article), duration=duration_of(article),
+        image_blur=article.image_blur, publisher_logo=article.publisher.logo_url,
     )  # fmt: skip

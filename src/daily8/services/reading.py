@@ -29,7 +29,7 @@ from daily8.store.queries import reading as queries
 
 __all__ = [
     "ArticleView", "Block", "CardView", "HomeView", "ListingView", "PublisherView", "SourceState", "StoryView",
-    "article", "breaking", "category", "country", "hashtag", "home", "latest", "my_news", "publisher",
+    "article", "breaking", "category", "country", "hashtag", "home", "latest", "my_news", "of_kind", "publisher",
     "publisher_facts", "sitemap", "story", "trending",
 ]  # fmt: skip
 PAGE = 20
@@ -91,6 +91,11 @@ def country(code: str, language: str, cursor: str = "") -> ListingView:
     return _listing(queries.of_language(language).filter(publisher__country__iexact=code), cursor)
 
 
+def of_kind(kind: str, language: str, cursor: str = "") -> ListingView:
+    """``video``, ``audio``, or ``live``, which are the channels alone: a live blog is read."""
+    return _listing(queries.of_kind(kind, language), cursor)
+
+
 def publisher(slug: str, cursor: str = "") -> ListingView | None:
     found = queries.publisher(slug)
     return _listing(queries.articles().filter(publisher=found), cursor, title=found.name) if found else None
@@ -101,7 +106,9 @@ def publisher_facts(slug: str) -> PublisherView | None:
     found = queries.publisher(slug)
     if found is None:
         return None
-    return PublisherView(found.home_url, found.country, tuple(_state(feed) for feed in queries.feeds(found)))
+    return PublisherView(
+        found.home_url, found.country, found.logo_url, tuple(_state(feed) for feed in queries.feeds(found))
+    )
 
 
 def _state(feed: Feed, *, all_errors: bool = False) -> SourceState:

@@ -10,6 +10,7 @@ from typing import Any
 
 from daily8.core.articles.places import mark_places
 from daily8.core.articles.sanitise import sanitise_html
+from daily8.services.read_media import media_view
 from daily8.services.read_models import ArticleView, Copy, Sentence, card, display
 from daily8.store.models import Article
 from daily8.store.queries import reading as queries
@@ -78,5 +79,5 @@ def article(article_id: uuid.UUID) -> ArticleView | None:
         agency=found.agency, mode=shown.mode, html=html, hashtags=tuple(queries.hashtags_of(found.id)),
         summary=_linked(summary, anchors), key_facts=_linked(facts, anchors),
         related=tuple(card(near[i]) for i in wanted if i in near), copies=_copies(found),
-        withdrawn=found.withdrawn_at is not None,
+        withdrawn=found.withdrawn_at is not None, media=media_view(found) if shown.mode != "headline" else None,
     )  # fmt: skip

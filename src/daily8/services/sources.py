@@ -61,6 +61,15 @@ def _publisher_domain(feed_url: str, home_url: str, *, vetted: bool) -> str:
     return home if site in map(registrable_domain, siblings) else f"{home} via {site}"[:255]
 
 
+def publisher_at(domain: str, *, name: str, home_url: str, language: str, country: str) -> Publisher:
+    """The publisher that owns the domain, made where there is none yet."""
+    known = Publisher.objects.filter(domain=domain).first()
+    return known or Publisher.objects.create(
+        slug=_free_slug(name or domain, domain), name=(name or domain)[:200], domain=domain, home_url=home_url,
+        language=primary(language) or "", country=country.lower(),
+    )  # fmt: skip
+
+
 def register(
     *, name: str, feed_url: str, title: str = "", home_url: str = "", language: str = "", country: str = "",
     category: str = "", from_catalogue: bool = False, due: datetime | None = None,
@@ -70,12 +79,7 @@ def register(
         if known := Feed.objects.filter(url=feed_url).first():
             return known, False
         domain = _publisher_domain(feed_url, home_url, vetted=from_catalogue)
-        publisher = Publisher.objects.filter(domain=domain).first()
-        if publisher is None:
-            publisher = Publisher.objects.create(
-                slug=_free_slug(name or domain, domain), name=(name or domain)[:200], domain=domain, home_url=home_url,
-                language=primary(language) or "", country=country.lower(),
-            )  # fmt: skip
+        publisher = publisher_at(domain, name=name, home_url=home_url, language=language, country=country)
         return Feed.objects.get_or_create(
             url=feed_url,
             defaults={"publisher": publisher, "title": (title or name)[:300], "language": primary(language) or "",

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from daily8.web.middleware import language_of
 
 SECTIONS = ("world", "politics", "business", "technology", "science", "health", "sport", "culture", "environment")
+PLAYED = ("videos", "podcasts", "live")
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -25,5 +26,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "canonical": settings.CONFIG.public_url + request.path,
         "demo": settings.CONFIG.demo,
         "sections": SECTIONS,
+        "played": PLAYED,
         "here": request.path,
     }

@@ -100,6 +100,7 @@ def _entry(raw: RawEntry, feed: RawFeed, feed_url: str) -> ParsedEntry:
         image_url=picture,
         tags=_unique(raw.tags, 30, 200),
         enclosures=_enclosures(raw, base),
+        chapters=raw.chapters,
         language=_language(raw.language),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from daily8.core.types import Enclosure
+from daily8.core.types import Chapter, Enclosure
 
 
 @dataclass(slots=True)
@@ -22,6 +22,7 @@ class RawEntry:
     image: str = ""
     tags: list[str] = field(default_factory=list)
     enclosures: list[Enclosure] = field(default_factory=list)
+    chapters: tuple[Chapter, ...] = ()
     language: str = ""
     base: str = ""  # xml:base in force
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from daily8.core.articles.chapters import in_order, seconds_of
 from daily8.core.feeds import elements as el
 from daily8.core.feeds.atom import read_link
 from daily8.core.feeds.raw import RawEntry, RawFeed
@@ -62,6 +63,9 @@ def _item_media(entry: RawEntry, name: str, child: etree._Element) -> None:
         el.add_enclosure(entry, el.enclosure_of(child, child.get("url", "")))
     elif name.startswith("media:"):
         el.read_media(entry, child, name)
+    elif name == "psc:chapters":
+        marks = [one for key, one in el.named(child) if key == "psc:chapter"]
+        entry.chapters = in_order((seconds_of(one.get("start")), one.get("title")) for one in marks)
     elif name == "itunes:image":
         entry.image = child.get("href") or child.get("url") or entry.image
     elif name == "image":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
@@ -10,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from daily8.core.articles.canonical import article_id, entry_article_id, normalise_url, registrable_domain, same_site
+from daily8.core.articles.media import media_of, needs_no_page, with_feed
 from daily8.core.types import ParsedEntry, ParsedFeed
 from daily8.services import understand
 from daily8.services.ingest.content import append_version, apply_content, clamp, plain_text, save_if_changed
@@ -20,7 +22,10 @@ SHORT = 700  # characters of text below which the page is asked for more
 
 
 def _entry_hash(entry: ParsedEntry) -> str:
-    parts = (entry.url or "", entry.title, entry.summary_html, entry.content_html, entry.image_url or "")
+    kind, media = media_of(entry)
+    parts = [entry.url or "", entry.title, entry.summary_html, entry.content_html, entry.image_url or ""]
+    if kind != "article":  # others keep the digest that they were stored with
+        parts.append(json.dumps([media, [one.url for one in entry.enclosures]], sort_keys=True))
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()
 
 
@@ -75,10 +80,14 @@ def _feed_content(entry: ParsedEntry) -> tuple[str, str]:
     return html, plain_text(html)
 
 
+def _wants_page(entry: ParsedEntry, text: str) -> bool:
+    return bool(entry.url) and len(text) < SHORT and not needs_no_page(entry.url)
+
+
 def _new_article(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime) -> Article:
     html, text = _feed_content(entry)
     identity = article_id(entry.url) if entry.url else entry_article_id(feed.url, entry.guid)
-    kinds = {(one.type or "").partition("/")[0] for one in entry.enclosures}
+    kind, media = media_of(entry)
     article = Article(
         id=UUID(hex=identity),
         url=entry.url or feed.url,
@@ -88,11 +97,12 @@ def _new_article(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: dat
         published_at=clamp(entry.published, now=now),
         modified_at=entry.updated,
         first_seen_at=now,
-        kind="video" if "video" in kinds else "audio" if "audio" in kinds else "article",
+        kind=kind,
+        media=media,
         image_url=entry.image_url or "",
         enclosures=[asdict(one) for one in entry.enclosures],
         section_tags=[*entry.tags, feed.category][:31] if feed.category else list(entry.tags),
-        page_state="wanted" if entry.url and len(text) < SHORT else "none",
+        page_state="wanted" if _wants_page(entry, text) else "none",
     )
     hint = entry.language or feed.language or parsed.language
     apply_content(article, text=text, html=html, source="feed", hint=hint)
@@ -107,8 +117,16 @@ def _update_from_feed(article: Article, entry: ParsedEntry, *, now: datetime) ->
     article.title = entry.title or article.title
     article.feed_html = html
     article.image_url = article.image_url or entry.image_url or ""
+    _update_media(article, entry)
     if article.source == "feed" or len(text) > len(article.text):
         apply_content(article, text=text, html=html, source="feed", hint=article.language or None)
-    if entry.url and len(text) < SHORT:
+    if _wants_page(entry, text):
         article.page_state = "wanted"
     save_if_changed(article, now=now)
+
+
+def _update_media(article: Article, entry: ParsedEntry) -> None:
+    kind, media = media_of(entry)
+    if kind != "article":
+        article.kind, article.media = kind, with_feed(article.media, media)
+        article.enclosures = [asdict(one) for one in entry.enclosures]

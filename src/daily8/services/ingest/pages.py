@@ -5,16 +5,17 @@ from __future__ import annotations
 import logging
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import transaction
 
 from daily8.core.articles import extract_article
 from daily8.core.articles.canonical import normalise_url, same_site
+from daily8.core.articles.media import with_page
 from daily8.core.errors import FetchError, ParseError
 from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
-from daily8.core.types import ExtractedArticle
+from daily8.core.types import ExtractedArticle, Kind
 from daily8.services.ingest.content import apply_content, save_if_changed
 from daily8.services.polite import AGENT, polite_fetch, robots_for
 from daily8.store.models import Article, ArticleAlias
@@ -44,7 +45,7 @@ def read_page(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
         row.image_url = row.image_url or page.image_url or ""
         row.image_caption = row.image_caption or page.image_caption or ""
         row.section_tags = list(dict.fromkeys([*row.section_tags, *page.tags]))[:40]
-        row.kind = page.kind if row.kind == "article" else row.kind
+        row.kind, row.media = with_page(cast(Kind, row.kind), row.media, page.kind, page.player_url)
         if len(page.text) > len(row.text):
             apply_content(row, text=page.text, html=page.html, source="page", hint=page.language or row.language)
         save_if_changed(row, now=now)

@@ -13,7 +13,8 @@ class Publisher(models.Model):
     home_url = models.URLField(max_length=2000, blank=True)
     language = models.CharField(max_length=16, blank=True)
     country = models.CharField(max_length=2, blank=True)
-    logo_url = models.URLField(max_length=2000, blank=True)
+    logo_url = models.URLField(max_length=2000, blank=True)  # of a mark that the picture proxy has fetched
+    logo_checked_at = models.DateTimeField(null=True, blank=True)
     display_mode = models.CharField(max_length=10, default="auto")  # core.types.DisplayMode
     is_agency = models.BooleanField(default=False)
     keep_days = models.PositiveIntegerField(null=True, blank=True)  # retention; null: the installation's own

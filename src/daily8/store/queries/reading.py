@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Left
 
 from daily8.store.models import Article, ArticleHashtag, Feed, Follow, Hashtag, Publisher, Story
@@ -14,21 +15,26 @@ from daily8.store.models import Article, ArticleHashtag, Feed, Follow, Hashtag, 
 OPENING = 900  # characters
 CARD = (
     "id", "url", "title", "language", "published_at", "category", "image_url", "image_width", "image_height",
-    "comment_count", "rights", "source", "publisher__name", "publisher__slug", "publisher__display_mode",
-    "story__article_count",
+    "comment_count", "rights", "source", "kind", "image_blur", "publisher__name", "publisher__slug",
+    "publisher__display_mode", "publisher__logo_url", "story__article_count",
 )  # fmt: skip
+CHANNEL = Q(kind="live", media__has_key="channel")  # of the catalogue; others are live blogs, which are read
 Cursor = tuple[datetime, uuid.UUID]
 
 
 def articles() -> QuerySet[Article]:
     """What readers may see, newest first, with what a card shows and no more; ``opening`` is the beginning of the
-    text, from which excerpts are made.
+    text, from which excerpts are made; ``seconds`` and ``channel`` are of its media.
     """
     return (
         Article.objects.filter(withdrawn_at=None)
         .select_related("publisher", "story")
         .only(*CARD)
-        .annotate(opening=Left("text", OPENING))
+        .annotate(
+            opening=Left("text", OPENING),
+            seconds=KeyTransform("duration", "media"),
+            channel=KeyTransform("channel", "media"),
+        )
         .order_by("-published_at", "-id")
     )
 
@@ -46,7 +52,13 @@ def after(query: QuerySet[Article], cursor: Cursor | None, *, oldest_first: bool
 
 
 def of_language(language: str) -> QuerySet[Article]:
-    return articles().filter(language=language)
+    """News: a channel, which is always on, is none."""
+    return articles().filter(language=language).exclude(CHANNEL)
+
+
+def of_kind(kind: str, language: str) -> QuerySet[Article]:
+    found = articles().filter(kind=kind, language=language)
+    return found.filter(CHANNEL) if kind == "live" else found
 
 
 def of_hashtag(hashtag: Hashtag, language: str) -> QuerySet[Article]:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from daily8.services import reading
+from daily8.web.middleware import policy
 from daily8.web.pages.operations.views import gone
 
 
@@ -21,4 +22,10 @@ def article(request: HttpRequest, key: str) -> HttpResponse:
         return gone(request)
     own = "ar" if view.card.language.startswith("ar") else "en"
     canonical = f"{settings.CONFIG.public_url}/{own}/article/{key}"
-    return render(request, "article/article.html", {"view": view, "card": view.card, "canonical": canonical})
+    context = {"view": view, "card": view.card, "media": view.media, "canonical": canonical}
+    page = render(request, "article/article.html", context)
+    if view.media:
+        page.headers["Content-Security-Policy"] = policy(
+            request.path, frames=view.media.frames, sources=view.media.sources
+        )
+    return page

@@ -2,8 +2,8 @@ from django.urls import URLPattern, path
 
 from daily8.web.pages.listing import views
 
-PLACES = ("latest", "trending", "breaking", "my-news", "category/<str:key>", "hashtag/<str:key>",
-          "publisher/<str:key>", "country/<str:key>")  # fmt: skip
+PLACES = ("latest", "trending", "breaking", "my-news", "videos", "podcasts", "live", "category/<str:key>",
+          "hashtag/<str:key>", "publisher/<str:key>", "country/<str:key>")  # fmt: skip
 
 
 def _routes() -> list[URLPattern]:

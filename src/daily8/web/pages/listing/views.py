@@ -1,4 +1,4 @@
-"""Every listing: latest, trending, breaking, my news, category, hashtag, publisher, country; as page and as feed."""
+"""Every listing, as page and as feed: of news, of what is played, and of a category, hashtag, publisher or country."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from daily8.web.middleware import language_of
 from daily8.web.templatetags.daily8 import country_name
 
 BREAKING = timedelta(hours=12)
+PLAYED = {"videos": "video", "podcasts": "audio", "live": "live"}  # name of the page → kind of article
 FOLLOWABLE = frozenset({"category", "hashtag", "publisher", "country"})
 
 
@@ -37,6 +38,8 @@ def _load(request: HttpRequest, kind: str, key: str) -> tuple[str, reading.Listi
         if len(key) != 2 or not key.isascii() or not key.isalpha():
             raise Http404
         return _("News from %(country)s") % {"country": country_name(key)}, reading.country(key, language, cursor)
+    if kind in PLAYED:
+        return _(f"listing {kind}"), reading.of_kind(PLAYED[kind], language, cursor)
     if kind == "trending":
         return _("Trending News"), reading.trending(language)
     if kind == "breaking":
@@ -57,6 +60,7 @@ def page(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
     context = {
         "title": title, "listing": listing, "tab": kind, "key": key, "followable": kind in FOLLOWABLE,
         "feed": request.path.split("/", 2)[2],
+        "pictured": kind in {"videos", "live"},
         "publisher": reading.publisher_facts(key) if kind == "publisher" else None,
     }  # fmt: skip
     return render(request, "listing/listing.html", context)

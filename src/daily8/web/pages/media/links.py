@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.utils import timezone
 
@@ -14,6 +16,6 @@ def link(address: str, width: int) -> str:
     return f"/media/{sign(settings.PICTURE_KEY, address, width, now=timezone.now())}"
 
 
-def choice(address: str) -> str:
+def choice(address: str, widths: Sequence[int] = WIDTHS) -> str:
     """A ``srcset``: the browser takes the width that its screen needs."""
-    return ", ".join(f"{link(address, width)} {width}w" for width in WIDTHS)
+    return ", ".join(f"{link(address, width)} {width}w" for width in widths)

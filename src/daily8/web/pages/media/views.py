@@ -7,11 +7,12 @@ import math
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from daily8 import wiring
 from daily8.core.signing import WEEK, LinkRefused, verify
-from daily8.services.pictures import WIDTHS, NoPicture, NotYet, show
+from daily8.services.pictures import LOGO, WIDTHS, NoPicture, NotYet, show
 
 # Opened by itself, a file of ours may load nothing, run nothing and send nothing.
 POLICY = "default-src 'none'; form-action 'none'; sandbox"
@@ -21,9 +22,9 @@ POLICY = "default-src 'none'; form-action 'none'; sandbox"
 def picture(request: HttpRequest, link: str) -> HttpResponse:
     try:
         address, width = verify(settings.PICTURE_KEY, link, now=timezone.now())
-        if width not in WIDTHS:
+        if width not in {*WIDTHS, LOGO}:
             raise NoPicture(404)
-        data = show(address, width, fetcher=wiring.fetcher())
+        shown = show(address, width, fetcher=wiring.fetcher(), avif=_reads_avif(request))
     except LinkRefused as error:
         return _no_picture(403, error.message)
     except NoPicture as error:
@@ -32,7 +33,14 @@ def picture(request: HttpRequest, link: str) -> HttpResponse:
         answer = _no_picture(503, error.message)
         answer.headers["Retry-After"] = str(math.ceil(error.wait))
         return answer
-    return _answer(data, 200, "image/webp", f"public, max-age={WEEK}, immutable")
+    answer = _answer(shown.data, 200, shown.type, f"public, max-age={WEEK}, immutable")
+    patch_vary_headers(answer, ("Accept",))  # pages are the same for all readers, so the picture itself is chosen
+    return answer
+
+
+def _reads_avif(request: HttpRequest) -> bool:
+    """Browsers that read AVIF name it; ``*/*`` alone says nothing."""
+    return any(one.match("image/avif") and one.main_type != "*" for one in request.accepted_types if one.quality > 0)
 
 
 def _no_picture(status: int, words: str) -> HttpResponse:

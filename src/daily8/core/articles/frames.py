@@ -1,0 +1,121 @@
+"""Players of other sites that a page may open when its reader asks for it: exact hosts, and no other.
+
+An address of a video's own page becomes that of its player, in the form that its makers offer for other sites and
+with the least of tracking that they offer: youtube-nocookie.com, Vimeo's ``dnt``.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, quote, urlsplit
+
+from daily8.core.types import Kind
+
+_ID = re.compile(r"[A-Za-z0-9_-]{11}\Z")
+_CHANNEL = re.compile(r"UC[A-Za-z0-9_-]{22}\Z")
+_NUMBER = re.compile(r"\d{1,20}\Z")
+_WORD = re.compile(r"[A-Za-z0-9]{1,64}\Z")
+_YOUTUBE = "https://www.youtube-nocookie.com/embed/"
+YOUTUBE = frozenset({
+    "youtube.com", "www.youtube.com", "m.youtube.com", "music.youtube.com", "youtu.be", "youtube-nocookie.com",
+    "www.youtube-nocookie.com",
+})  # fmt: skip
+VIMEO = frozenset({"vimeo.com", "www.vimeo.com", "player.vimeo.com"})
+DAILYMOTION = frozenset({"dailymotion.com", "www.dailymotion.com", "geo.dailymotion.com", "dai.ly"})
+SOUNDCLOUD = frozenset({"soundcloud.com", "www.soundcloud.com", "m.soundcloud.com"})
+SPOTIFY = frozenset({"open.spotify.com"})
+TED = frozenset({"ted.com", "www.ted.com", "embed.ted.com"})
+FRAMES = frozenset({
+    "www.youtube-nocookie.com", "player.vimeo.com", "geo.dailymotion.com", "w.soundcloud.com", "open.spotify.com",
+    "embed.ted.com",
+})  # fmt: skip
+
+
+def player_of(address: str | None) -> str | None:
+    """The player for what an address shows, a page or a player itself; None where we know none."""
+    try:
+        parts = urlsplit(address or "")
+        host = (parts.hostname or "").lower()
+        if parts.scheme not in {"http", "https"} or parts.port not in {None, 80, 443}:
+            return None
+    except ValueError:
+        return None
+    steps = [step for step in parts.path.split("/") if step]
+    asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
+    if host == "w.soundcloud.com" and urlsplit(asked.get("url", "")).hostname in {*SOUNDCLOUD, "api.soundcloud.com"}:
+        return f"https://w.soundcloud.com/player/?url={quote(asked['url'], safe='')}"
+    for hosts, make in _MAKERS:
+        if host in hosts:
+            return make(host, steps, asked)
+    return None
+
+
+def frame_origin(player: str | None) -> str | None:
+    """The origin that a page's policy must allow for the player; None for a host that is not on the list."""
+    try:
+        parts = urlsplit(player or "")
+        allowed = parts.scheme == "https" and parts.netloc in FRAMES
+    except ValueError:
+        return None
+    return f"https://{parts.netloc}" if allowed else None
+
+
+def player_kind(player: str) -> Kind:
+    return "audio" if urlsplit(player).netloc in {"w.soundcloud.com", "open.spotify.com"} else "video"
+
+
+def _youtube(host: str, steps: list[str], asked: dict[str, str]) -> str | None:
+    first, second = [*steps, "", ""][:2]
+    if second == "live_stream" or (first == "channel" and steps[2:] == ["live"]):
+        channel = asked.get("channel", "") if second == "live_stream" else second
+        return f"{_YOUTUBE}live_stream?channel={channel}" if _CHANNEL.match(channel) else None
+    if host == "youtu.be":
+        found = first
+    elif first in {"embed", "v", "shorts", "live", "e"}:
+        found = second
+    else:
+        found = asked.get("v", "") if first == "watch" else ""
+    return f"{_YOUTUBE}{found}" if _ID.match(found) and found != "videoseries" else None
+
+
+def _vimeo(host: str, steps: list[str], asked: dict[str, str]) -> str | None:
+    place = next((n for n, step in enumerate(steps) if _NUMBER.match(step)), None)
+    if place is None or (place and steps[0] not in {"video", "channels", "groups", "showcase", "album"}):
+        return None
+    key = asked.get("h") or (steps[place + 1] if len(steps) > place + 1 else "")  # of a video that is not listed
+    private = f"h={key}&" if _WORD.match(key) else ""
+    return f"https://player.vimeo.com/video/{steps[place]}?{private}dnt=1"
+
+
+def _dailymotion(host: str, steps: list[str], asked: dict[str, str]) -> str | None:
+    if host == "dai.ly":
+        found = next(iter(steps), "")
+    elif host == "geo.dailymotion.com":
+        found = asked.get("video", "")
+    else:
+        found = steps[-1].partition("_")[0] if "video" in steps[:2] else ""
+    return f"https://geo.dailymotion.com/player.html?video={found}" if _WORD.match(found) else None
+
+
+def _soundcloud(host: str, steps: list[str], asked: dict[str, str]) -> str | None:
+    if len(steps) < 2:
+        return None
+    page = f"https://soundcloud.com/{'/'.join(quote(step) for step in steps)}"
+    return f"https://w.soundcloud.com/player/?url={quote(page, safe='')}"
+
+
+def _spotify(host: str, steps: list[str], asked: dict[str, str]) -> str | None:
+    kind, found = [*[step for step in steps if step != "embed" and not step.startswith("intl-")], "", ""][:2]
+    good = kind in {"episode", "show", "track"} and _WORD.match(found)
+    return f"https://open.spotify.com/embed/{kind}/{found}" if good else None
+
+
+def _ted(host: str, steps: list[str], asked: dict[str, str]) -> str | None:
+    good = len(steps) >= 2 and steps[0] == "talks" and re.fullmatch(r"[a-z0-9_]{1,200}", steps[1])
+    return f"https://embed.ted.com/talks/{steps[1]}" if good else None
+
+
+_MAKERS = (
+    (YOUTUBE, _youtube), (VIMEO, _vimeo), (DAILYMOTION, _dailymotion), (SOUNDCLOUD, _soundcloud), (SPOTIFY, _spotify),
+    (TED, _ted),
+)  # fmt: skip

@@ -1,0 +1,105 @@
+"""What is played: channels of the catalogue as articles, and the chapters of recordings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+import structlog
+from django.db import transaction
+
+from daily8.core.articles.canonical import article_id, registrable_domain
+from daily8.core.articles.chapters import parse_chapters
+from daily8.core.articles.fingerprint import text_hash
+from daily8.core.articles.frames import player_of
+from daily8.core.articles.media import stored_marks
+from daily8.core.errors import FetchError, ParseError
+from daily8.core.ports import Fetcher, FetchRequest
+from daily8.services.polite import polite_fetch
+from daily8.services.sources import publisher_at
+from daily8.store.models import Article
+from daily8.store.queries.content_version import raise_version
+
+CHAPTER_BYTES = 1024 * 1024
+CHAPTER_TYPES = "application/json+chapters, application/json"
+
+log = structlog.get_logger()
+
+
+class Channel(Protocol):
+    """``catalogue.CatalogueChannel``: ``page_url`` is where the publisher shows it, ``hls_url`` its stream or empty."""
+
+    @property
+    def publisher(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def home_url(self) -> str: ...
+    @property
+    def page_url(self) -> str: ...
+    @property
+    def hls_url(self) -> str | None: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def country(self) -> str: ...
+
+
+def keep_channels(channels: Iterable[Channel], *, now: datetime) -> int:
+    """Each as an article of kind live, once; the number of those that are new."""
+    new = sum(keep_channel(one, now=now) for one in channels)
+    raise_version()
+    return new
+
+
+@transaction.atomic
+def keep_channel(channel: Channel, *, now: datetime) -> bool:
+    """The address of its page is its identity; what the catalogue says now replaces what it said. True when new."""
+    media = {"channel": True, "player": player_of(channel.page_url), "hls": channel.hls_url}
+    owner = publisher_at(
+        registrable_domain(channel.home_url), name=channel.publisher, home_url=channel.home_url,
+        language=channel.language, country=channel.country,
+    )  # fmt: skip
+    told = {
+        "title": channel.title[:500], "language": channel.language, "publisher": owner, "kind": "live",
+        "media": {key: value for key, value in media.items() if value},
+    }  # fmt: skip
+    first = {
+        "url": channel.page_url,
+        "published_at": now,
+        "first_seen_at": now,
+        "content_hash": text_hash(channel.title),
+    }
+    _, new = Article.objects.update_or_create(
+        pk=UUID(hex=article_id(channel.page_url)), defaults=told, create_defaults={**told, **first}
+    )
+    return new
+
+
+def without_chapters(articles: Iterable[UUID]) -> list[UUID]:
+    """Those that name a file of chapters which was not read yet."""
+    named = Article.objects.filter(pk__in=list(articles), media__has_key="chapters")
+    return list(named.exclude(media__has_key="marks").values_list("pk", flat=True))
+
+
+def keep_chapters(article: UUID, *, fetcher: Fetcher) -> int:
+    """Read the chapters of a recording; their number. Raises NotYourTurn; a file that is none is left, and logged."""
+    row = Article.objects.filter(pk=article).only("media").first()
+    address = row.media.get("chapters") if row else None
+    if not address:
+        return 0
+    request = FetchRequest(address, accept=CHAPTER_TYPES, max_bytes=CHAPTER_BYTES, deadline=10.0)
+    try:
+        found = parse_chapters(polite_fetch(fetcher, request).body)
+    except (FetchError, ParseError) as error:
+        log.info("The chapters of a recording cannot be read.", address=address, reason=error.message)
+        return 0
+    with transaction.atomic():
+        row = Article.objects.select_for_update().get(pk=article)
+        if row.media.get("chapters") != address:
+            return 0  # the feed names another file meanwhile
+        row.media = {**row.media, "marks": stored_marks(found)}
+        row.save(update_fields=["media"])
+    return len(found)
