@@ -1,26 +1,20 @@
-"""A page → the article on it. Trafilatura finds the body; what the page says about itself decides the rest."""
+"""A page → the article on it. Its boxes of prose give the body; what it says about itself decides the rest."""
 
 from __future__ import annotations
 
-import html as html_escape
 import re
+from collections.abc import Iterable
 from itertools import islice
 
 from lxml import etree
 from lxml import html as lxml_html
 
+from daily8.core.articles.blocks import Block, read_blocks
+from daily8.core.articles.body import find_article
 from daily8.core.articles.fields import (
-    authors_of,
-    description_of,
-    language_of,
-    modified_of,
-    picture_of,
-    published_of,
-    publisher_of,
-    section_of,
-    tags_of,
-    title_of,
+    authors_of, description_of, language_of, modified_of, picture_of, published_of, publisher_of, section_of, tags_of, title_of,
 )  # fmt: skip
+from daily8.core.articles.markup import markup, plain_text
 from daily8.core.articles.paging import next_page
 from daily8.core.articles.players import shown_player, stated_player
 from daily8.core.articles.rights import read_rights
@@ -34,35 +28,28 @@ from daily8.core.types import ExtractedArticle, Kind, Rights
 
 MAX_BYTES = 10 * 1024 * 1024
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([A-Za-z0-9_-]{2,40})""", re.I)
+_XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_MARKUP = re.compile(r"<[a-zA-Z!]")
 THIN = 600  # characters: less is the caption of a video rather than an article
-_BLOCKS = {"p", "head", "quote", "list", "item", "table", "row", "cell"}
-# Lines that invite, share, count or credit a template instead of telling the news, in both languages. Short lines only.
-_NOISE = re.compile(
-    r"(?i)^\W*(share (this|on|via)|follow us|sign up (for|to)|subscribe (to|now)|read (more|also|next)\b|related:|"
-    r"advertisement|most read|click here|(all )?rights reserved|copyright ©|download (the|our) app|"
-    r"mailto:|[\w.]+@[\w.]+\.\w+$|accept (all )?cookies|"
-    r"شارك|تابعنا|اشترك|اقرأ أيضا|اقرأ المزيد|إعلان$|جميع الحقوق محفوظة|حمل التطبيق|للمزيد)"
-)
 
 
 def _decode(data: bytes | str) -> str:
     if isinstance(data, str):
-        return clean(data[:MAX_BYTES])
+        return data[:MAX_BYTES]
     data = data[:MAX_BYTES]
     match = _META_CHARSET.search(data[:4096])
-    hint = f"charset={match.group(1).decode('ascii')}" if match else None
-    return clean(decode(data, hint))
+    return decode(data, f"charset={match.group(1).decode('ascii')}" if match else None)
 
 
 def _tree(page: str) -> lxml_html.HtmlElement:
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
-    if not re.search(r"<[a-zA-Z!]", text):
+    text = _XML.sub("", page.replace("\x00", ""))
+    if not _MARKUP.search(text):
         raise ParseError("This is not a web page: there is no markup in it.")
+    parser = lxml_html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        tree = lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(huge_tree=False))
+        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise ParseError(f"This is not a web page: {error}.") from error
-    return tree
 
 
 def _kind(facts: PageFacts, text: str) -> Kind:
@@ -76,56 +63,6 @@ def _kind(facts: PageFacts, text: str) -> Kind:
     return "article"
 
 
-def _clean_paragraph(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
-
-
-def _body(page: str, tree: lxml_html.HtmlElement, url: str) -> list[tuple[str, str]]:
-    """The body as (tag, text or markup) blocks, in order; tags are p, h2, blockquote, ul, table."""
-    import trafilatura
-
-    document = trafilatura.bare_extraction(
-        page, url=url, fast=True, include_comments=False, include_tables=True, favor_precision=False,
-        with_metadata=False, as_dict=False,
-    )  # fmt: skip
-    body = getattr(document, "body", None)
-    if body is None:
-        return []
-    blocks: list[tuple[str, str]] = []
-    for element in body:
-        text = _clean_paragraph(" ".join(element.itertext()))
-        if not text or (len(text) < 140 and _NOISE.search(text)):
-            continue
-        if element.tag == "list":
-            items = [_clean_paragraph(" ".join(item.itertext())) for item in element.iter("item")]
-            blocks.append(("ul", "\n".join(item for item in items if item)))
-        else:
-            blocks.append(({"head": "h2", "quote": "blockquote"}.get(element.tag, "p"), text))
-    return blocks
-
-
-def _json_body(facts: PageFacts) -> list[tuple[str, str]]:
-    body = facts.article.get("articleBody")
-    if not isinstance(body, str) or len(body) < 200:
-        return []
-    return [("p", text) for part in re.split(r"\n+", body) if (text := strip_markup(part, limit=20_000))]
-
-
-def _length(blocks: list[tuple[str, str]]) -> int:
-    return sum(len(text) for _, text in blocks)
-
-
-def _markup(blocks: list[tuple[str, str]]) -> str:
-    parts = []
-    for tag, text in blocks:
-        safe = html_escape.escape(text, quote=False)
-        if tag == "ul":
-            parts.append("<ul>" + "".join(f"<li>{item}</li>" for item in safe.split("\n")) + "</ul>")
-        else:
-            parts.append(f"<{tag}>{safe}</{tag}>")
-    return "\n".join(parts)
-
-
 def _byline(tree: lxml_html.HtmlElement) -> list[str]:
     """What the page's own credits say."""
     marked = tree.xpath(
@@ -135,12 +72,22 @@ def _byline(tree: lxml_html.HtmlElement) -> list[str]:
     return [" ".join("".join(one.itertext()).split())[:300] for one in marked[:5]]
 
 
-def _rights(facts: PageFacts, tree: lxml_html.HtmlElement) -> Rights:
+def _rights(facts: PageFacts) -> Rights:
     found = {f"meta {name}": facts.meta[name] for name in ("robots", "googlebot", "daily8") if name in facts.meta}
     if "tdm-reservation" in facts.meta:
         found["tdm-reservation"] = facts.meta["tdm-reservation"]
     licence = address(facts.article.get("license")) or facts.licence
     return read_rights(found, free=False if is_paid(facts) else None, licence=one_line(licence, limit=2000) or None)
+
+
+def _described(facts: PageFacts) -> list[Block]:
+    """What a page without a body says of itself."""
+    words = description_of(facts)
+    return [Block("p", words, [words], len(words))] if words else []
+
+
+def _times(tree: lxml_html.HtmlElement) -> Iterable[str]:
+    return (one.get("datetime") or "" for one in islice(tree.iter("time"), 5))
 
 
 def extract_article(html: bytes | str, *, url: str) -> ExtractedArticle:
@@ -149,21 +96,14 @@ def extract_article(html: bytes | str, *, url: str) -> ExtractedArticle:
     A page without a body (a video, a gallery) comes out with its description as the text.
     Raises :class:`ParseError` when the bytes are no web page, and nothing else.
     """
-    page = _decode(html)
-    tree = _tree(page)
+    tree = _tree(_decode(html))
     facts = page_facts(tree, url=url)
-    blocks = _body(page, tree, url)
-    stated = _json_body(facts)
-    if _length(stated) > 1.5 * _length(blocks) and len(stated) >= 1:
-        blocks = stated
     publisher = publisher_of(facts)
     title = title_of(facts, publisher, url)
-    if blocks and blocks[0][1].casefold() == title.casefold():
-        blocks = blocks[1:]
-    description = description_of(facts)
-    if not blocks and description:
-        blocks = [("p", description)]
-    text = "\n\n".join(block for _, block in blocks)
+    blocks, after = find_article(read_blocks(tree), title, facts.headlines)
+    if not any(block.text for block in blocks):
+        blocks += _described(facts)
+    text = clean(plain_text(blocks))
     image, caption = picture_of(facts)
     kind = _kind(facts, text)
     player = stated_player(facts, url)
@@ -173,7 +113,7 @@ def extract_article(html: bytes | str, *, url: str) -> ExtractedArticle:
         title=title,
         authors=authors_of(facts, _byline(tree)),
         publisher=publisher or None,
-        published=published_of(facts, [one.get("datetime") or "" for one in islice(tree.iter("time"), 5)], url),
+        published=published_of(facts, _times(tree), url),
         modified=modified_of(facts),
         language=language_of(facts),
         image_url=absolute_url(image, url) if image else None,
@@ -183,9 +123,9 @@ def extract_article(html: bytes | str, *, url: str) -> ExtractedArticle:
         section=section_of(facts, title),
         kind=kind,
         text=text,
-        html=sanitise_html(_markup(blocks), base_url=url),
-        is_stub=is_stub(facts, tree, text),
+        html=sanitise_html(markup(blocks, url), base_url=url),
+        is_stub=is_stub(facts, tree, text, after),
         player_url=player,
         next_url=next_page(tree, facts.next, url),
-        rights=_rights(facts, tree),
+        rights=_rights(facts),
     )

@@ -1,0 +1,246 @@
+"""A page's tree → a lighter one, of boxes that hold blocks of text in reading order. One walk, no judgement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import html as lxml_html
+
+from daily8.core.articles.cues import Cue, cue_of
+
+Piece = str | tuple[str, str]  # words, or a mark: (name of an inline element, address), ("/" + name, "")
+_SKIPPED = frozenset({
+    "script", "style", "template", "svg", "math", "button", "select", "textarea", "input", "object", "embed", "canvas",
+    "head", "noscript", "link", "meta", "map", "datalist", "progress", "meter", "option", "nav", "dialog", "title",
+    "applet", "frameset", "noframes", "menu", "base", "param", "track", "source", "area", "amp-ad", "amp-analytics",
+})  # fmt: skip
+_INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "nobr", "q", "ruby", "rt", "rp", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+    "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
+_MARKED = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "s", "strong", "sub", "sup"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NAMED = {"aside": Cue.FURNITURE, "footer": Cue.FURNITURE, "figcaption": Cue.CAPTION, "header": Cue.WEAK}
+_NO_DISPLAY = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
+_SPACE = re.compile(r"\s+")
+# As the networks' own code names the quotation that their script makes a card of.
+_POST = re.compile(
+    r"twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|reddit-(?:embed|card)|text-post-media|mastodon"
+)
+MAX_BLOCKS = 20_000
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A paragraph, heading, list item, table, picture or embedded thing.
+
+    ``size`` and ``linked`` are characters of its words and of those in links. ``group`` is the element of the list or
+    quotation that it is part of.
+    """
+
+    tag: str  # p, h1…h6, li, pre, dt, dd, table, figure, embed
+    text: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    size: int = 0
+    linked: int = 0
+    cue: Cue = Cue.NONE  # of the elements that hold this block alone
+    group: Any = None
+    element: Any = None
+    caption: str = ""
+    nosnippet: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """A block element: what it holds, in order. Numbers and ``titled`` are filled by whoever judges."""
+
+    tag: str
+    cue: Cue
+    names: str = ""
+    element: Any = None
+    inner: list[Box | Block] = field(default_factory=list)
+    worth: float = 0.0  # characters of prose
+    strength: float = 0.0  # the same, long paragraphs counted more
+    size: int = 0
+    linked: int = 0
+    titled: bool = False  # the article's headline stands in it
+    clean: float = 0.0  # worth of the best box in it that is named as the text
+    post: bool = False  # it holds an embedded post, which is part of the article
+
+    def blocks(self) -> Iterator[Block]:
+        for one in self.inner:
+            if isinstance(one, Block):
+                yield one
+            else:
+                yield from one.blocks()
+
+
+def names_of(element: Any) -> str:
+    get = element.get
+    parts = (get("class"), get("id"), get("role"), get("itemprop"), get("data-testid"), get("data-component"))
+    return " ".join([part for part in parts if part])
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.open: list[Piece] = []
+        self.size = self.linked = self.anchors = self.count = 0
+        self.group: Any = None
+        self.nosnippet = False
+        self.tag = "p"
+        self.cue = Cue.NONE
+        self.breaks = 0
+
+    def say(self, words: str, box: Box) -> None:
+        if words.isspace():
+            self.pieces.append(" ")
+            return
+        self.pieces.append(words)
+        self.breaks = 0
+        size = len(words.strip())
+        self.size += size
+        if self.anchors:
+            self.linked += size
+
+    def flush(self, box: Box) -> None:
+        if self.size:
+            text = _SPACE.sub(" ", "".join([one for one in self.pieces if type(one) is str])).strip()
+            if text:
+                self.add(
+                    Block(self.tag, text, self.pieces, len(text), min(self.linked, len(text)), self.cue, self.group),
+                    box,
+                )
+        if self.pieces:
+            self.pieces = list(self.open)
+        self.size = self.linked = self.breaks = 0
+
+    def add(self, block: Block, box: Box) -> None:
+        block.nosnippet = self.nosnippet
+        self.count += 1
+        if self.count <= MAX_BLOCKS:
+            box.inner.append(block)
+
+    def inside(self, element: Any, box: Box) -> None:
+        if element.text:
+            self.say(element.text, box)
+        for child in element:
+            tag = child.tag
+            if tag in _INLINE:
+                self.inline(child, tag, box)
+            elif tag in _SKIPPED:
+                pass
+            elif tag == "br":
+                self.line_break(box)
+            elif tag == "img" or tag == "picture" or tag == "amp-img":
+                self.add(Block("figure", element=child, group=self.group), box)
+            elif tag == "iframe" or tag == "video" or tag == "audio" or tag == "amp-youtube" or tag == "amp-iframe":
+                self.flush(box)
+                self.add(Block("embed", element=child, group=self.group), box)
+            elif type(tag) is str:
+                self.block(child, tag, box)
+            tail = child.tail
+            if tail:
+                self.say(tail, box)
+
+    def line_break(self, box: Box) -> None:
+        self.breaks += 1
+        if self.breaks == 2:
+            self.flush(box)
+        elif self.pieces:
+            self.pieces.append(("br", ""))
+            self.pieces.append(" ")
+
+    def inline(self, element: Any, tag: str, box: Box) -> None:
+        names = element.get("class")
+        if (
+            names is not None
+            and (cue := cue_of(names)) & (Cue.HIDDEN | Cue.FURNITURE)
+            and (cue & Cue.HIDDEN or len(element))
+        ):
+            return
+        if element.get("hidden") is not None or ((style := element.get("style")) and _NO_DISPLAY.search(style)):
+            return
+        if tag in _MARKED:
+            mark = (tag, (element.get("href") or "") if tag == "a" else "")
+            self.pieces.append(mark)
+            self.open.append(mark)
+        self.anchors += tag == "a"
+        self.inside(element, box)
+        self.anchors -= tag == "a"
+        if tag in _MARKED:
+            self.pieces.append(("/" + tag, ""))
+            self.open.pop()
+
+    def block(self, element: Any, tag: str, box: Box) -> None:
+        self.flush(box)
+        names = names_of(element)
+        cue = cue_of(names) if names else Cue.NONE
+        if tag in _NAMED:
+            cue |= _NAMED[tag]
+        if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+            cue |= Cue.HIDDEN
+        elif (style := element.get("style")) and _NO_DISPLAY.search(style):
+            cue |= Cue.HIDDEN
+        if tag == "hr":
+            return
+        if tag == "table" and _is_data(element):
+            self.add(_table(element, cue), box)
+            return
+        before = (self.tag, self.cue, self.group, self.nosnippet)
+        self.cue = cue
+        if element.get("data-nosnippet") is not None:
+            self.nosnippet = True
+        if tag in _HEADINGS or tag in ("p", "li", "pre", "dt", "dd"):
+            self.tag = tag
+        elif self.tag != "li" or tag in ("ul", "ol", "table", "blockquote"):
+            self.tag = "p"
+        if tag in ("ul", "ol", "dl", "blockquote"):
+            self.group = element
+        inner = Box(tag, cue, names, element)
+        if tag == "blockquote" and _POST.search(names):
+            inner.post, inner.cue = True, Cue.NONE
+        self.inside(element, inner)
+        self.flush(inner)
+        if inner.inner:
+            box.inner.append(inner)
+        self.tag, self.cue, self.group, self.nosnippet = before
+
+
+def _is_data(table: Any) -> bool:
+    """A table of facts, not one that lays out a page."""
+    if table.find(".//table") is not None or table.find(".//h1") is not None or table.get("role") == "presentation":
+        return False
+    rows = list(table.iter("tr"))
+    cells = [cell for row in rows for cell in row.iter("td", "th")]
+    if len(rows) < 2 or len(cells) < 4:
+        return False
+    sizes = [len(" ".join("".join(cell.itertext()).split())) for cell in cells[:400]]
+    return max(sizes) < 500 and sorted(sizes)[len(sizes) // 2] < 120
+
+
+def _table(table: Any, cue: Cue) -> Block:
+    rows = []
+    for row in list(table.iter("tr"))[:1000]:
+        cells = [" ".join("".join(cell.itertext()).split()) for cell in row.iter("td", "th")]
+        if any(cells):
+            rows.append(" | ".join(cells))
+    text = "\n".join(rows)
+    linked = sum(len("".join(link.itertext()).strip()) for link in table.iter("a"))
+    return Block("table", text, [], len(text), min(linked, len(text)), cue, None, table)
+
+
+def read_blocks(tree: lxml_html.HtmlElement) -> Box:
+    """The page as boxes and blocks. Recursion is bounded by the parser's own limit of depth."""
+    body = tree.find("body")
+    root = Box("body", Cue.NONE, "", body)
+    walk = _Walk()
+    for one in [body] if body is not None else tree:
+        if one is not None and type(one.tag) is str:
+            walk.inside(one, root)
+    walk.flush(root)
+    return root

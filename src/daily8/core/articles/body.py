@@ -1,0 +1,277 @@
+"""Which of a page's boxes holds the article, and which of the box's blocks belong to it.
+
+A box is worth the words of its paragraphs: prose with punctuation, outside of links. The article is the deepest box
+that keeps what its surroundings are worth, beside or below its headline; furniture within it goes by its name, its
+links, or its words.
+"""
+
+from __future__ import annotations
+
+from daily8.core.articles.blocks import Block, Box
+from daily8.core.articles.cues import Cue
+from daily8.core.articles.lines import ends_article, is_call, is_noise, is_sentence, stops
+from daily8.core.text import fold
+
+LONG = 80  # characters of a paragraph
+AFTER = 6  # lines below the text, where a wall stands
+TEASER = 200  # characters: what is shorter may be a teaser
+_PROSE = frozenset({"p", "li", "pre", "dd"})
+_UNITS = frozenset({"p", "blockquote", "ul", "ol", "li", "pre", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "td"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def _density(block: Block) -> float:
+    return block.linked / block.size if block.size else 0.0
+
+
+def block_worth(block: Block) -> float:
+    """Characters of prose: little for what is short, has no punctuation, or consists of links."""
+    if block.tag not in _PROSE:
+        return 0.0
+    free = block.size - 2 * block.linked
+    if free < 25:
+        return 0.0
+    marks = stops(block.text)
+    if block.size < LONG:
+        return free * (0.5 if marks and is_sentence(block.text) else 0.1)
+    worth = free if marks else free * 0.3
+    return worth * (0.7 if block.tag == "li" else 1.0)
+
+
+def _weigh(box: Box, title: str) -> None:
+    worth = strength = 0.0
+    size = linked = 0
+    for one in box.inner:
+        if isinstance(one, Block):
+            value = block_worth(one)
+            worth += value
+            strength += value * min(1.0, value / TEASER)
+            size += one.size
+            linked += one.linked
+            if one.tag in _HEADINGS and not box.titled and _is_title(one, title):
+                box.titled = True
+        else:
+            _weigh(one, title)
+            worth += one.worth
+            strength += one.strength
+            size += one.size
+            linked += one.linked
+            box.titled = box.titled or one.titled
+            box.post = box.post or one.post
+            box.clean = max(box.clean, one.clean)
+    if box.cue & Cue.BODY and not box.cue & Cue.FURNITURE:
+        box.clean = max(box.clean, worth)
+    box.worth, box.strength, box.size, box.linked = worth, strength, size, linked
+
+
+def _is_title(block: Block, title: str) -> bool:
+    return bool(title) and fold(block.text) == title
+
+
+def _sum(box: Box) -> None:
+    """Once more after something was cut out of it."""
+    box.worth = box.strength = 0.0
+    box.size = box.linked = 0
+    for one in box.inner:
+        if isinstance(one, Block):
+            value = block_worth(one)
+            box.worth += value
+            box.strength += value * min(1.0, value / TEASER)
+        else:
+            box.worth += one.worth
+            box.strength += one.strength
+        box.size += one.size
+        box.linked += one.linked
+
+
+_BAD = Cue.FURNITURE | Cue.LABEL | Cue.CAPTION | Cue.HIDDEN
+
+
+def _prune(box: Box, whole: float) -> None:
+    """Cut boxes whose names or links say that they are furniture, unless the page's prose stands in them."""
+    kept: list[Box | Block] = []
+    for one in box.inner:
+        if isinstance(one, Block):
+            kept.append(one)
+        elif _is_picture(one):
+            kept.append(_picture(one))
+        elif one.post and not one.titled and one.worth < 600 and one.size < 900:
+            kept.append(one)
+        elif _is_furniture(one, whole):
+            if one.cue & Cue.CAPTION and not one.cue & Cue.FURNITURE:
+                _give_caption(kept, one)
+        else:
+            _prune(one, whole)
+            if one.inner:
+                kept.append(one)
+    box.inner = kept
+    _sum(box)
+
+
+def _is_furniture(box: Box, whole: float) -> bool:
+    cue = box.cue & _BAD
+    if box.titled and not box.tag in _HEADINGS:
+        return False
+    left = whole - box.worth
+    if not cue:
+        return _is_list_of_links(box, left)
+    if box.cue & Cue.BODY and not cue & (Cue.HIDDEN | Cue.FURNITURE):
+        return False
+    if cue & (Cue.FURNITURE | Cue.HIDDEN):
+        return box.worth < 0.3 * whole or (box.clean < 0.5 * box.worth and left > 250)
+    if cue & Cue.LABEL:
+        return box.size < 400 and box.worth < 0.2 * whole
+    return box.worth < 0.3 * whole
+
+
+def _is_list_of_links(box: Box, left: float) -> bool:
+    """More links than words, in several blocks: a menu, other stories."""
+    if box.tag in _UNITS and box.tag not in {"ul", "ol", "dl"}:
+        return False
+    return box.linked > 0.5 * box.size and box.linked > 60 and box.worth < 150 and left > 200
+
+
+def _is_picture(box: Box) -> bool:
+    """A picture or player with what is said of it, and nothing else."""
+    if not (box.tag == "figure" or (box.cue & Cue.PICTURE and not box.cue & Cue.BODY)) or box.titled or box.size > 700:
+        return False
+    inner = list(box.blocks())
+    return any(one.tag in {"figure", "embed"} for one in inner) and not any(
+        one.tag in {"table", "pre", "h1", "h2"} or one.group is not None and one.group.tag == "blockquote"
+        for one in inner
+    )
+
+
+def _picture(box: Box) -> Block:
+    inner = list(box.blocks())
+    picture = next(one for one in inner if one.tag in {"figure", "embed"})
+    picture.caption = picture.caption or " ".join(one.text for one in inner if one.text)
+    return picture
+
+
+def _give_caption(kept: list[Box | Block], box: Box) -> None:
+    figure = next((one for one in reversed(kept[-2:]) if isinstance(one, Block) and one.tag == "figure"), None)
+    words = " ".join(block.text for block in box.blocks() if block.text)
+    if figure is not None and not figure.caption and len(words) < 600:
+        figure.caption = words
+
+
+def find_body(root: Box) -> Box:
+    """The deepest box that holds the article."""
+    box = root
+    while (inner := _next(box)) is not None:
+        box = inner
+    return box
+
+
+def _next(box: Box) -> Box | None:
+    """The box within it that holds the article; None when that is the box itself."""
+    inner = [one for one in box.inner if isinstance(one, Box) and one.tag not in _UNITS and one.strength > 0]
+    if not inner:
+        return None
+    direct = box.strength - sum(one.strength for one in inner)  # of paragraphs that stand in it themselves
+    best = max(one.strength for one in inner)
+    titled = next((one for one in inner if one.titled), None)
+    if titled is not None:
+        if titled.strength >= 0.3 * (best + direct) or titled.strength > 800:
+            return titled
+        place = inner.index(titled)
+        inner = inner[place + 1 :] or inner
+        best = max(one.strength for one in inner)
+    if direct > 0.5 * best:
+        return None
+    chosen = next(one for one in inner if one.strength == best)
+    alike = [one for one in inner if one.tag != "article" and _alike(one, chosen)]
+    if len(alike) > 1 and sum(one.strength for one in alike) > 1.15 * best:
+        return None
+    first = next(
+        (one for one in inner if one.tag == "article" or one.cue & Cue.BODY and one.strength > 0.3 * best), None
+    )
+    if first is not None and first.strength > 0.15 * best and chosen.tag == "article":
+        chosen = first
+    total = sum(one.strength for one in inner) + direct
+    if chosen.cue & Cue.BODY or chosen.tag in {"article", "main"} or chosen.strength > 0.7 * total:
+        return chosen
+    return None
+
+
+def _alike(one: Box, other: Box) -> bool:
+    """Parts of one text: named the same."""
+    return bool(one.names and one.names == other.names) or bool(one.cue & other.cue & Cue.BODY)
+
+
+def _keeps(block: Block, title: str) -> bool:
+    if block.tag in {"figure", "embed"}:
+        return True
+    if block.tag == "h1" or fold(block.text) == title:
+        return False
+    density = _density(block)
+    if block.tag == "table":
+        return density < 0.5
+    if is_noise(block.text) and not (block.size > 120 and density < 0.2 and stops(block.text) > 1):
+        return False
+    if is_call(block.text) and block.size < 250:
+        return False
+    return not (density > 0.8 and block.size < 250 and not is_sentence(block.text))
+
+
+def choose_blocks(body: Box, title: str) -> list[Block]:
+    folded = fold(title)
+    blocks = _before_the_end(list(body.blocks()))
+    return _without_empty_headings(_trim([block for block in blocks if _keeps(block, folded)]))
+
+
+def _before_the_end(blocks: list[Block]) -> list[Block]:
+    """Up to a heading that opens something else, after most of the prose."""
+    worths = [block_worth(block) for block in blocks]
+    total, seen = sum(worths), 0.0
+    for i, block in enumerate(blocks):
+        most = 0.75 if block.tag in _HEADINGS else 0.93
+        if seen > most * total and block.text and ends_article(block.text):
+            return blocks[:i]
+        seen += worths[i]
+    return blocks
+
+
+def _is_solid(block: Block) -> bool:
+    if block.tag == "table":
+        return True
+    return (
+        _density(block) < 0.5
+        and not is_call(block.text)
+        and (block.size >= 40 or (block.size > 25 and is_sentence(block.text)))
+    )
+
+
+def _trim(blocks: list[Block]) -> list[Block]:
+    """Dates, names and labels before the first sentence, and crumbs after the last."""
+    solid = [i for i, block in enumerate(blocks) if block.text and _is_solid(block)]
+    if not solid:
+        return blocks
+    first, last = solid[0], solid[-1]
+    while last + 1 < len(blocks) and (
+        blocks[last + 1].tag in {"li", "figure", "embed"} and _density(blocks[last + 1]) < 0.4
+    ):
+        last += 1
+    head = [block for block in blocks[:first] if block.tag in {"figure", "embed"} or block.tag in _HEADINGS]
+    return head + blocks[first : last + 1]
+
+
+def _without_empty_headings(blocks: list[Block]) -> list[Block]:
+    """A heading with nothing below it opened something that was cut."""
+    last = max((i for i, block in enumerate(blocks) if block.text and block.tag not in _HEADINGS), default=-1)
+    return [block for i, block in enumerate(blocks) if block.tag not in _HEADINGS or i < last]
+
+
+def find_article(root: Box, title: str, headlines: list[str]) -> tuple[list[Block], list[str]]:
+    """The article's blocks in order, pictures and embedded things among them; and the lines that follow on the page."""
+    heads = [fold(title), *(fold(one) for one in headlines)]
+    whole = list(root.blocks())
+    _weigh(root, heads[0])
+    if not root.titled and len(heads) > 1:
+        _weigh(root, heads[1])
+    _prune(root, root.worth)
+    blocks = choose_blocks(find_body(root), title)
+    last = next((block for block in reversed(blocks) if block.text), None)
+    place = whole.index(last) + 1 if last is not None else 0
+    return blocks, [block.text for block in whole[place : place + AFTER] if block.text]

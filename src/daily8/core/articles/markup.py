@@ -1,0 +1,135 @@
+"""Chosen blocks → plain text, and markup of our own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from itertools import groupby
+from typing import Any
+
+from daily8.core.articles.blocks import Block
+from daily8.core.articles.images import picture_address, size_of, words_of
+from daily8.core.articles.pictures import same_picture
+from daily8.core.articles.players import embed_name, frame_address, post_name, shown_player, watch_url
+
+_SPACE = re.compile(r"\s+")
+_LISTS = frozenset({"ul", "ol", "dl"})
+_LEVELS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5", "h6": "h6"}
+
+
+def plain_text(blocks: list[Block]) -> str:
+    """Paragraphs separated by a blank line; the items of a list and the rows of a table stand on lines of their own."""
+    parts = []
+    for _, run in _runs([block for block in blocks if block.text and not block.nosnippet]):
+        items = list(run)
+        separator = "\n" if items[0].tag == "li" else "\n\n"
+        parts.append(separator.join(block.text for block in items))
+    return "\n\n".join(parts)
+
+
+def _runs(blocks: list[Block]) -> Iterator[tuple[Any, Iterator[Block]]]:
+    """Neighbours of one list or quotation together."""
+    return groupby(blocks, key=lambda block: (id(block.group), block.group) if block.group is not None else None)
+
+
+def markup(blocks: list[Block], base: str) -> str:
+    """HTML, still to be sanitised: addresses are as the page has them, but those of pictures and embedded things."""
+    parts, shown = [], [""]
+    for key, run in _runs(blocks):
+        inner = [html for block in run if (html := _one(block, base, shown))]
+        if not inner:
+            continue
+        group = key[1] if key else None
+        tag = group.tag if group is not None else ""
+        if tag in _LISTS:
+            inner = [html if html.startswith(("<li", "<dt", "<dd")) else f"<li>{html}</li>" for html in inner]
+            parts.append(f"<{tag}>{''.join(inner)}</{tag}>")
+        elif tag == "blockquote":
+            parts.append(f"<blockquote>{''.join(inner)}{_source(group)}</blockquote>")
+        else:
+            parts += inner
+    return "\n".join(parts)
+
+
+def _one(block: Block, base: str, shown: list[str]) -> str:
+    if block.tag == "figure":
+        return _figure(block, base, shown)
+    if block.tag == "embed":
+        return _embed(block, base)
+    if block.tag == "table":
+        return _table(block)
+    inner = _inline(block)
+    tag = _LEVELS.get(block.tag, block.tag)
+    if tag in {"li", "dt", "dd"} and (block.group is None or block.group.tag not in _LISTS):
+        tag = "p"
+    return f"<{tag}>{inner}</{tag}>" if inner else ""
+
+
+def _inline(block: Block) -> str:
+    if not block.pieces:
+        return escape(block.text, quote=False)
+    parts = []
+    for piece in block.pieces:
+        if isinstance(piece, str):
+            parts.append(escape(piece, quote=False))
+        elif piece[0] == "a":
+            parts.append(f'<a href="{escape(piece[1])}">' if piece[1] else "<a>")
+        else:
+            parts.append(f"<{piece[0]}>")
+    return _SPACE.sub(" ", "".join(parts)).strip()
+
+
+def _figure(block: Block, base: str, shown: list[str]) -> str:
+    address = picture_address(block.element, base)
+    if address is None or any(same_picture(address, one) for one in shown):
+        return ""
+    shown.append(address)
+    width, height = size_of(block.element)
+    sides = f' width="{width}" height="{height}"' if width and height else ""
+    caption = f"<figcaption>{escape(block.caption, quote=False)}</figcaption>" if block.caption else ""
+    image = f'<img src="{escape(address)}" alt="{escape(words_of(block.element))}"{sides}>'
+    return f"<figure>{image}{caption}</figure>"
+
+
+def _embed(block: Block, base: str) -> str:
+    """A frame or player as a quotation with a link: what plays is asked for by the reader, elsewhere."""
+    element = block.element
+    address = frame_address(element, base) if element.tag in {"iframe", "amp-iframe"} else None
+    if element.tag == "amp-youtube" and re.fullmatch(r"[\w-]{6,20}", element.get("data-videoid") or ""):
+        address = f"https://www.youtube.com/watch?v={element.get('data-videoid')}"
+    elif element.tag in {"video", "audio"}:
+        address = shown_player(element, base)
+    name = embed_name(address) if address else ""
+    if not address or not (name or element.tag in {"video", "audio"}):
+        return ""
+    words = block.caption or " ".join((element.get("title") or "").split())[:300]
+    label = f"{words} ({name})" if words and name and name not in words else words or name or watch_url(address)
+    return f'<blockquote><p><a href="{escape(watch_url(address))}">{escape(label, quote=False)}</a></p></blockquote>'
+
+
+def _source(quotation: Any) -> str:
+    """Where an embedded post stands, when its own words do not link there."""
+    stated = [quotation.get(name) or "" for name in ("data-instgrm-permalink", "cite", "data-url", "data-embed-url")]
+    links = [link.get("href") or "" for link in quotation.iter("a")]
+    address = next((one for one in stated if one.startswith("https://") and post_name(one)), "")
+    if not address or any(link.partition("?")[0] == address.partition("?")[0] for link in links):
+        return ""
+    return f'<p><a href="{escape(address)}">{escape(post_name(address))}</a></p>'
+
+
+def _table(block: Block) -> str:
+    rows = []
+    for row in list(block.element.iter("tr"))[:1000]:
+        cells = []
+        for cell in row.iter("td", "th"):
+            words = escape(" ".join("".join(cell.itertext()).split()), quote=False)
+            spans = "".join(
+                f' {name}="{escape(value)}"' for name in ("colspan", "rowspan") if (value := cell.get(name))
+            )
+            cells.append(f"<{cell.tag}{spans}>{words}</{cell.tag}>")
+        if cells:
+            rows.append(f"<tr>{''.join(cells)}</tr>")
+    caption = block.element.find("caption")
+    title = escape(" ".join("".join(caption.itertext()).split()), quote=False) if caption is not None else ""
+    return f"<table>{f'<caption>{title}</caption>' if title else ''}{''.join(rows)}</table>"
