@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml import html as lxml_html
-
 from daily8.core.articles.cues import Cue, cue_of
 
 Piece = str | tuple[str, str]  # words, or a mark: (name of an inline element, address), ("/" + name, "")
@@ -19,18 +17,19 @@ _SKIPPED = frozenset({
 })  # fmt: skip
 _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "label", "mark", "nobr", "q", "ruby", "rt", "rp", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
-    "time", "tt", "u", "var", "wbr",
+    "kbd", "label", "mark", "nobr", "q", "ruby", "rt", "rp", "s", "samp", "small", "span", "strike", "strong", "sub",
+    "sup", "time", "tt", "u", "var", "wbr",
 })  # fmt: skip
 _MARKED = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "s", "strong", "sub", "sup"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NAMED = {"aside": Cue.FURNITURE, "footer": Cue.FURNITURE, "figcaption": Cue.CAPTION, "header": Cue.WEAK}
 _NO_DISPLAY = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
-_SPACE = re.compile(r"\s+")
 # As the networks' own code names the quotation that their script makes a card of.
 _POST = re.compile(
-    r"twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|reddit-(?:embed|card)|text-post-media|mastodon"
+    r"twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|reddit-(?:embed|card)|text-post-media|"
+    r"mastodon"
 )
+_NAMES = frozenset({"class", "id", "role", "itemprop", "data-testid", "data-component"})
 MAX_BLOCKS = 20_000
 
 
@@ -47,10 +46,11 @@ class Block:
     pieces: list[Piece] = field(default_factory=list)
     size: int = 0
     linked: int = 0
-    cue: Cue = Cue.NONE  # of the elements that hold this block alone
+    cue: int = Cue.NONE  # of the elements that hold this block alone
     group: Any = None
     element: Any = None
     caption: str = ""
+    worth: float = 0.0  # filled by whoever judges
     nosnippet: bool = False
 
 
@@ -59,7 +59,7 @@ class Box:
     """A block element: what it holds, in order. Numbers and ``titled`` are filled by whoever judges."""
 
     tag: str
-    cue: Cue
+    cue: int
     names: str = ""
     element: Any = None
     inner: list[Box | Block] = field(default_factory=list)
@@ -79,10 +79,19 @@ class Box:
                 yield from one.blocks()
 
 
-def names_of(element: Any) -> str:
-    get = element.get
-    parts = (get("class"), get("id"), get("role"), get("itemprop"), get("data-testid"), get("data-component"))
-    return " ".join([part for part in parts if part])
+def _said_of(element: Any) -> tuple[str, bool, bool]:
+    """Its names; whether it is not shown; whether it asks to stay out of excerpts."""
+    names, hidden, nosnippet = [], False, False
+    for name, value in element.items():
+        if name in _NAMES:
+            names.append(value)
+        elif name == "style":
+            hidden = hidden or _NO_DISPLAY.search(value) is not None
+        elif name == "hidden" or (name == "aria-hidden" and value == "true"):
+            hidden = True
+        elif name == "data-nosnippet":
+            nosnippet = True
+    return " ".join(names), hidden, nosnippet
 
 
 class _Walk:
@@ -109,7 +118,7 @@ class _Walk:
 
     def flush(self, box: Box) -> None:
         if self.size:
-            text = _SPACE.sub(" ", "".join([one for one in self.pieces if type(one) is str])).strip()
+            text = " ".join("".join([one for one in self.pieces if type(one) is str]).split())
             if text:
                 self.add(
                     Block(self.tag, text, self.pieces, len(text), min(self.linked, len(text)), self.cue, self.group),
@@ -178,13 +187,11 @@ class _Walk:
 
     def block(self, element: Any, tag: str, box: Box) -> None:
         self.flush(box)
-        names = names_of(element)
+        names, hidden, nosnippet = _said_of(element)
         cue = cue_of(names) if names else Cue.NONE
         if tag in _NAMED:
             cue |= _NAMED[tag]
-        if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-            cue |= Cue.HIDDEN
-        elif (style := element.get("style")) and _NO_DISPLAY.search(style):
+        if hidden:
             cue |= Cue.HIDDEN
         if tag == "hr":
             return
@@ -193,8 +200,7 @@ class _Walk:
             return
         before = (self.tag, self.cue, self.group, self.nosnippet)
         self.cue = cue
-        if element.get("data-nosnippet") is not None:
-            self.nosnippet = True
+        self.nosnippet = self.nosnippet or nosnippet
         if tag in _HEADINGS or tag in ("p", "li", "pre", "dt", "dd"):
             self.tag = tag
         elif self.tag != "li" or tag in ("ul", "ol", "table", "blockquote"):
@@ -202,7 +208,7 @@ class _Walk:
         if tag in ("ul", "ol", "dl", "blockquote"):
             self.group = element
         inner = Box(tag, cue, names, element)
-        if tag == "blockquote" and _POST.search(names):
+        if tag == "blockquote" and names and _POST.search(names):
             inner.post, inner.cue = True, Cue.NONE
         self.inside(element, inner)
         self.flush(inner)
@@ -223,7 +229,7 @@ def _is_data(table: Any) -> bool:
     return max(sizes) < 500 and sorted(sizes)[len(sizes) // 2] < 120
 
 
-def _table(table: Any, cue: Cue) -> Block:
+def _table(table: Any, cue: int) -> Block:
     rows = []
     for row in list(table.iter("tr"))[:1000]:
         cells = [" ".join("".join(cell.itertext()).split()) for cell in row.iter("td", "th")]
@@ -234,7 +240,7 @@ def _table(table: Any, cue: Cue) -> Block:
     return Block("table", text, [], len(text), min(linked, len(text)), cue, None, table)
 
 
-def read_blocks(tree: lxml_html.HtmlElement) -> Box:
+def read_blocks(tree: Any) -> Box:
     """The page as boxes and blocks. Recursion is bounded by the parser's own limit of depth."""
     body = tree.find("body")
     root = Box("body", Cue.NONE, "", body)

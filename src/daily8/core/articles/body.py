@@ -43,7 +43,7 @@ def _weigh(box: Box, title: str) -> None:
     size = linked = 0
     for one in box.inner:
         if isinstance(one, Block):
-            value = block_worth(one)
+            value = one.worth = block_worth(one)
             worth += value
             strength += value * min(1.0, value / TEASER)
             size += one.size
@@ -65,7 +65,7 @@ def _weigh(box: Box, title: str) -> None:
 
 
 def _is_title(block: Block, title: str) -> bool:
-    return bool(title) and fold(block.text) == title
+    return bool(title) and abs(len(block.text) - len(title)) < 10 and fold(block.text) == title
 
 
 def _sum(box: Box) -> None:
@@ -74,7 +74,7 @@ def _sum(box: Box) -> None:
     box.size = box.linked = 0
     for one in box.inner:
         if isinstance(one, Block):
-            value = block_worth(one)
+            value = one.worth
             box.worth += value
             box.strength += value * min(1.0, value / TEASER)
         else:
@@ -110,7 +110,7 @@ def _prune(box: Box, whole: float) -> None:
 
 def _is_furniture(box: Box, whole: float) -> bool:
     cue = box.cue & _BAD
-    if box.titled and not box.tag in _HEADINGS:
+    if box.titled and box.tag not in _HEADINGS:
         return False
     left = whole - box.worth
     if not cue:
@@ -137,7 +137,7 @@ def _is_picture(box: Box) -> bool:
         return False
     inner = list(box.blocks())
     return any(one.tag in {"figure", "embed"} for one in inner) and not any(
-        one.tag in {"table", "pre", "h1", "h2"} or one.group is not None and one.group.tag == "blockquote"
+        one.tag in {"table", "pre", "h1", "h2"} or (one.group is not None and one.group.tag == "blockquote")
         for one in inner
     )
 
@@ -185,7 +185,7 @@ def _next(box: Box) -> Box | None:
     if len(alike) > 1 and sum(one.strength for one in alike) > 1.15 * best:
         return None
     first = next(
-        (one for one in inner if one.tag == "article" or one.cue & Cue.BODY and one.strength > 0.3 * best), None
+        (one for one in inner if one.tag == "article" or (one.cue & Cue.BODY and one.strength > 0.3 * best)), None
     )
     if first is not None and first.strength > 0.15 * best and chosen.tag == "article":
         chosen = first
@@ -203,7 +203,7 @@ def _alike(one: Box, other: Box) -> bool:
 def _keeps(block: Block, title: str) -> bool:
     if block.tag in {"figure", "embed"}:
         return True
-    if block.tag == "h1" or fold(block.text) == title:
+    if block.tag == "h1" or _is_title(block, title):
         return False
     density = _density(block)
     if block.tag == "table":
@@ -223,13 +223,12 @@ def choose_blocks(body: Box, title: str) -> list[Block]:
 
 def _before_the_end(blocks: list[Block]) -> list[Block]:
     """Up to a heading that opens something else, after most of the prose."""
-    worths = [block_worth(block) for block in blocks]
-    total, seen = sum(worths), 0.0
+    total, seen = sum(block.worth for block in blocks), 0.0
     for i, block in enumerate(blocks):
         most = 0.75 if block.tag in _HEADINGS else 0.93
         if seen > most * total and block.text and ends_article(block.text):
             return blocks[:i]
-        seen += worths[i]
+        seen += block.worth
     return blocks
 
 

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from daily8.core.articles.blocks import Block, read_blocks
 from daily8.core.articles.body import find_article
 from daily8.core.articles.fields import (
-    authors_of, description_of, language_of, modified_of, picture_of, published_of, publisher_of, section_of, tags_of, title_of,
+    authors_of,
+    description_of,
+    language_of,
+    modified_of,
+    picture_of,
+    published_of,
+    publisher_of,
+    section_of,
+    tags_of,
+    title_of,
 )  # fmt: skip
 from daily8.core.articles.markup import markup, plain_text
 from daily8.core.articles.paging import next_page
@@ -41,15 +50,18 @@ def _decode(data: bytes | str) -> str:
     return decode(data, f"charset={match.group(1).decode('ascii')}" if match else None)
 
 
-def _tree(page: str) -> lxml_html.HtmlElement:
+def _tree(page: str) -> Any:
     text = _XML.sub("", page.replace("\x00", ""))
     if not _MARKUP.search(text):
         raise ParseError("This is not a web page: there is no markup in it.")
-    parser = lxml_html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = etree.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise ParseError(f"This is not a web page: {error}.") from error
+    if tree is None:
+        raise ParseError("This is not a web page: nothing stands in it.")
+    return tree
 
 
 def _kind(facts: PageFacts, text: str) -> Kind:
@@ -63,13 +75,19 @@ def _kind(facts: PageFacts, text: str) -> Kind:
     return "article"
 
 
-def _byline(tree: lxml_html.HtmlElement) -> list[str]:
-    """What the page's own credits say."""
+def _byline(tree: Any) -> Iterator[str]:
+    """What the page's own credits say; asked for where nothing is stated."""
     marked = tree.xpath(
         "//body//a[contains(@rel, 'author')]"
         " | //body//*[contains(@class, 'author-name') or contains(@class, 'byline-name')]"
     )
-    return [" ".join("".join(one.itertext()).split())[:300] for one in marked[:5]]
+    for one in marked[:5]:
+        yield " ".join("".join(one.itertext()).split())[:300]
+
+
+def _linked_tags(tree: Any) -> Iterator[str]:
+    for one in tree.xpath("//body//a[@rel='tag']")[:30]:
+        yield "".join(one.itertext())
 
 
 def _rights(facts: PageFacts) -> Rights:
@@ -86,7 +104,7 @@ def _described(facts: PageFacts) -> list[Block]:
     return [Block("p", words, [words], len(words))] if words else []
 
 
-def _times(tree: lxml_html.HtmlElement) -> Iterable[str]:
+def _times(tree: Any) -> Iterable[str]:
     return (one.get("datetime") or "" for one in islice(tree.iter("time"), 5))
 
 
@@ -119,7 +137,7 @@ def extract_article(html: bytes | str, *, url: str) -> ExtractedArticle:
         image_url=absolute_url(image, url) if image else None,
         image_caption=caption or strip_markup(facts.first("og:image:alt", "twitter:image:alt")) or None,
         canonical_url=absolute_url(facts.canonical or facts.first("og:url"), url),
-        tags=tags_of(facts, ("".join(one.itertext()) for one in tree.xpath("//body//a[@rel='tag']")[:30])),
+        tags=tags_of(facts, _linked_tags(tree)),
         section=section_of(facts, title),
         kind=kind,
         text=text,

@@ -87,13 +87,13 @@ def _without_site(title: str, facts: PageFacts, publisher: str, url: str, h1: li
 
 def authors_of(facts: PageFacts, byline: Iterable[str] = ()) -> tuple[str, ...]:
     """People's names, at most ten. ``byline``: what the page's own credits say, for pages that state nothing."""
-    sources = [
+    stated: list[list[str]] = [
         names(facts.article.get("author")), names(facts.article.get("creator")),
         facts.first("authors", "parsely-author", "sailthru.author", "citation_authors", "dc.creators").split("\n"),
         facts.micro.get("author", []), facts.first("article:authors", "byl", "cxenseparse:author").split("\n"),
-        list(byline),
     ]  # fmt: skip
-    return next((people for source in sources if (people := _people(source))), ())
+    found = next((people for source in stated if (people := _people(source))), ())
+    return found or _people(list(byline))
 
 
 def _people(stated: list[str]) -> tuple[str, ...]:

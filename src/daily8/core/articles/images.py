@@ -10,11 +10,13 @@ from daily8.core.articles.sanitise import absolute_url
 ENOUGH = 1600  # pixels: no body shows more
 SMALL = 64  # pixels: icons, faces of authors, counters of readers
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
-_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-lazyload", "data-hi-res-src", "data-full-src", "data-image",
+_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-lazyload", "data-hi-res-src", "data-full-src",
+            "data-image",
             "data-img-url", "data-src-large", "data-url", "src")  # fmt: skip
 _CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+([\d.]{1,8})([wx]))?\s*(?:,\s*|\Z)")
 _PLACEHOLDER = re.compile(
-    r"(?i)\Adata:|(?:placeholder|spacer|blank|pixel|transparent|lazy|loading|1x1|grey|gray)[\w-]*\.(?:gif|png|svg|jpe?g)|\.svg(?:\?|\Z)"
+    r"(?i)\Adata:|(?:placeholder|spacer|blank|pixel|transparent|lazy|loading|1x1|grey|gray)[\w-]*\.(?:gif|png|svg|"
+    r"jpe?g)|\.svg(?:\?|\Z)"
 )
 _DECORATION = re.compile(
     r"(?i)\b(?:avatar|logo|icon|emoji|gravatar|badge|button|sprite|tracking|pixel|wp-smiley|spinner)s?\b"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
-
-from lxml import html as lxml_html
 
 from daily8.core.articles.sanitise import absolute_url
 
@@ -49,7 +48,7 @@ def follows(url: str, other: str, *, sure: bool = True) -> bool:
     return bool(after & set(_numbered(url, tails=sure)))
 
 
-def next_page(tree: lxml_html.HtmlElement, stated: str, url: str) -> str | None:
+def next_page(tree: Any, stated: str, url: str) -> str | None:
     """The article's next page. ``stated``: the address of ``link rel=next``, which may lead to another article."""
     turning = (link for link in tree.iter("a") if _MAY_TURN.search((link.get("href") or "")[-100:]))
     links = [(stated, False), *((link.get("href") or "", True) for link in turning if _is_pager(link))]
@@ -60,7 +59,7 @@ def next_page(tree: lxml_html.HtmlElement, stated: str, url: str) -> str | None:
     return None
 
 
-def _is_pager(link: lxml_html.HtmlElement) -> bool:
+def _is_pager(link: Any) -> bool:
     """A link that says that it turns the page, or stands among those that do."""
     if "next" in (link.get("rel") or "").lower().split():
         return True

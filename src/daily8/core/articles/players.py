@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
-
-from lxml import html as lxml_html
 
 from daily8.core.articles.sanitise import absolute_url
 from daily8.core.articles.structured import PageFacts, address
@@ -67,7 +66,7 @@ def embed_name(url: str) -> str:
     return player_name(url) or post_name(url) or _known(url, _DOCUMENTS)
 
 
-def frame_address(frame: lxml_html.HtmlElement, base: str) -> str | None:
+def frame_address(frame: Any, base: str) -> str | None:
     """The address that a frame will show, also where a script sets it later."""
     for name in _SOURCES:
         value = frame.get(name) or ""
@@ -110,7 +109,7 @@ def stated_player(facts: PageFacts, url: str) -> str | None:
     return next((place for place in places if place), None)
 
 
-def shown_player(body: lxml_html.HtmlElement, url: str) -> str | None:
+def shown_player(body: Any, url: str) -> str | None:
     """The first video, audio or known player in the page's own elements."""
     for element in body.iter("video", "audio", "iframe"):
         if element.tag == "iframe":

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml import html as lxml_html
-
 _ARTICLE = re.compile(r"((News|ReportageNews|AnalysisNews|OpinionNews|BackgroundNews|Scholarly|Tech)?Article|"
                       r"(Blog|LiveBlog|SocialMedia)Posting|Report|Review|Recipe)\Z")  # fmt: skip
 _VIDEO = re.compile(r"(VideoObject|Clip|TVEpisode|Movie)\Z")
@@ -98,7 +96,7 @@ def _parsed(text: str) -> Any:
     return None
 
 
-def _json_ld(tree: lxml_html.HtmlElement) -> list[dict[str, Any]]:
+def _json_ld(tree: Any) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "") and len(found) < _MAX_NODES:
@@ -138,7 +136,7 @@ def _main_node(nodes: list[dict[str, Any]], addresses: tuple[str, ...]) -> dict[
     return _resolved(chosen, known)
 
 
-def _meta(facts: PageFacts, element: lxml_html.HtmlElement) -> None:
+def _meta(facts: PageFacts, element: Any) -> None:
     name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower().strip()
     value = (element.get("content") or "").strip()
     if not name or not value:
@@ -151,7 +149,7 @@ def _meta(facts: PageFacts, element: lxml_html.HtmlElement) -> None:
         facts.micro.setdefault(prop, []).append(value)
 
 
-def _link(facts: PageFacts, element: lxml_html.HtmlElement) -> None:
+def _link(facts: PageFacts, element: Any) -> None:
     words = (element.get("rel") or "").lower().split()
     href = (element.get("href") or "").strip()
     if "canonical" in words:
@@ -162,11 +160,11 @@ def _link(facts: PageFacts, element: lxml_html.HtmlElement) -> None:
         facts.licence = facts.licence or href
 
 
-def _text(element: lxml_html.HtmlElement) -> str:
+def _text(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())[:2000]
 
 
-def _microdata(facts: PageFacts, tree: lxml_html.HtmlElement) -> None:
+def _microdata(facts: PageFacts, tree: Any) -> None:
     for element in tree.xpath("//body//*[@itemprop][not(self::meta)]")[:300]:
         for prop in (element.get("itemprop") or "").lower().split():
             values = facts.micro.setdefault(prop, []) if prop in _MICRODATA else []
@@ -180,7 +178,7 @@ def _microdata(facts: PageFacts, tree: lxml_html.HtmlElement) -> None:
             )  # fmt: skip
 
 
-def page_facts(tree: lxml_html.HtmlElement, *, url: str = "") -> PageFacts:
+def page_facts(tree: Any, *, url: str = "") -> PageFacts:
     """Everything the page states, unjudged: see ``fields`` for what is made of it."""
     facts = PageFacts(language=tree.get("lang") or tree.get("xml:lang") or "")
     for element in tree.iter("meta", "link", "title", "h1"):

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from lxml import html as lxml_html
-
 from daily8.core.articles.structured import PageFacts, items
 
 SHORT = 1500  # characters: a teaser before a wall; whole articles that are shorter end with a full stop and no wall
@@ -62,7 +60,7 @@ def is_paid(facts: PageFacts) -> bool:
     return (stated is not None and _is_false(stated)) or tier in {"locked", "metered"} or bool(paid_parts(facts))
 
 
-def _has_part(tree: lxml_html.HtmlElement, selector: str) -> bool:
+def _has_part(tree: Any, selector: str) -> bool:
     """Whether the part that is not free stands on the page with its words. One that we cannot read says nothing."""
     simple = _SIMPLE.match(selector)
     if simple is None:
@@ -81,14 +79,14 @@ def _stated_words(facts: PageFacts) -> int:
     return int(count.group()) if count else 0
 
 
-def _wall_seen(tree: lxml_html.HtmlElement) -> bool:
+def _wall_seen(tree: Any) -> bool:
     return any(
         _WALL_CUE.search(f"{element.get('class') or ''} {element.get('id') or ''}"[:500])
         for element in tree.xpath("//body//*[self::div or self::section or self::aside][@class or @id]")[:5000]
     )
 
 
-def _more_link(tree: lxml_html.HtmlElement, tail: str) -> bool:
+def _more_link(tree: Any, tail: str) -> bool:
     """A link "read more" that follows the text's last words, in their block or the next two."""
     if not tail:
         return False
@@ -107,7 +105,7 @@ def _more_link(tree: lxml_html.HtmlElement, tail: str) -> bool:
     return False
 
 
-def is_stub(facts: PageFacts, tree: lxml_html.HtmlElement, text: str, after: Iterable[str] = ()) -> bool:
+def is_stub(facts: PageFacts, tree: Any, text: str, after: Iterable[str] = ()) -> bool:
     """True when the text is a beginning. A long text never is, whatever the page says of its price.
 
     ``after``: the lines of the page that follow the text, where a wall stands.
