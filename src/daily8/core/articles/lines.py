@@ -95,9 +95,10 @@ _CALL = re.compile(
 
 
 # One of these words stands in every such paragraph, and is found much faster.
-"
-    r"_CALL_WORDS = ("newsletter", "inbox", "follow ", "subscribe", "sign up", "sign-up", "signup", "register", "letters to the",
-               "mail", "contact", "reached at", "cookies", "affiliate", "commission")  # fmt: skip
+_CALL_WORDS = (
+    "newsletter", "inbox", "follow ", "subscribe", "sign up", "sign-up", "signup", "register", "letters to the", "mail",
+    "contact", "reached at", "cookies", "affiliate", "commission",
+)  # fmt: skip
 
 
 def is_noise(line: str) -> bool:
