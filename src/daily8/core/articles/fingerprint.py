@@ -9,6 +9,8 @@ from daily8.core.text import fold
 
 _WORD = re.compile(r"\w+")
 SHINGLE = 4
+SAME_PAIRS, SAME_RUNS = 0.45, 0.15  # of the shorter text's pairs and runs of words, in a copy
+SHORT_TEXT = 20  # pairs of words
 # Spellings of news agencies as they stand in credits; the value is the agency's own short name.
 AGENCIES = {
     "dpa": "dpa", "afp": "AFP", "reuters": "Reuters", "ap": "AP", "xinhua": "Xinhua", "ansa": "ANSA", "efe": "EFE",
@@ -62,12 +64,15 @@ def containment(a: frozenset[int], b: frozenset[int]) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def same_text(a: str, b: str, *, threshold: float = 0.6) -> bool:
-    """One is the other, edited, shortened or with another headline. Too short texts must be equal."""
-    first, second = shingles(a), shingles(b)
-    if min(len(first), len(second)) < 20:
+def same_text(a: str, b: str) -> bool:
+    """One is the other, edited, shortened or with another headline. Too short texts must be equal.
+
+    Pairs of words outlive edits that tear longer runs apart; longer runs tell copies from texts on the same subject.
+    """
+    pairs = shingles(a, size=2), shingles(b, size=2)
+    if min(map(len, pairs)) < SHORT_TEXT:
         return text_hash(a) == text_hash(b)
-    return containment(first, second) >= threshold
+    return containment(*pairs) >= SAME_PAIRS and containment(shingles(a), shingles(b)) >= SAME_RUNS
 
 
 def agency_credit(text: str) -> str | None:

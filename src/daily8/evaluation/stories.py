@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import lzma
-import sys
-import time
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -32,15 +32,28 @@ from daily8.core.stories import (
     relevance,
     wording_of,
 )
-from daily8.core.stories.cluster import THRESHOLD
 from daily8.core.stories.lexical import Matrix
 from daily8.core.stories.sameness import decay
 from daily8.core.stories.wording import Usage
 from daily8.core.topics import settle_language
 from daily8.core.types import Document, JoinStory
+from daily8.evaluation.figures import Figure, Report, data_file
 
+# file → its name in figures; best known B-cubed F1, nearest article of the same story, recall@5
+FILES = {
+    "allsides_dev.jsonl.xz": ("allsides", 0.881, 0.841, 0.930),
+    "ecbplus.jsonl.xz": ("ecbplus", 0.889, 0.982, None),
+}
 WINDOW = fading(5.5)  # the decay of five days and a half
 CANDIDATES = 50
+
+
+class Labelled(NamedTuple):
+    """Documents in the file's order, the story of each as editors see it, and their vectors."""
+
+    documents: list[Document]
+    truth: list[str]
+    vectors: Vectors
 
 
 def b_cubed(found: Sequence[str], truth: Sequence[str]) -> tuple[float, float, float]:
@@ -100,29 +113,47 @@ def online(documents: Sequence[Document], vectors: Vectors) -> list[str]:
     return [stories[place] for place in range(len(documents))]
 
 
-def report(path: Path) -> None:
+@lru_cache(maxsize=2)
+def _prepared(path: Path) -> Labelled:
     documents, truth = load(path)
-    started = time.perf_counter()
     vectors = UseEmbedder().embed([embedding_text(document) for document in documents])
-    print(f"{path.name}: {len(documents)} articles, embedded in {time.perf_counter() - started:.0f} s")
-    scores = beyond_crowd(relevance(documents, vectors), RELATED_CROWD)
-    windowed = np.where(decay(documents) < WINDOW, -1, scores)
-    for name, matrix in (("all", scores), ("within five days", windowed)):
-        nearest, recall = neighbours(np.asarray(matrix, dtype=np.float32), truth)
-        print(f"  {name}: nearest {nearest:.3f} recall@5 {recall:.3f}")
-    for threshold in (THRESHOLD - 0.04, THRESHOLD - 0.02, THRESHOLD, THRESHOLD + 0.02, THRESHOLD + 0.04):
-        p, r, f1 = b_cubed(cluster(documents, vectors, threshold=threshold), truth)
-        print(f"  threshold {threshold:.2f}: B-cubed precision {p:.3f} recall {r:.3f} F1 {f1:.3f}")
-    started = time.perf_counter()
-    p, r, f1 = b_cubed(online(documents, vectors), truth)
-    each = (time.perf_counter() - started) / len(documents)
-    print(f"  online: B-cubed precision {p:.3f} recall {r:.3f} F1 {f1:.3f}, {each * 1000:.0f} ms an article")
+    return Labelled(documents, truth, vectors)
 
 
-def main() -> None:
-    for path in map(Path, sys.argv[1:]):
-        report(path)
+def _grouped(name: str, labelled: Labelled, known: float) -> list[Figure]:
+    documents, truth, vectors = labelled
+    figures = []
+    for way, found in (("offline", cluster(documents, vectors)), ("online", online(documents, vectors))):
+        precision, recall, f1 = b_cubed(found, truth)
+        figures += [
+            Figure(f"{name} {way} B-cubed F1", f1, known, "TF-IDF, average linkage"),
+            Figure(f"{name} {way} precision", precision),
+            Figure(f"{name} {way} recall", recall),
+        ]
+    return figures
 
 
-if __name__ == "__main__":
-    main()
+def evaluate_stories(data: Path) -> Report:
+    """B-cubed F1, all at once as ``daily8 lab cluster`` and one by one as articles arrive."""
+    found = []
+    for file, (name, known, _, _) in FILES.items():
+        found += _grouped(name, _prepared(data_file(data, "stories", file)), known)
+    return Report("stories", tuple(found))
+
+
+def evaluate_related(data: Path) -> Report:
+    """Whether the nearest article is of the same story, and how much of a story stands among the nearest five."""
+    found = []
+    for file, (name, _, nearest_known, recall_known) in FILES.items():
+        documents, truth, vectors = _prepared(data_file(data, "stories", file))
+        scores = beyond_crowd(relevance(documents, vectors), RELATED_CROWD)
+        windowed = np.where(decay(documents) < WINDOW, -1, scores).astype(np.float32)
+        for where, matrix in (("", scores), (" within five days", windowed)):
+            if where and not any(document.date for document in documents):
+                continue
+            nearest, recall = neighbours(matrix, truth)
+            found += [
+                Figure(f"{name} nearest{where}", nearest, nearest_known, "TF-IDF with USE or MiniLM"),
+                Figure(f"{name} recall@5{where}", recall, recall_known, "TF-IDF"),
+            ]
+    return Report("related", tuple(found))

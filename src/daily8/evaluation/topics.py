@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import lzma
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
@@ -22,31 +21,39 @@ from babel.messages.mofile import read_mo
 from daily8.core.articles.language import detect_language
 from daily8.core.topics.category import categorise
 from daily8.core.types import Document
+from daily8.evaluation.figures import Figure, Report, data_file
 
 LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "id", "it", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "ur")
 SLUGS = {"tech": "technology"}
-LENGTHS = ((25, 45), (45, 80), (80, 500))  # characters: a short headline, a headline, a sentence or two
+LENGTHS = (("short headlines", 25, 45), ("headlines", 45, 80), ("sentences", 80, 500))  # characters
 MARKUP = re.compile(r"<[^>]+>|%\(\w+\)\w|%\w|\{\w*\}")
 
 
-def categories(path: Path) -> None:
+def evaluate_categories(data: Path) -> Report:
+    """The share of BBC articles whose category is found from the text alone."""
     csv.field_size_limit(10**8)
-    with lzma.open(path, "rt", encoding="utf-8") as file:
+    with lzma.open(data_file(data, "summaries", "bbc_valid.csv.xz"), "rt", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    right, wrong = [0, 0], Counter[tuple[str, str]]()
+    wrong, of = [Counter[tuple[str, str]](), Counter[tuple[str, str]]()], Counter[int]()
     for place, row in enumerate(rows):
         title, _, text = row["document"].partition("\n")
-        found, truth = (
-            categorise(Document(id="", title=title, text=text)),
-            SLUGS.get(row["categories"], row["categories"]),
-        )
-        right[place % 2] += found == truth
+        found = categorise(Document(id="", title=title, text=text))
+        truth = SLUGS.get(row["categories"], row["categories"])
+        of[place % 2] += 1
         if found != truth:
-            wrong[truth, found] += 1
-    halves = [(len(rows) + 1) // 2, len(rows) // 2]
-    shares = [one / of for one, of in zip(right, halves, strict=True)]
-    print(f"{path.name}: category right {shares[0]:.3f} of the first half, {shares[1]:.3f} of the second")
-    print("  ", ", ".join(f"{a} taken for {b} {n}" for (a, b), n in wrong.most_common(8)))
+            wrong[place % 2][truth, found] += 1
+    tuned, held_out = (1 - wrong[half].total() / of[half] for half in (0, 1))
+    both = 1 - (wrong[0].total() + wrong[1].total()) / of.total()
+    figures = (
+        Figure("bbc category right", both),
+        Figure("bbc category right, tuned half", tuned),
+        Figure("bbc category right, other half", held_out),
+    )
+    return Report("topics", figures, (_confusions(wrong[0] + wrong[1]),))
+
+
+def _confusions(wrong: Counter[tuple[str, str]]) -> str:
+    return "; ".join(f"{truth} taken for {found} {times}" for (truth, found), times in wrong.most_common(8))
 
 
 def _first(forms: object) -> str:
@@ -75,23 +82,14 @@ def examples() -> Iterator[tuple[str, str]]:
             yield language, sentence
 
 
-def languages() -> None:
+def evaluate_language(data: Path) -> Report:
+    """The share of texts whose language is found, by length. It needs no data: packages bring the texts."""
     cleaned = {(one, " ".join(MARKUP.sub("", text).split())) for one, text in (*translated(), *examples())}
-    for shortest, longest in LENGTHS:
+    figures, notes = [], []
+    for name, shortest, longest in LENGTHS:
         chosen = sorted((one, text) for one, text in cleaned if shortest <= len(text) < longest)
-        wrong = Counter((one, detect_language(text, "")[0]) for one, text in chosen)
-        for one in LANGUAGES:
-            del wrong[one, one]
-        print(f"language of {len(chosen)} texts of {shortest} to {longest} characters in {len(LANGUAGES)} languages: "
-              f"right {1 - wrong.total() / len(chosen):.3f}")  # fmt: skip
-        print("  ", ", ".join(f"{a} taken for {b} {n}" for (a, b), n in wrong.most_common(8)))
-
-
-def main() -> None:
-    for path in map(Path, sys.argv[1:]):
-        categories(path)
-    languages()
-
-
-if __name__ == "__main__":
-    main()
+        found = Counter((one, detect_language(text, "")[0] or "none") for one, text in chosen)
+        wrong = Counter({pair: times for pair, times in found.items() if pair[0] != pair[1]})
+        figures.append(Figure(f"language right of {name}", 1 - wrong.total() / len(chosen)))
+        notes.append(f"{len(chosen)} {name} in {len(LANGUAGES)} languages: {_confusions(wrong)}")
+    return Report("language", tuple(figures), tuple(notes))
