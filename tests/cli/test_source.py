@@ -135,7 +135,36 @@ class TestImport:
         assert "\n" not in error.message
 
 
+class TestImportOfTheCatalogue:
+    def test_a_part_of_the_catalogue_is_added_and_told_of(self, run: Run) -> None:
+        from daily8.store.models import Feed
+
+        told = lines(run("import", "--language", "ar", "--country", "ps"))
+        assert "Added: القدس https://www.alquds.com/ar/rss" in told
+        assert told[-2] == f"{Feed.objects.count()} added, 0 known already, 0 refused."
+        assert lines(run("import", "--language", "ar", "--country", "ps"))[-1].startswith("0 added")
+
+    def test_a_part_that_is_empty_says_where_to_look(self, run: Run) -> None:
+        error = run("import", "--language", "tlh").exception
+        assert isinstance(error, Daily8Error)
+        assert "source export --catalogue" in error.message
+
+    def test_neither_nothing_nor_both_is_guessed(self, run: Run, tmp_path: Path) -> None:
+        assert run("import").exit_code == 2
+        assert run("import", str(tmp_path / "mine.opml"), "--language", "ar").exit_code == 2
+
+
 class TestExport:
+    def test_a_part_of_the_sources_or_of_the_catalogue_is_written(self, run: Run, tmp_path: Path) -> None:
+        register()
+        file = tmp_path / "part.opml"
+        assert lines(run("export", str(file), "--country", "qa")) == [f"Sources written to {file}: 1"]
+        assert lines(run("export", str(file), "--language", "ar")) == [f"Sources written to {file}: 0"]
+        run("export", str(file), "--catalogue", "--language", "ar", "--category", "sport")
+        found = read_opml(file.read_bytes()).outlines
+        assert len(found) >= 5
+        assert {(one.language, one.category) for one in found} == {("ar", "sport")}
+
     def test_a_list_is_written_to_a_file_or_to_the_terminal(self, run: Run, tmp_path: Path) -> None:
         register()
         file = tmp_path / "ours.opml"

@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 ENGLISH = Locale("en")
 CONTINENTS = {
-    "africa": {"dz", "eg", "et", "gh", "ke", "ma", "na", "ng", "sd", "tn", "za"},
-    "america": {"ar", "br", "ca", "co", "jm", "mx", "us", "uy"},
-    "asia": {"ae", "bd", "cn", "hk", "id", "il", "in", "iq", "ir", "jo", "jp", "kr", "kw", "lb", "my", "om", "ph", "pk",
-             "ps", "qa", "sa", "sg", "sy", "th", "tr", "tw", "vn"},
-    "europe": {"ch", "de", "ee", "es", "fr", "gb", "ie", "it", "nl", "rs", "ru", "ua"},
-    "oceania": {"au", "nz"},
+    "africa": {"bf", "bi", "bj", "bw", "ci", "cm", "dj", "dz", "eg", "et", "ga", "gh", "ke", "lr", "ly", "ma", "mg", "mr", "mw",
+               "mz", "na", "ng", "rw", "sd", "sn", "so", "ss", "tn", "tz", "ug", "za", "zm", "zw"},
+    "america": {"ar", "bb", "br", "ca", "cl", "co", "cr", "cu", "do", "ec", "gt", "gy", "jm", "mx", "pe", "tt", "us", "uy", "ve"},
+    "asia": {"ae", "af", "am", "bd", "bh", "bn", "cn", "ge", "hk", "id", "il", "in", "iq", "ir", "jo", "jp", "kg", "kh", "kr",
+             "kw", "kz", "la", "lb", "lk", "mm", "mn", "mo", "my", "np", "om", "ph", "pk", "ps", "qa", "sa", "sg", "sy", "th",
+             "tl", "tr", "tw", "vn", "ye"},
+    "europe": {"at", "ba", "be", "bg", "ch", "cy", "cz", "de", "dk", "ee", "es", "fi", "fr", "gb", "gr", "hr", "hu", "ie", "is",
+               "it", "lt", "lv", "md", "mt", "nl", "no", "pl", "pt", "ro", "rs", "ru", "se", "si", "sk", "ua", "va"},
+    "oceania": {"au", "ck", "fj", "nz", "pg"},
 }  # fmt: skip
 
 
@@ -53,10 +56,12 @@ def domains(feeds: list[CatalogueFeed]) -> set[str]:
 
 
 def test_it_holds_many_publishers_of_many_countries_and_many_arabic_ones(feeds: list[CatalogueFeed]) -> None:
-    assert len(feeds) >= 100
-    assert len(domains(feeds)) >= 100
-    assert len({feed.country for feed in feeds}) >= 50
-    assert len(domains([feed for feed in feeds if feed.language == "ar"])) >= 30
+    assert len(feeds) >= 600
+    assert len(domains(feeds)) >= 400
+    assert len({feed.country for feed in feeds}) >= 130
+    arabic = [feed for feed in feeds if feed.language == "ar"]
+    assert (len(arabic) >= 130, len(domains(arabic)) >= 100) == (True, True)
+    assert len({feed.category for feed in arabic}) >= 10
 
 
 def test_every_continent_speaks_and_none_drowns_the_others(feeds: list[CatalogueFeed]) -> None:
@@ -91,16 +96,48 @@ def test_its_addresses_are_public_and_encrypted(feeds: list[CatalogueFeed]) -> N
         assert urlsplit(address).scheme == "https", address
 
 
+def test_its_channels_are_public_streams_of_known_publishers(feeds: list[CatalogueFeed]) -> None:
+    from daily8.services.catalogue import read_channels
+
+    channels = list(read_channels())
+    assert len(channels) >= 30
+    assert sum(channel.language == "ar" for channel in channels) >= 8
+    assert len({identity_url(channel.page_url) for channel in channels}) == len(channels)
+    streams = [channel.hls_url for channel in channels if channel.hls_url]
+    assert len(set(streams)) == len(streams)
+    for address in (*streams, *(channel.page_url for channel in channels)):
+        check_url(address)
+        assert urlsplit(address).scheme == "https", address
+    assert [address for address in streams if not urlsplit(address).path.endswith(".m3u8")] == []
+    assert [channel for channel in channels if channel.country.upper() not in ENGLISH.territories] == []
+    names = {registrable_domain(feed.home_url): (feed.publisher, feed.country) for feed in feeds}
+    for channel in channels:
+        known = names.get(registrable_domain(channel.home_url), (channel.publisher, channel.country))
+        assert (channel.publisher, channel.country) == known
+
+
+def test_a_part_of_it_is_chosen_by_language_country_and_category(feeds: list[CatalogueFeed]) -> None:
+    from daily8.services.catalogue import Choice, read_catalogue
+
+    egypt = list(read_catalogue(Choice(language="AR", country="eg")))
+    assert egypt == [feed for feed in feeds if (feed.language, feed.country) == ("ar", "eg")]
+    assert len(egypt) >= 8
+    assert {feed.category for feed in read_catalogue(Choice(category="sport"))} == {"sport"}
+    assert list(read_catalogue(Choice(language="xx"))) == []
+
+
 @pytest.mark.usefixtures("db")
 class TestLoading:
     def test_a_new_installation_gets_every_feed_unverified_and_due(self, feeds: list[CatalogueFeed]) -> None:
-        from daily8.services.catalogue import load_catalogue
-        from daily8.store.models import Feed, Publisher
+        from daily8.services.catalogue import load_catalogue, read_channels
+        from daily8.store.models import Article, Feed, Publisher
 
         assert load_catalogue(NOW) == len(feeds)
+        assert Article.objects.filter(kind="live").count() == len(list(read_channels()))
         rows = Feed.objects.all()
         assert {(row.state, row.from_catalogue, row.next_fetch_at) for row in rows} == {("unverified", True, NOW)}
-        assert Publisher.objects.count() == len(domains(feeds))
+        channels = {registrable_domain(channel.home_url) for channel in read_channels()}
+        assert Publisher.objects.count() == len(domains(feeds) | channels)
         arabic = Feed.objects.select_related("publisher").get(url="https://feeds.bbci.co.uk/arabic/rss.xml")
         assert (arabic.title, arabic.language, arabic.publisher.name) == ("بي بي سي عربي", "ar", "BBC News")
 
@@ -112,6 +149,18 @@ class TestLoading:
         Feed.objects.all().delete()
         assert load_catalogue(NOW) == 0
         assert not Feed.objects.exists()
+
+    def test_a_part_joins_the_sources_that_are_there(self) -> None:
+        from daily8.services.catalogue import Choice, add_part
+        from daily8.services.sources import register
+        from daily8.store.models import Feed
+
+        choice = Choice(language="ar", country="ps")
+        own, _ = register(name="Velmora Post", feed_url="https://velmora.test/feed")
+        added = [feed for feed, new in add_part(choice, NOW) if new]
+        assert len(added) >= 3
+        assert Feed.objects.exclude(pk=own.pk).count() == len(added)
+        assert not any(new for _, new in add_part(choice, NOW))
 
     def test_it_does_not_join_sources_that_an_operator_chose_before(self) -> None:
         from daily8.services.catalogue import load_catalogue

@@ -15,8 +15,13 @@ from daily8.cli.database import database
 from daily8.core.errors import Daily8Error
 
 app = typer.Typer(help="Add, list, check, move and remove sources.", no_args_is_help=True, add_completion=False)
+CHOICES = "Languages and countries are two letters, e.g. ar, eg; see all with: daily8 source export --catalogue"
 FETCHED = "A running daily8 up fetches them at once; without it: daily8 fetch --once"
-ListFile = Annotated[Path, typer.Argument(help="An OPML file of another reader, or - for stdin.")]
+CATALOGUE_HELP = "Not your sources but the built-in catalogue."
+ListFile = Annotated[Path | None, typer.Argument(help="An OPML file of another reader, or - for stdin.")]
+Language = Annotated[str, typer.Option(help="Only feeds in this language, e.g. ar.")]
+Country = Annotated[str, typer.Option(help="Only publishers of this country, e.g. eg.")]
+Category = Annotated[str, typer.Option(help="Only feeds of this category, e.g. sport.")]
 NewFile = Annotated[Path | None, typer.Argument(help="Where to write; without it, the terminal.")]
 Address = Annotated[str, typer.Argument(help="The feed's address, as daily8 source list shows it.")]
 Addresses = Annotated[list[str] | None, typer.Argument(help="Feeds to check; without any, all.")]
@@ -66,8 +71,19 @@ def list_command(as_json: Annotated[bool, typer.Option("--json", help="An array 
 
 
 @app.command("import")
-def import_command(file: ListFile) -> None:
-    """Add the feeds of an OPML list; each outline is told of, and a bad one stops no other."""
+def import_command(
+    file: ListFile = None, language: Language = "", country: Country = "", category: Category = ""
+) -> None:
+    """Add the feeds of an OPML list, or without a file a part of the built-in catalogue; each is told of."""
+    if file is None:
+        _import_part(language, country, category)
+    elif language or country or category:
+        raise typer.BadParameter("A file is taken whole. Choose a part of the catalogue without a file.")
+    else:
+        _import_file(file)
+
+
+def _import_file(file: Path) -> None:
     from daily8.core.opml import read_opml
 
     found = read_opml(_read(file))
@@ -83,19 +99,42 @@ def import_command(file: ListFile) -> None:
         typer.echo(f"{one.outcome.capitalize()}: {name}" + (f"\n  {one.why}" if one.why else ""))
     for warning in found.warnings:
         typer.echo(warning, err=True)
-    count = Counter(one.outcome for one in told)
+    _sum_up(Counter(one.outcome for one in told))
+
+
+def _import_part(language: str, country: str, category: str) -> None:
+    if not (language or country or category):
+        raise typer.BadParameter("Give a file, or choose with --language, --country or --category.")
+    with database():
+        from daily8.services.catalogue import Choice, add_part
+
+        told = list(add_part(Choice(language, country, category), datetime.now(UTC)))
+    if not told:
+        raise Daily8Error(f"The catalogue holds nothing of that kind. {CHOICES}")
+    for feed, new in told:
+        typer.echo(f"{'Added' if new else 'Known'}: {feed.title} {feed.feed_url}")
+    _sum_up(Counter("added" if new else "known" for _, new in told))
+
+
+def _sum_up(count: Counter[str]) -> None:
     typer.echo(f"{count['added']} added, {count['known']} known already, {count['refused']} refused.")
     if count["added"]:
         typer.echo(FETCHED)
 
 
 @app.command()
-def export(file: NewFile = None) -> None:
-    """Write every source as an OPML list, which other readers understand."""
+def export(
+    file: NewFile = None, catalogue: Annotated[bool, typer.Option("--catalogue", help=CATALOGUE_HELP)] = False,
+    language: Language = "", country: Country = "", category: Category = "",
+) -> None:  # fmt: skip
+    """Write your sources, or a part of them, as an OPML list, which other readers understand."""
     with database():
-        from daily8.services.opml import export_sources
+        from daily8.services.catalogue import Choice
+        from daily8.services.opml import export_catalogue, export_sources
 
-        written, number = export_sources(datetime.now(UTC))
+        choice = Choice(language, country, category)
+        write = export_catalogue if catalogue else export_sources
+        written, number = write(datetime.now(UTC), choice)
     if file is None:
         sys.stdout.buffer.write(written)
         return

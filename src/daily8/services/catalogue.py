@@ -1,4 +1,4 @@
-"""The built-in catalogue: official feeds of publishers of the world, loaded once into a new installation."""
+"""The built-in catalogue: official feeds and channels of publishers of the world."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from importlib.resources import files
 
 from django.db import transaction
 
+from daily8.core.opml import Outline
+from daily8.services.media import keep_channels
 from daily8.services.sources import register
 from daily8.store.models import Feed, Setting
 
 LOADED = "catalogue"  # the setting that remembers it; removed feeds are then never brought back
 GENERAL = "general"
+CHANNELS = "channels.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,47 @@ class CatalogueFeed:
     category: str
 
 
-def read_catalogue() -> Iterator[CatalogueFeed]:
-    """Every feed of the files in ``daily8/catalogue``; a feed inherits what it does not say from its publisher."""
+@dataclass(frozen=True, slots=True)
+class CatalogueChannel:
+    """A live channel. ``page_url`` is where its maker shows it, ``hls_url`` its stream, None where only the page is."""
+
+    publisher: str
+    title: str
+    home_url: str
+    page_url: str
+    hls_url: str | None
+    language: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which part of a list is meant; what is empty does not matter."""
+
+    language: str = ""
+    country: str = ""
+    category: str = ""
+
+    def takes(self, *, language: str, country: str, category: str) -> bool:
+        wanted = ((self.language, language), (self.country, country), (self.category, category or GENERAL))
+        return all(not want.strip() or want.strip().lower() == have for want, have in wanted)
+
+
+EVERYTHING = Choice()
+
+
+def read_catalogue(choice: Choice = EVERYTHING) -> Iterator[CatalogueFeed]:
+    """The feeds of the files in ``daily8/catalogue``; a feed inherits what it does not say from its publisher."""
+    for feed in _all_feeds():
+        if choice.takes(language=feed.language, country=feed.country, category=feed.category):
+            yield feed
+
+
+def _all_feeds() -> Iterator[CatalogueFeed]:
     folder = files("daily8") / "catalogue"
-    for file in sorted((one for one in folder.iterdir() if one.name.endswith(".toml")), key=lambda one: one.name):
-        for publisher in tomllib.loads(file.read_text(encoding="utf-8"))["publisher"]:
+    names = sorted(one.name for one in folder.iterdir() if one.name.endswith(".toml") and one.name != CHANNELS)
+    for name in names:
+        for publisher in tomllib.loads((folder / name).read_text(encoding="utf-8"))["publisher"]:
             for feed in publisher["feeds"]:
                 yield CatalogueFeed(
                     publisher=publisher["name"],
@@ -47,6 +86,16 @@ def read_catalogue() -> Iterator[CatalogueFeed]:
                 )
 
 
+def read_channels() -> Iterator[CatalogueChannel]:
+    """The live channels of the catalogue."""
+    text = (files("daily8") / "catalogue" / CHANNELS).read_text(encoding="utf-8")
+    for channel in tomllib.loads(text)["channel"]:
+        yield CatalogueChannel(
+            publisher=channel["publisher"], title=channel["title"], home_url=channel["home"], page_url=channel["page"],
+            hls_url=channel.get("hls"), language=channel["language"], country=channel["country"],
+        )  # fmt: skip
+
+
 @transaction.atomic
 def load_catalogue(now: datetime) -> int:
     """Add the catalogue, due at ``now``, to an installation that has no source yet; the number of feeds added.
@@ -57,7 +106,15 @@ def load_catalogue(now: datetime) -> int:
     _, first = Setting.objects.get_or_create(key=LOADED, defaults={"value": now.isoformat()})
     if not first or Feed.objects.exists():
         return 0
-    return sum(_add(feed, now) for feed in read_catalogue())
+    added = sum(_add(feed, now) for feed in read_catalogue())
+    keep_channels(read_channels(), now=now)
+    return added
+
+
+def add_part(choice: Choice, now: datetime) -> Iterator[tuple[CatalogueFeed, bool]]:
+    """Add what is chosen of the catalogue, due at ``now``; each feed and whether it is new."""
+    for feed in read_catalogue(choice):
+        yield feed, _add(feed, now)
 
 
 def _add(feed: CatalogueFeed, now: datetime) -> bool:
@@ -67,3 +124,11 @@ def _add(feed: CatalogueFeed, now: datetime) -> bool:
         category="" if feed.category == GENERAL else feed.category,  # a general feed tells nothing of an article
     )  # fmt: skip
     return new
+
+
+def outlines(choice: Choice = EVERYTHING) -> list[Outline]:
+    """What is chosen, as lines of an OPML list."""
+    return [
+        Outline(one.feed_url, one.title, one.home_url, one.language, "" if one.category == GENERAL else one.category)
+        for one in read_catalogue(choice)
+    ]

@@ -14,6 +14,7 @@ from daily8.core.articles.sanitise import absolute_url
 from daily8.core.errors import FetchError
 from daily8.core.opml import Outline, write_opml
 from daily8.core.ports import Fetcher
+from daily8.services.catalogue import EVERYTHING, Choice, outlines
 from daily8.services.sources import register, site_name
 from daily8.store.models import Feed
 
@@ -78,11 +79,24 @@ def _take(outline: Outline, refusal: str, *, now: datetime) -> Imported:
     return Imported(outline, "added" if new else "known")
 
 
-def export_sources(now: datetime) -> tuple[bytes, int]:
-    """Every source as an OPML document, and how many they are."""
+def export_sources(now: datetime, choice: Choice = EVERYTHING) -> tuple[bytes, int]:
+    """The sources that are chosen as an OPML document, and how many they are."""
     feeds = Feed.objects.select_related("publisher").order_by("publisher__name", "url")
-    outlines = [
-        Outline(feed.url, feed.title or feed.publisher.name, feed.publisher.home_url, feed.language, feed.category)
-        for feed in feeds
-    ]
-    return write_opml(outlines, title="Daily8", created=now), len(outlines)
+    chosen = [_outline(feed) for feed in feeds if _is_chosen(feed, choice)]
+    return write_opml(chosen, title="Daily8", created=now), len(chosen)
+
+
+def export_catalogue(now: datetime, choice: Choice = EVERYTHING) -> tuple[bytes, int]:
+    """What is chosen of the built-in catalogue as an OPML document, and how many feeds that is."""
+    chosen = outlines(choice)
+    return write_opml(chosen, title="Daily8: the catalogue", created=now), len(chosen)
+
+
+def _is_chosen(feed: Feed, choice: Choice) -> bool:
+    owner = feed.publisher
+    return choice.takes(language=feed.language or owner.language, country=owner.country, category=feed.category)
+
+
+def _outline(feed: Feed) -> Outline:
+    owner = feed.publisher
+    return Outline(feed.url, feed.title or owner.name, owner.home_url, feed.language, feed.category)
