@@ -29,6 +29,9 @@ _POST = re.compile(
     r"twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|reddit-(?:embed|card)|text-post-media|"
     r"mastodon"
 )
+_STATUS = re.compile(
+    r"https?://(?:www\.|mobile\.)?(?:(?:twitter|x)\.com/\w+/status/\d|instagram\.com/(?:p|reel)/|bsky\.app/profile/)"
+)
 _NAMES = frozenset({"class", "id", "role", "itemprop", "data-testid", "data-component"})
 MAX_BLOCKS = 20_000
 
@@ -37,7 +40,8 @@ MAX_BLOCKS = 20_000
 class Block:
     """A paragraph, heading, list item, table, picture or embedded thing.
 
-    ``size`` and ``linked`` are characters of its words and of those in links. ``group`` is the element of the list or
+    ``size``, ``linked`` and ``own`` are characters of its words, of those in links, and of those in links that stay on
+    the site. ``group`` is the element of the list or
     quotation that it is part of.
     """
 
@@ -46,6 +50,7 @@ class Block:
     pieces: list[Piece] = field(default_factory=list)
     size: int = 0
     linked: int = 0
+    own: int = 0
     cue: int = Cue.NONE  # of the elements that hold this block alone
     group: Any = None
     element: Any = None
@@ -95,10 +100,12 @@ def _said_of(element: Any) -> tuple[str, bool, bool]:
 
 
 class _Walk:
-    def __init__(self) -> None:
+    def __init__(self, host: str) -> None:
+        self.host = host
+        self.leads_out = False
         self.pieces: list[Piece] = []
         self.open: list[Piece] = []
-        self.size = self.linked = self.anchors = self.count = 0
+        self.size = self.linked = self.own = self.anchors = self.count = 0
         self.group: Any = None
         self.nosnippet = False
         self.tag = "p"
@@ -115,18 +122,19 @@ class _Walk:
         self.size += size
         if self.anchors:
             self.linked += size
+            if not self.leads_out:
+                self.own += size
 
     def flush(self, box: Box) -> None:
         if self.size:
             text = " ".join("".join([one for one in self.pieces if type(one) is str]).split())
             if text:
-                self.add(
-                    Block(self.tag, text, self.pieces, len(text), min(self.linked, len(text)), self.cue, self.group),
-                    box,
-                )
+                size = len(text)
+                linked, own = min(self.linked, size), min(self.own, size)
+                self.add(Block(self.tag, text, self.pieces, size, linked, own, self.cue, self.group), box)
         if self.pieces:
             self.pieces = list(self.open)
-        self.size = self.linked = self.breaks = 0
+        self.size = self.linked = self.own = self.breaks = 0
 
     def add(self, block: Block, box: Box) -> None:
         block.nosnippet = self.nosnippet
@@ -178,7 +186,12 @@ class _Walk:
             mark = (tag, (element.get("href") or "") if tag == "a" else "")
             self.pieces.append(mark)
             self.open.append(mark)
-        self.anchors += tag == "a"
+        if tag == "a":
+            self.anchors += 1
+            href = element.get("href") or ""
+            self.leads_out = (
+                href.startswith(("http://", "https://", "//")) and self.host not in href[: len(self.host) + 24]
+            )
         self.inside(element, box)
         self.anchors -= tag == "a"
         if tag in _MARKED:
@@ -208,13 +221,21 @@ class _Walk:
         if tag in ("ul", "ol", "dl", "blockquote"):
             self.group = element
         inner = Box(tag, cue, names, element)
-        if tag == "blockquote" and names and _POST.search(names):
+        if tag == "blockquote" and (_POST.search(names) or _ends_with_post(element)):
             inner.post, inner.cue = True, Cue.NONE
         self.inside(element, inner)
         self.flush(inner)
         if inner.inner:
             box.inner.append(inner)
         self.tag, self.cue, self.group, self.nosnippet = before
+
+
+def _ends_with_post(quotation: Any) -> bool:
+    """An embedded post without its network's name: its last link leads to it."""
+    href = ""
+    for link in quotation.iter("a"):
+        href = link.get("href") or ""
+    return _STATUS.match(href) is not None
 
 
 def _is_data(table: Any) -> bool:
@@ -237,14 +258,14 @@ def _table(table: Any, cue: int) -> Block:
             rows.append(" | ".join(cells))
     text = "\n".join(rows)
     linked = sum(len("".join(link.itertext()).strip()) for link in table.iter("a"))
-    return Block("table", text, [], len(text), min(linked, len(text)), cue, None, table)
+    return Block("table", text, [], len(text), min(linked, len(text)), 0, cue, None, table)
 
 
-def read_blocks(tree: Any) -> Box:
-    """The page as boxes and blocks. Recursion is bounded by the parser's own limit of depth."""
+def read_blocks(tree: Any, *, host: str = "") -> Box:
+    """The page as boxes and blocks. ``host``: the site's own. Recursion is bounded by the parser's limit of depth."""
     body = tree.find("body")
     root = Box("body", Cue.NONE, "", body)
-    walk = _Walk()
+    walk = _Walk(host)
     for one in [body] if body is not None else tree:
         if one is not None and type(one.tag) is str:
             walk.inside(one, root)

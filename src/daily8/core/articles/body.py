@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from daily8.core.articles.blocks import Block, Box
 from daily8.core.articles.cues import Cue
-from daily8.core.articles.lines import ends_article, is_call, is_noise, is_sentence, stops
+from daily8.core.articles.lines import ends_article, is_call, is_caption, is_credited, is_noise, is_sentence, stops
 from daily8.core.text import fold
 
 LONG = 80  # characters of a paragraph
@@ -26,6 +26,8 @@ def _density(block: Block) -> float:
 
 def block_worth(block: Block) -> float:
     """Characters of prose: little for what is short, has no punctuation, or consists of links."""
+    if block.tag == "table":
+        return 0.25 * max(0, block.size - 2 * block.linked)
     if block.tag not in _PROSE:
         return 0.0
     free = block.size - 2 * block.linked
@@ -87,8 +89,12 @@ def _sum(box: Box) -> None:
 _BAD = Cue.FURNITURE | Cue.LABEL | Cue.CAPTION | Cue.HIDDEN
 
 
-def _prune(box: Box, whole: float) -> None:
-    """Cut boxes whose names or links say that they are furniture, unless the page's prose stands in them."""
+def _prune(box: Box, whole: float, cut: list[tuple[Box, list[Box | Block]]]) -> None:
+    """Cut boxes whose names or links say that they are furniture, unless the page's prose stands in them.
+
+    ``cut`` takes each box with what it held before.
+    """
+    cut.append((box, box.inner))
     kept: list[Box | Block] = []
     for one in box.inner:
         if isinstance(one, Block):
@@ -101,7 +107,7 @@ def _prune(box: Box, whole: float) -> None:
             if one.cue & Cue.CAPTION and not one.cue & Cue.FURNITURE:
                 _give_caption(kept, one)
         else:
-            _prune(one, whole)
+            _prune(one, whole, cut)
             if one.inner:
                 kept.append(one)
     box.inner = kept
@@ -196,8 +202,22 @@ def _next(box: Box) -> Box | None:
 
 
 def _alike(one: Box, other: Box) -> bool:
-    """Parts of one text: named the same."""
-    return bool(one.names and one.names == other.names) or bool(one.cue & other.cue & Cue.BODY)
+    """Parts of one text: named or built the same, and not teasers."""
+    if bool(one.names and one.names == other.names) or bool(one.cue & other.cue & Cue.BODY):
+        return True
+    return one.linked < 0.25 * one.size and one.strength > 0.2 * other.strength and _shape(one) == _shape(other)
+
+
+def _shape(box: Box) -> tuple[str, ...]:
+    """The elements from a box down to its first paragraph; empty where a heading stands above it."""
+    tags = [box.tag]
+    while box.tag not in _UNITS:
+        inner = next((one for one in box.inner if isinstance(one, Box) and one.worth > 0), None)
+        if inner is None or any(isinstance(one, Box) and one.tag in _HEADINGS for one in box.inner):
+            return (str(id(box)),)
+        box = inner
+        tags.append(box.tag)
+    return tuple(tags)
 
 
 def _keeps(block: Block, title: str) -> bool:
@@ -210,15 +230,42 @@ def _keeps(block: Block, title: str) -> bool:
         return density < 0.5
     if is_noise(block.text) and not (block.size > 120 and density < 0.2 and stops(block.text) > 1):
         return False
-    if is_call(block.text) and block.size < 250:
+    if is_caption(block.text) or (is_call(block.text) and block.size < 250):
         return False
-    return not (density > 0.8 and block.size < 250 and not is_sentence(block.text))
+    # A line that is a link to another page of the site leads away from the article; one to elsewhere is its source.
+    return not (density > 0.8 and block.own > 0.4 * block.size and block.size < 250 and not is_sentence(block.text))
 
 
 def choose_blocks(body: Box, title: str) -> list[Block]:
     folded = fold(title)
-    blocks = _before_the_end(list(body.blocks()))
+    blocks = _once(_before_the_end(_captioned(list(body.blocks()))))
     return _without_empty_headings(_trim([block for block in blocks if _keeps(block, folded)]))
+
+
+def _captioned(blocks: list[Block]) -> list[Block]:
+    """A line beside a picture that ends with a credit is the picture's, whatever it is called."""
+    kept: list[Block] = []
+    figure: Block | None = None
+    for block in blocks:
+        if block.tag == "figure":
+            figure = block
+        elif figure is not None and is_credited(block.text):
+            figure.caption = figure.caption or block.text
+            continue
+        elif block.text:
+            figure = None
+        kept.append(block)
+    return kept
+
+
+def _once(blocks: list[Block]) -> list[Block]:
+    """Without what stands there twice in a row: a gallery's captions, a headline above its own copy."""
+    last, kept = "", []
+    for block in blocks:
+        if not block.text or block.text != last:
+            kept.append(block)
+        last = block.text or last
+    return kept
 
 
 def _before_the_end(blocks: list[Block]) -> list[Block]:
@@ -262,6 +309,18 @@ def _without_empty_headings(blocks: list[Block]) -> list[Block]:
     return [block for i, block in enumerate(blocks) if block.tag not in _HEADINGS or i < last]
 
 
+def _prune_with_care(root: Box) -> None:
+    """Where names lie, and nearly all prose would go, they do not count."""
+    whole, cut = root.worth, list[tuple[Box, list[Box | Block]]]()
+    _prune(root, whole, cut)
+    if whole < 250 or root.worth > 0.15 * whole:
+        return
+    for box, inner in cut:
+        box.inner = inner
+    for box, _ in reversed(cut):
+        _sum(box)
+
+
 def find_article(root: Box, title: str, headlines: list[str]) -> tuple[list[Block], list[str]]:
     """The article's blocks in order, pictures and embedded things among them; and the lines that follow on the page."""
     heads = [fold(title), *(fold(one) for one in headlines)]
@@ -269,7 +328,7 @@ def find_article(root: Box, title: str, headlines: list[str]) -> tuple[list[Bloc
     _weigh(root, heads[0])
     if not root.titled and len(heads) > 1:
         _weigh(root, heads[1])
-    _prune(root, root.worth)
+    _prune_with_care(root)
     blocks = choose_blocks(find_body(root), title)
     last = next((block for block in reversed(blocks) if block.text), None)
     place = whole.index(last) + 1 if last is not None else 0

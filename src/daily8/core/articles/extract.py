@@ -11,6 +11,7 @@ from lxml import etree
 
 from daily8.core.articles.blocks import Block, read_blocks
 from daily8.core.articles.body import find_article
+from daily8.core.articles.canonical import registrable_domain
 from daily8.core.articles.fields import (
     authors_of,
     description_of,
@@ -118,7 +119,7 @@ def extract_article(html: bytes | str, *, url: str) -> ExtractedArticle:
     facts = page_facts(tree, url=url)
     publisher = publisher_of(facts)
     title = title_of(facts, publisher, url)
-    blocks, after = find_article(read_blocks(tree), title, facts.headlines)
+    blocks, after = find_article(read_blocks(tree, host=registrable_domain(url) or ""), title, facts.headlines)
     if not any(block.text for block in blocks):
         blocks += _described(facts)
     text = clean(plain_text(blocks))

@@ -101,6 +101,30 @@ _CALL_WORDS = (
 )  # fmt: skip
 
 
+_CREDIT = re.compile(
+    r"(?:[(\[|/–—]\s*(?i:image|photo|picture|pic|credit|source|foto|bild|file photo|file|courtesy)s?\b[^().!?]{0,60}\)?|"
+    r"\b(?i:photo(?:graph)?|image|picture|credit|illustration|courtesy|foto|bild|crédit)s?(?i: credit)?\s*(?:(?i:by) [A-Z]|[:/©]).{0,60}|"
+    r"(?:صورة|تصوير)\s*:.{0,60}|"
+    r"(?i:\b(?:getty(?: images)?|shutterstock|alamy|istock|unsplash|pixabay))\b.{0,30}|"
+    r"(?:\b(?:AFP|REUTERS|EPA|AP Photo)|[/(] ?(?:AFP|Reuters|AP)|via AP(?:, [Ff]ile)?)\b.{0,30})\W*\Z"
+)
+
+
+_CREDITED = re.compile(
+    r"[(\[]\s*(?i:image|photo|picture|pic|credit|foto|bild)s?(?:\s*:|(?i: credit:| by| courtesy)) ?[^()]{2,60}[)\]]\W*\Z"
+)
+
+
+def is_caption(line: str) -> bool:
+    """A caption wherever it stands: it ends with its credit in brackets."""
+    return 0 < len(line) < 300 and _CREDITED.search(line[-80:]) is not None
+
+
+def is_credited(line: str) -> bool:
+    """A caption, told by the credit at its end."""
+    return 0 < len(line) < 400 and _CREDIT.search(line[-110:]) is not None
+
+
 def is_noise(line: str) -> bool:
     return len(line) < 200 and _NOISE.match(line) is not None
 
