@@ -12,7 +12,10 @@ from daily8.core.articles import extract_article
 from daily8.core.types import ExtractedArticle
 
 URL = "https://courier.example.org/world/harbour-reopens"
-BODY = "<p>The harbour of Lantra reopened on Sunday after a storm that had closed it for a week.</p>" * 12
+BODY = "".join(
+    f"<p>The harbour of Lantra reopened to {count} ships on Sunday, after a storm that had closed it for a week.</p>"
+    for count in range(2, 14)
+)
 
 
 def read(head: str = "", *, ld: Any = None, body: str = "", html: str = "", url: str = URL) -> ExtractedArticle:

@@ -55,6 +55,7 @@ class Block:
     group: Any = None
     element: Any = None
     caption: str = ""
+    address: str = ""  # of a picture that no element shows
     worth: float = 0.0  # filled by whoever judges
     nosnippet: bool = False
 
@@ -150,7 +151,8 @@ class _Walk:
             if tag in _INLINE:
                 self.inline(child, tag, box)
             elif tag in _SKIPPED:
-                pass
+                if tag == "noscript":
+                    self.fallback(child, box)
             elif tag == "br":
                 self.line_break(box)
             elif tag == "img" or tag == "picture" or tag == "amp-img":
@@ -163,6 +165,13 @@ class _Walk:
             tail = child.tail
             if tail:
                 self.say(tail, box)
+
+    def fallback(self, noscript: Any, box: Box) -> None:
+        """The picture for readers without scripts, where no element stands for it with scripts."""
+        if not any(isinstance(one, Block) and one.tag == "figure" for one in box.inner):
+            image = noscript.find(".//img")
+            if image is not None:
+                self.add(Block("figure", element=image, group=self.group), box)
 
     def line_break(self, box: Box) -> None:
         self.breaks += 1
@@ -225,6 +234,8 @@ class _Walk:
             inner.post, inner.cue = True, Cue.NONE
         self.inside(element, inner)
         self.flush(inner)
+        if inner.post and not any(block.linked < 0.8 * block.size for block in inner.blocks()):
+            inner.inner = [Block("embed", element=element)]  # it says no more than where the post stands
         if inner.inner:
             box.inner.append(inner)
         self.tag, self.cue, self.group, self.nosnippet = before

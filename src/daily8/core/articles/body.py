@@ -12,6 +12,7 @@ from daily8.core.articles.cues import Cue
 from daily8.core.articles.lines import ends_article, is_call, is_caption, is_credited, is_noise, is_sentence, stops
 from daily8.core.text import fold
 
+DENSE = 2.5  # characters of an alphabet that say as much as one of Chinese or Japanese
 LONG = 80  # characters of a paragraph
 AFTER = 6  # lines below the text, where a wall stands
 TEASER = 200  # characters: what is shorter may be a teaser
@@ -30,11 +31,12 @@ def block_worth(block: Block) -> float:
         return 0.25 * max(0, block.size - 2 * block.linked)
     if block.tag not in _PROSE:
         return 0.0
-    free = block.size - 2 * block.linked
+    dense = DENSE if "\u3040" <= block.text[block.size // 2] <= "\u9fff" else 1
+    free = dense * (block.size - 2 * block.linked)
     if free < 25:
         return 0.0
     marks = stops(block.text)
-    if block.size < LONG:
+    if dense * block.size < LONG:
         return free * (0.5 if marks and is_sentence(block.text) else 0.1)
     worth = free if marks else free * 0.3
     return worth * (0.7 if block.tag == "li" else 1.0)
@@ -123,7 +125,9 @@ def _is_furniture(box: Box, whole: float) -> bool:
         return _is_list_of_links(box, left)
     if box.cue & Cue.BODY and not cue & (Cue.HIDDEN | Cue.FURNITURE):
         return False
-    if cue & (Cue.FURNITURE | Cue.HIDDEN):
+    if cue & Cue.HIDDEN and not cue & Cue.FURNITURE:
+        return box.worth < 0.3 * whole
+    if cue & Cue.FURNITURE:
         return box.worth < 0.3 * whole or (box.clean < 0.5 * box.worth and left > 250)
     if cue & Cue.LABEL:
         return box.size < 400 and box.worth < 0.2 * whole
@@ -142,7 +146,7 @@ def _is_picture(box: Box) -> bool:
     if not (box.tag == "figure" or (box.cue & Cue.PICTURE and not box.cue & Cue.BODY)) or box.titled or box.size > 700:
         return False
     inner = list(box.blocks())
-    return any(one.tag in {"figure", "embed"} for one in inner) and not any(
+    return sum(one.tag in {"figure", "embed"} for one in inner) == 1 and not any(
         one.tag in {"table", "pre", "h1", "h2"} or (one.group is not None and one.group.tag == "blockquote")
         for one in inner
     )
@@ -221,6 +225,8 @@ def _shape(box: Box) -> tuple[str, ...]:
 
 
 def _keeps(block: Block, title: str) -> bool:
+    if block.cue & Cue.UPDATE and block.tag in _HEADINGS:
+        return True
     if block.tag in {"figure", "embed"}:
         return True
     if block.tag == "h1" or _is_title(block, title):
@@ -321,15 +327,18 @@ def _prune_with_care(root: Box) -> None:
         _sum(box)
 
 
-def find_article(root: Box, title: str, headlines: list[str]) -> tuple[list[Block], list[str]]:
-    """The article's blocks in order, pictures and embedded things among them; and the lines that follow on the page."""
+def find_article(root: Box, title: str, headlines: list[str]) -> Box:
+    """The box with the article, without the furniture that its boxes' names and links give away."""
     heads = [fold(title), *(fold(one) for one in headlines)]
-    whole = list(root.blocks())
     _weigh(root, heads[0])
     if not root.titled and len(heads) > 1:
         _weigh(root, heads[1])
     _prune_with_care(root)
-    blocks = choose_blocks(find_body(root), title)
+    return find_body(root)
+
+
+def lines_after(whole: list[Block], blocks: list[Block]) -> list[str]:
+    """The page's next few lines below the article's last. ``whole``: all blocks of the page, as they were read."""
     last = next((block for block in reversed(blocks) if block.text), None)
-    place = whole.index(last) + 1 if last is not None else 0
-    return blocks, [block.text for block in whole[place : place + AFTER] if block.text]
+    place = next((i + 1 for i, block in enumerate(whole) if block is last), 0)
+    return [block.text for block in whole[place : place + AFTER] if block.text]

@@ -2,78 +2,77 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from lxml import etree
-
-from daily8.core.articles.blocks import Block, read_blocks
-from daily8.core.articles.body import find_article
+from daily8.core.articles import fields
 from daily8.core.articles.canonical import registrable_domain
-from daily8.core.articles.fields import (
-    authors_of,
-    description_of,
-    language_of,
-    modified_of,
-    picture_of,
-    published_of,
-    publisher_of,
-    section_of,
-    tags_of,
-    title_of,
-)  # fmt: skip
-from daily8.core.articles.markup import markup, plain_text
+from daily8.core.articles.content import Content, read_content
+from daily8.core.articles.images import picture_address
+from daily8.core.articles.markup import markup
+from daily8.core.articles.page import page_tree
 from daily8.core.articles.paging import next_page
-from daily8.core.articles.players import shown_player, stated_player
+from daily8.core.articles.pictures import same_picture
 from daily8.core.articles.rights import read_rights
 from daily8.core.articles.sanitise import absolute_url, sanitise_html
 from daily8.core.articles.structured import PageFacts, address, page_facts
 from daily8.core.articles.stubs import is_paid, is_stub
-from daily8.core.errors import ParseError
-from daily8.core.feeds.xml import decode
 from daily8.core.text import clean, one_line, strip_markup
-from daily8.core.types import ExtractedArticle, Kind, Rights
-
-MAX_BYTES = 10 * 1024 * 1024
-_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([A-Za-z0-9_-]{2,40})""", re.I)
-_XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
-_MARKUP = re.compile(r"<[a-zA-Z!]")
-THIN = 600  # characters: less is the caption of a video rather than an article
+from daily8.core.types import ExtractedArticle, Rights
 
 
-def _decode(data: bytes | str) -> str:
-    if isinstance(data, str):
-        return data[:MAX_BYTES]
-    data = data[:MAX_BYTES]
-    match = _META_CHARSET.search(data[:4096])
-    return decode(data, f"charset={match.group(1).decode('ascii')}" if match else None)
+def extract_article(html: bytes | str, *, url: str) -> ExtractedArticle:
+    """The article on a page. ``text`` has paragraphs separated by a blank line, ``html`` is sanitised.
+
+    A page without a body (a video, a gallery) comes out with its description as the text. Blocks that the publisher
+    marks ``data-nosnippet`` stand in ``html`` alone, since excerpts are made of the text.
+    Raises :class:`ParseError` when the bytes are no web page, and nothing else.
+    """
+    tree = page_tree(html)
+    facts = page_facts(tree, url=url)
+    publisher = fields.publisher_of(facts)
+    title = fields.title_of(facts, publisher, url)
+    content = read_content(tree, facts, title=title, url=url, host=registrable_domain(url))
+    text = clean(content.text)
+    image, caption = _lead_picture(facts, content, url)
+    return ExtractedArticle(
+        title=title,
+        authors=fields.authors_of(facts, _byline(tree)),
+        publisher=publisher or None,
+        published=fields.published_of(facts, _times(tree), url),
+        modified=fields.modified_of(facts),
+        language=fields.language_of(facts),
+        image_url=image,
+        image_caption=caption,
+        canonical_url=absolute_url(facts.canonical or facts.first("og:url"), url),
+        tags=fields.tags_of(facts, _linked_tags(tree)),
+        section=fields.section_of(facts, title),
+        kind=content.kind,
+        text=text,
+        html=sanitise_html(markup(content.blocks, url), base_url=url),
+        is_stub=is_stub(facts, tree, text, content.after),
+        player_url=content.player,
+        next_url=next_page(tree, facts.next, url),
+        rights=_rights(facts, content),
+    )
 
 
-def _tree(page: str) -> Any:
-    text = _XML.sub("", page.replace("\x00", ""))
-    if not _MARKUP.search(text):
-        raise ParseError("This is not a web page: there is no markup in it.")
-    parser = etree.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
-    try:
-        tree = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise ParseError(f"This is not a web page: {error}.") from error
-    if tree is None:
-        raise ParseError("This is not a web page: nothing stands in it.")
-    return tree
-
-
-def _kind(facts: PageFacts, text: str) -> Kind:
-    og = facts.first("og:type").lower()
-    if "LiveBlogPosting" in facts.types:
-        return "live"
-    if "VideoObject" in facts.types or (og.startswith("video") and len(text) < THIN):
-        return "video"
-    if "PodcastEpisode" in facts.types or (og.startswith("music") and len(text) < THIN):
-        return "audio"
-    return "article"
+def _lead_picture(facts: PageFacts, content: Content, url: str) -> tuple[str | None, str | None]:
+    """(address, caption): stated, else the first of the body; the words below a picture say more than its alt text."""
+    stated, words = fields.picture_of(facts)
+    lead = absolute_url(stated, url) if stated else None
+    caption = ""
+    shown = [block for block in content.blocks if block.tag == "figure"]
+    for block in [*shown, *content.pictures[:200]] if lead else shown:
+        place = picture_address(block.element, url) if block.element is not None else absolute_url(block.address, url)
+        lead = lead or place
+        if place and lead and same_picture(place, lead):
+            caption = block.caption
+            break
+    caption = words or caption or facts.first("og:image:alt", "twitter:image:alt")
+    return lead, strip_markup(caption, limit=1000) or None
 
 
 def _byline(tree: Any) -> Iterator[str]:
@@ -84,6 +83,10 @@ def _byline(tree: Any) -> Iterator[str]:
     )
     for one in marked[:5]:
         yield " ".join("".join(one.itertext()).split())[:300]
+    for one in tree.xpath("//body//*[contains(@class, 'byline')]")[:5]:
+        words = " ".join("".join(one.itertext()).split())
+        if len(words) < 100 and fields.is_byline(words):
+            yield words
 
 
 def _linked_tags(tree: Any) -> Iterator[str]:
@@ -91,60 +94,16 @@ def _linked_tags(tree: Any) -> Iterator[str]:
         yield "".join(one.itertext())
 
 
-def _rights(facts: PageFacts) -> Rights:
-    found = {f"meta {name}": facts.meta[name] for name in ("robots", "googlebot", "daily8") if name in facts.meta}
-    if "tdm-reservation" in facts.meta:
-        found["tdm-reservation"] = facts.meta["tdm-reservation"]
-    licence = address(facts.article.get("license")) or facts.licence
-    return read_rights(found, free=False if is_paid(facts) else None, licence=one_line(licence, limit=2000) or None)
-
-
-def _described(facts: PageFacts) -> list[Block]:
-    """What a page without a body says of itself."""
-    words = description_of(facts)
-    return [Block("p", words, [words], len(words))] if words else []
-
-
 def _times(tree: Any) -> Iterable[str]:
     return (one.get("datetime") or "" for one in islice(tree.iter("time"), 5))
 
 
-def extract_article(html: bytes | str, *, url: str) -> ExtractedArticle:
-    """The article on a page. ``text`` has paragraphs separated by a blank line, ``html`` is sanitised.
-
-    A page without a body (a video, a gallery) comes out with its description as the text.
-    Raises :class:`ParseError` when the bytes are no web page, and nothing else.
-    """
-    tree = _tree(_decode(html))
-    facts = page_facts(tree, url=url)
-    publisher = publisher_of(facts)
-    title = title_of(facts, publisher, url)
-    blocks, after = find_article(read_blocks(tree, host=registrable_domain(url) or ""), title, facts.headlines)
-    if not any(block.text for block in blocks):
-        blocks += _described(facts)
-    text = clean(plain_text(blocks))
-    image, caption = picture_of(facts)
-    kind = _kind(facts, text)
-    player = stated_player(facts, url)
-    if player is None and (kind in {"video", "audio"} or len(text) < THIN):
-        player = shown_player(tree, url)
-    return ExtractedArticle(
-        title=title,
-        authors=authors_of(facts, _byline(tree)),
-        publisher=publisher or None,
-        published=published_of(facts, _times(tree), url),
-        modified=modified_of(facts),
-        language=language_of(facts),
-        image_url=absolute_url(image, url) if image else None,
-        image_caption=caption or strip_markup(facts.first("og:image:alt", "twitter:image:alt")) or None,
-        canonical_url=absolute_url(facts.canonical or facts.first("og:url"), url),
-        tags=tags_of(facts, _linked_tags(tree)),
-        section=section_of(facts, title),
-        kind=kind,
-        text=text,
-        html=sanitise_html(markup(blocks, url), base_url=url),
-        is_stub=is_stub(facts, tree, text, after),
-        player_url=player,
-        next_url=next_page(tree, facts.next, url),
-        rights=_rights(facts),
-    )
+def _rights(facts: PageFacts, content: Content) -> Rights:
+    found = {f"meta {name}": facts.meta[name] for name in ("robots", "googlebot", "daily8") if name in facts.meta}
+    if "tdm-reservation" in facts.meta:
+        found["tdm-reservation"] = facts.meta["tdm-reservation"]
+    if content.kept_out:
+        found["data-nosnippet"] = str(content.kept_out)
+    licence = address(facts.article.get("license")) or facts.licence
+    rights = read_rights(found, free=False if is_paid(facts) else None, licence=one_line(licence, limit=2000) or None)
+    return replace(rights, nosnippet=True) if content.all_kept_out else rights

@@ -96,6 +96,10 @@ def authors_of(facts: PageFacts, byline: Iterable[str] = ()) -> tuple[str, ...]:
     return found or _people(list(byline))
 
 
+def is_byline(words: str) -> bool:
+    return _BY.match(words) is not None
+
+
 def _people(stated: list[str]) -> tuple[str, ...]:
     people = []
     for name in stated:

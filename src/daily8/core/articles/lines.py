@@ -78,7 +78,7 @@ _END = re.compile(
     r"関連記事|関連ニュース|相关(?:阅读|新闻|推荐)|延伸阅读|관련기사)\W*$"
 )
 _SENTENCE_END = re.compile("[.!?…؟۔。！？।:;][\"'”’»›)\\]\\s]*$")
-_STOPS = re.compile("[.!?…؟۔。！？।,،、，](?:\\s|$|[\"'”’»)])")
+_STOPS = re.compile("[。！？，、।]|[.!?…؟۔,،](?:\\s|$|[\"'”’»)])")
 
 
 # Anywhere in a paragraph of a template.
@@ -102,8 +102,10 @@ _CALL_WORDS = (
 
 
 _CREDIT = re.compile(
-    r"(?:[(\[|/–—]\s*(?i:image|photo|picture|pic|credit|source|foto|bild|file photo|file|courtesy)s?\b[^().!?]{0,60}\)?|"
-    r"\b(?i:photo(?:graph)?|image|picture|credit|illustration|courtesy|foto|bild|crédit)s?(?i: credit)?\s*(?:(?i:by) [A-Z]|[:/©]).{0,60}|"
+    r"(?:[(\[|/–—]\s*(?i:image|photo|picture|pic|credit|source|foto|bild|file photo|file|"
+    r"courtesy)s?\b[^().!?]{0,60}\)?|"
+    r"\b(?i:photo(?:graph)?|image|picture|credit|illustration|courtesy|foto|bild|"
+    r"crédit)s?(?i: credit)?\s*(?:(?i:by) [A-Z]|[:/©]).{0,60}|"
     r"(?:صورة|تصوير)\s*:.{0,60}|"
     r"(?i:\b(?:getty(?: images)?|shutterstock|alamy|istock|unsplash|pixabay))\b.{0,30}|"
     r"(?:\b(?:AFP|REUTERS|EPA|AP Photo)|[/(] ?(?:AFP|Reuters|AP)|via AP(?:, [Ff]ile)?)\b.{0,30})\W*\Z"
@@ -111,7 +113,8 @@ _CREDIT = re.compile(
 
 
 _CREDITED = re.compile(
-    r"[(\[]\s*(?i:image|photo|picture|pic|credit|foto|bild)s?(?:\s*:|(?i: credit:| by| courtesy)) ?[^()]{2,60}[)\]]\W*\Z"
+    r"[(\[]\s*(?i:image|photo|picture|pic|credit|foto|bild)s?(?:\s*:|(?i: credit:| by|"
+    r" courtesy)) ?[^()]{2,60}[)\]]\W*\Z"
 )
 
 

@@ -12,19 +12,23 @@ from daily8.core.articles.blocks import Block
 from daily8.core.articles.images import picture_address, size_of, words_of
 from daily8.core.articles.pictures import same_picture
 from daily8.core.articles.players import embed_name, frame_address, post_name, shown_player, watch_url
+from daily8.core.articles.sanitise import absolute_url
 
 _SPACE = re.compile(r"\s+")
 _LISTS = frozenset({"ul", "ol", "dl"})
 _LEVELS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5", "h6": "h6"}
 
 
-def plain_text(blocks: list[Block]) -> str:
-    """Paragraphs separated by a blank line; the items of a list and the rows of a table stand on lines of their own."""
+def plain_text(blocks: list[Block], *, captions: bool = False) -> str:
+    """Paragraphs separated by a blank line; the items of a list and the rows of a table stand on lines of their own.
+
+    ``captions``: what is said of pictures counts too, as in a gallery.
+    """
     parts = []
-    for _, run in _runs([block for block in blocks if block.text and not block.nosnippet]):
+    for _, run in _runs([block for block in blocks if block.text or (captions and block.caption)]):
         items = list(run)
         separator = "\n" if items[0].tag == "li" else "\n\n"
-        parts.append(separator.join(block.text for block in items))
+        parts.append(separator.join(block.text or block.caption for block in items))
     return "\n\n".join(parts)
 
 
@@ -73,22 +77,27 @@ def _inline(block: Block) -> str:
     for piece in block.pieces:
         if isinstance(piece, str):
             parts.append(escape(piece, quote=False))
-        elif piece[0] == "a":
-            parts.append(f'<a href="{escape(piece[1])}">' if piece[1] else "<a>")
+        elif piece[1]:
+            name = "href" if piece[0] == "a" else "datetime"
+            parts.append(f'<{piece[0]} {name}="{escape(piece[1])}">')
         else:
             parts.append(f"<{piece[0]}>")
     return _SPACE.sub(" ", "".join(parts)).strip()
 
 
 def _figure(block: Block, base: str, shown: list[str]) -> str:
-    address = picture_address(block.element, base)
+    size: tuple[int | None, int | None]
+    if block.element is None:
+        address, size, words = absolute_url(block.address, base), (None, None), block.caption
+    else:
+        address, size, words = picture_address(block.element, base), size_of(block.element), words_of(block.element)
     if address is None or any(same_picture(address, one) for one in shown):
         return ""
     shown.append(address)
-    width, height = size_of(block.element)
+    width, height = size
     sides = f' width="{width}" height="{height}"' if width and height else ""
     caption = f"<figcaption>{escape(block.caption, quote=False)}</figcaption>" if block.caption else ""
-    image = f'<img src="{escape(address)}" alt="{escape(words_of(block.element))}"{sides}>'
+    image = f'<img src="{escape(address)}" alt="{escape(words)}"{sides}>'
     return f"<figure>{image}{caption}</figure>"
 
 
@@ -96,24 +105,34 @@ def _embed(block: Block, base: str) -> str:
     """A frame or player as a quotation with a link: what plays is asked for by the reader, elsewhere."""
     element = block.element
     address = frame_address(element, base) if element.tag in {"iframe", "amp-iframe"} else None
-    if element.tag == "amp-youtube" and re.fullmatch(r"[\w-]{6,20}", element.get("data-videoid") or ""):
+    if element.tag == "blockquote":
+        address = _post_address(element)
+    elif element.tag == "amp-youtube" and re.fullmatch(r"[\w-]{6,20}", element.get("data-videoid") or ""):
         address = f"https://www.youtube.com/watch?v={element.get('data-videoid')}"
     elif element.tag in {"video", "audio"}:
         address = shown_player(element, base)
+    address = absolute_url(address, base) if address else None
     name = embed_name(address) if address else ""
     if not address or not (name or element.tag in {"video", "audio"}):
         return ""
     words = block.caption or " ".join((element.get("title") or "").split())[:300]
+    words = "" if element.tag == "blockquote" else words
     label = f"{words} ({name})" if words and name and name not in words else words or name or watch_url(address)
     return f'<blockquote><p><a href="{escape(watch_url(address))}">{escape(label, quote=False)}</a></p></blockquote>'
 
 
-def _source(quotation: Any) -> str:
-    """Where an embedded post stands, when its own words do not link there."""
+def _post_address(quotation: Any) -> str | None:
+    """Where an embedded post stands: as its network's code states, else its last link to a network."""
     stated = [quotation.get(name) or "" for name in ("data-instgrm-permalink", "cite", "data-url", "data-embed-url")]
-    links = [link.get("href") or "" for link in quotation.iter("a")]
-    address = next((one for one in stated if one.startswith("https://") and post_name(one)), "")
-    if not address or any(link.partition("?")[0] == address.partition("?")[0] for link in links):
+    linked = [link.get("href") or "" for link in quotation.iter("a")]
+    return next((one for one in [*stated, *reversed(linked)] if one.startswith("https://") and post_name(one)), None)
+
+
+def _source(quotation: Any) -> str:
+    """A link to an embedded post, when its own words do not lead there."""
+    address = _post_address(quotation)
+    linked = [link.get("href") or "" for link in quotation.iter("a")]
+    if not address or any(one.partition("?")[0] == address.partition("?")[0] for one in linked):
         return ""
     return f'<p><a href="{escape(address)}">{escape(post_name(address))}</a></p>'
 
