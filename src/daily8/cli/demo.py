@@ -29,6 +29,7 @@ def run() -> None:
     config = load_config()
 
     def load(now: datetime) -> None:
+        from daily8.services.media import keep_channels
         from daily8.services.sources import register
 
         for source in press.sources:
@@ -36,6 +37,7 @@ def run() -> None:
                 name=source.name, feed_url=source.feed_url, home_url=source.home_url, language=source.language,
                 country=source.country, category=source.category, due=now,
             )  # fmt: skip
+        keep_channels(press.channels, now=now)
         platform.say(f"The press plays {len({source.name for source in press.sources})} invented publishers")
 
     config.data_dir.mkdir(parents=True, exist_ok=True)

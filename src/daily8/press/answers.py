@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 
-from daily8.press.feeds import print_feed
+from daily8.press import stream
+from daily8.press.feeds import chapter_list, print_feed
 from daily8.press.media import clip_of
 from daily8.press.model import Article, Issue
-from daily8.press.pages import article_page, front_page
-from daily8.press.pictures import draw_picture
+from daily8.press.pages import article_page, channel_page, front_page
+from daily8.press.pictures import draw_icon, draw_picture
 
 _HTML = "text/html; charset=utf-8"
 _TEXT = "text/plain; charset=utf-8"
@@ -56,9 +57,26 @@ def _file(issue: Issue, article: Article, path: str) -> Answer | None:
     if article.picture and issue.base + path == issue.picture(article):
         kind = issue.publisher.picture_type
         return Answer(200, f"image/{kind}", draw_picture(article.picture, article.slug, kind))
-    if article.media and path == f"/media/{article.slug}.{clip_of(article.media).suffix}":
+    if article.media and issue.base + path == issue.media(article, clip_of(article.media).suffix):
         clip = clip_of(article.media)
         return Answer(200, clip.type, clip.data)
+    if article.chapters and issue.base + path == issue.media(article, "chapters.json"):
+        return _page(chapter_list(article), "application/json+chapters")
+    return None
+
+
+def _channel(issue: Issue, path: str) -> Answer | None:
+    """What is broadcast all day, as HLS; other sites' pages may play it."""
+    anyone = {"Access-Control-Allow-Origin": "*"}
+    name = path.removeprefix("/live/")
+    if path == "/live":
+        return _page(channel_page(issue))
+    if name == "stream.m3u8":
+        return Answer(200, stream.PLAYLIST_TYPE, stream.playlist(issue.running.total_seconds()), anyone)
+    if name == "init.mp4":
+        return Answer(200, stream.VIDEO_TYPE, stream.opening(), anyone)
+    if name.endswith(".m4s") and name[:-4].isascii() and name[:-4].isdigit() and len(name) < 15:
+        return Answer(200, stream.VIDEO_TYPE, stream.segment(int(name[:-4])), anyone)
     return None
 
 
@@ -70,6 +88,10 @@ def answer(issue: Issue, path: str) -> Answer:
         return _feed(issue)
     if path == "/":
         return _page(front_page(issue))
+    if issue.icon and path == "/icon.png":
+        return Answer(200, "image/png", draw_icon(issue.publisher.slug))
+    if issue.channel and path.startswith("/live") and (found := _channel(issue, path)):
+        return found
     for article in issue.articles:
         if issue.base + path == issue.url(article):
             return _page(article_page(issue, article), changed=issue.changed(article))

@@ -59,12 +59,25 @@ def _media(issue: Issue, article: Article) -> str:
             f'<media:content url="{address}" type="image/{kind}" medium="image" width="960" height="540">'
             f"{caption}</media:content>"
         )
-    if article.media:
-        clip = clip_of(article.media)
-        url = f"{issue.base}/media/{article.slug}.{clip.suffix}"
-        found += f'<enclosure url="{url}" length="{len(clip.data)}" type="{clip.type}"/>'
-        found += f"<itunes:duration>{clip.seconds}</itunes:duration>"
+    if not article.media:
+        return found
+    clip = clip_of(article.media)
+    url = issue.media(article, clip.suffix)
+    if article.media == "video":
+        facts = f'fileSize="{len(clip.data)}" type="{clip.type}" medium="video" duration="{clip.seconds}"'
+        return f'{found}<media:group><media:content url="{url}" {facts}/></media:group>'
+    found += f'<enclosure url="{url}" length="{len(clip.data)}" type="{clip.type}"/>'
+    found += f"<itunes:duration>{clip.seconds}</itunes:duration>"
+    if article.chapters:
+        place = issue.media(article, "chapters.json")
+        found += f'<podcast:chapters url="{place}" type="application/json+chapters"/>'
     return found
+
+
+def chapter_list(article: Article) -> str:
+    """JSON chapters of the podcast namespace."""
+    told = [{"startTime": second, "title": title} for second, title in article.chapters]
+    return json.dumps({"version": "1.2.0", "chapters": told}, ensure_ascii=False)
 
 
 def _rss(issue: Issue) -> str:
@@ -73,6 +86,7 @@ def _rss(issue: Issue) -> str:
     spaces = (
         f' xmlns:content="{_CONTENT}" xmlns:dc="{_DC}" xmlns:media="http://search.yahoo.com/mrss/"'
         ' xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
+        ' xmlns:podcast="https://podcastindex.org/namespace/1.0"'
     )
     items = "\n".join(_rss_item(issue, article) for article in issue.articles)
     return (
@@ -141,7 +155,7 @@ def _json_item(issue: Issue, article: Article) -> dict[str, Any]:
     }  # fmt: skip
     if article.media:
         clip = clip_of(article.media)
-        url = f"{issue.base}/media/{article.slug}.{clip.suffix}"
+        url = issue.media(article, clip.suffix)
         item["attachments"] = [{"url": url, "mime_type": clip.type, "size_in_bytes": len(clip.data),
                                 "duration_in_seconds": clip.seconds}]  # fmt: skip
     return {key: value for key, value in item.items() if value}

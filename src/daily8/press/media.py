@@ -41,8 +41,8 @@ def _tune() -> Clip:
     return Clip(file.getvalue(), "audio/wav", "wav", len(NOTES))
 
 
-def _frame(number: int) -> bytes:
-    """A sun that crosses the sea, as one VP8 key frame: that is what the lossy WebP format holds."""
+def scene(number: int) -> Image.Image:
+    """A sun that crosses the sea, in ``FRAMES`` pictures."""
     image = Image.new("RGB", (WIDTH, HEIGHT), (240, 196, 120))
     draw = ImageDraw.Draw(image)
     x = 20 + number * (WIDTH - 40) // FRAMES
@@ -51,8 +51,13 @@ def _frame(number: int) -> bytes:
     draw.rectangle((0, 110, WIDTH, HEIGHT), fill=(31, 45, 90))
     for row in range(116, HEIGHT, 9):
         draw.line((x - 30 + row % 7, row, x + 30 - row % 5, row), fill=(220, 190, 150), width=2)
+    return image
+
+
+def _frame(number: int) -> bytes:
+    """One VP8 key frame: that is what the lossy WebP format holds."""
     file = io.BytesIO()
-    image.save(file, "WEBP", quality=60)
+    scene(number).save(file, "WEBP", quality=60)
     data, at = file.getvalue(), 12
     while at < len(data):
         kind, size = data[at : at + 4], struct.unpack("<I", data[at + 4 : at + 8])[0]

@@ -39,6 +39,7 @@ class Article:
     category: str = ""
     tags: tuple[str, ...] = ()
     media: Literal["", "video", "audio"] = ""
+    chapters: tuple[tuple[int, str], ...] = ()  # (second, title)
     event: str = ""
     edit: Edit | None = None
     gone_after: timedelta | None = None  # since the start instant
@@ -85,6 +86,8 @@ class Publisher:
     picture_type: Literal["png", "jpeg"] = "jpeg"
     forbidden: tuple[str, ...] = ()  # paths that robots.txt closes
     agency: bool = False  # others reprint its copy
+    icon: bool = True  # its pages name a mark
+    channel: str = ""  # the title of what it broadcasts all day
 
     @property
     def feed_path(self) -> str:
@@ -113,6 +116,17 @@ class Issue:
 
     def picture(self, article: Article) -> str:
         return f"{self.base}/pictures/{article.slug}.{self.publisher.picture_type}" if article.picture else ""
+
+    @property
+    def icon(self) -> str:
+        return f"{self.base}/icon.png" if self.publisher.icon else ""
+
+    @property
+    def channel(self) -> str:
+        return f"{self.base}/live" if self.publisher.channel else ""
+
+    def media(self, article: Article, suffix: str) -> str:
+        return f"{self.base}/media/{article.slug}.{suffix}"
 
     def published(self, article: Article) -> datetime:
         return self.started - article.age

@@ -47,7 +47,7 @@ def _head(issue: Issue, article: Article) -> str:
     return (
         f'<meta charset="utf-8"><title>{escape(article.title)} | {escape(publisher.name)}</title>'
         f'<meta name="date" content="{issue.published(article).isoformat()}">{authors}'
-        f'<link rel="canonical" href="{issue.url(article)}">{_feed_link(issue)}<style>{_STYLE}</style>'
+        f'<link rel="canonical" href="{issue.url(article)}">{_feed_link(issue)}{_icon(issue)}<style>{_STYLE}</style>'
         + (_open_graph(issue, article) if publisher.open_graph else "")
         + (_schema(issue, article) if publisher.json_ld else "")
     )
@@ -56,6 +56,10 @@ def _head(issue: Issue, article: Article) -> str:
 def _feed_link(issue: Issue) -> str:
     kind = {"atom": "atom+xml", "json": "feed+json", "rss-1.0": "rdf+xml"}.get(issue.publisher.feed_format, "rss+xml")
     return f'<link rel="alternate" type="application/{kind}" href="{issue.publisher.feed_path}">'
+
+
+def _icon(issue: Issue) -> str:
+    return f'<link rel="apple-touch-icon" sizes="180x180" href="{issue.icon}">' if issue.icon else ""
 
 
 def _figure(issue: Issue, article: Article) -> str:
@@ -72,7 +76,7 @@ def _player(issue: Issue, article: Article) -> str:
     if not article.media:
         return ""
     clip = clip_of(article.media)
-    return f'<{article.media} controls src="{issue.base}/media/{article.slug}.{clip.suffix}"></{article.media}>'
+    return f'<{article.media} controls src="{issue.media(article, clip.suffix)}"></{article.media}>'
 
 
 def _byline(issue: Issue, article: Article) -> str:
@@ -184,6 +188,14 @@ def front_page(issue: Issue) -> str:
     words = furniture.words_of(issue.publisher.language)
     items = "".join(f'<li><a href="{issue.url(one)}">{escape(one.title)}</a></li>' for one in issue.articles)
     name = escape(issue.publisher.name)
-    head = f'<meta charset="utf-8"><title>{name}</title>{_feed_link(issue)}<style>{_STYLE}</style>'
+    head = f'<meta charset="utf-8"><title>{name}</title>{_feed_link(issue)}{_icon(issue)}<style>{_STYLE}</style>'
     body = f"<h1>{name}</h1><p>{escape(issue.publisher.tagline)}</p>{furniture.menu(words)}<ul>{items}</ul>"
+    return _document(issue, head, body + furniture.footer(words, issue.publisher.name))
+
+
+def channel_page(issue: Issue) -> str:
+    words = furniture.words_of(issue.publisher.language)
+    title = escape(issue.publisher.channel)
+    head = f'<meta charset="utf-8"><title>{title}</title>{_icon(issue)}<style>{_STYLE}</style>'
+    body = f'<h1>{title}</h1><video controls src="/live/stream.m3u8"></video>{furniture.menu(words)}'
     return _document(issue, head, body + furniture.footer(words, issue.publisher.name))

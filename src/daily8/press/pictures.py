@@ -214,3 +214,19 @@ def draw_picture(scene: str, seed: str, kind: str) -> bytes:
     file = io.BytesIO()
     image.filter(ImageFilter.SMOOTH).save(file, kind.upper(), quality=88)
     return file.getvalue()
+
+
+@lru_cache(maxsize=32)
+def draw_icon(seed: str) -> bytes:
+    """A publisher's mark: 180x180 pixels of PNG, a shape on its colour."""
+    dice = random.Random(seed)  # noqa: S311 - as above
+    hue = dice.random()
+    image = Image.new("RGB", (180, 180), _colour(hue, 0.7, 0.55))
+    draw = ImageDraw.Draw(image)
+    bright = _colour(hue + 0.45, 0.35, 0.98)
+    draw.ellipse((34, 34, 146, 146), outline=bright, width=dice.choice((14, 20, 28)))
+    turn = dice.choice((30, 60, 90, 120))
+    draw.pieslice((58, 58, 122, 122), turn, turn + 220, fill=bright)
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()

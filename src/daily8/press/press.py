@@ -38,6 +38,19 @@ class PressSource:
     category: str
 
 
+@dataclass(frozen=True, slots=True)
+class PressChannel:
+    """A channel that is always on, as the catalogue lists them."""
+
+    publisher: str
+    title: str
+    home_url: str
+    page_url: str
+    hls_url: str
+    language: str
+    country: str
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -120,6 +133,17 @@ class Press:
                 one.category,
             )
             for one in self.publishers
+        )  # fmt: skip
+
+    @property
+    def channels(self) -> tuple[PressChannel, ...]:
+        live = [(one, self._base(one.slug)) for one in self.publishers if one.channel]
+        return tuple(
+            PressChannel(
+                one.name, one.channel, f"{base}/", f"{base}/live", f"{base}/live/stream.m3u8", one.language,
+                one.country,
+            )
+            for one, base in live
         )  # fmt: skip
 
     @property

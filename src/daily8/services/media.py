@@ -71,6 +71,7 @@ def keep_channel(channel: Channel, *, now: datetime) -> bool:
         "published_at": now,
         "first_seen_at": now,
         "content_hash": text_hash(channel.title),
+        "understood_version": 1,  # a channel tells no news: nothing is found out about it
     }
     _, new = Article.objects.update_or_create(
         pk=UUID(hex=article_id(channel.page_url)), defaults=told, create_defaults={**told, **first}

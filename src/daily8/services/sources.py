@@ -12,6 +12,7 @@ from django.db.models import Count
 from django.utils.text import slugify
 
 from daily8.core.articles.canonical import identity_url, registrable_domain
+from daily8.core.articles.frames import channel_of
 from daily8.core.articles.language import primary
 from daily8.core.errors import Daily8Error, ParseError
 from daily8.core.feeds import parse_feed
@@ -52,8 +53,10 @@ def _publisher_domain(feed_url: str, home_url: str, *, vetted: bool) -> str:
     """What tells the feed's publisher from others: the home's registrable domain, where it may speak for it.
 
     What a feed or a list says of its home is a claim. On another site than its home's it gets a publisher of its own,
-    so that it never overwrites what the true one wrote.
+    so that it never overwrites what the true one wrote. A channel of a platform for videos is a publisher by itself.
     """
+    if channel := channel_of(feed_url):
+        return channel[:255]
     site, home = registrable_domain(feed_url), registrable_domain(home_url or feed_url)
     if vetted or site == home:
         return home

@@ -50,6 +50,26 @@ def player_of(address: str | None) -> str | None:
     return None
 
 
+def channel_of(feed_url: str) -> str:
+    """What tells a channel of a platform from the others there, by the address of its feed: ``youtube.com/UC…``.
+
+    Empty for feeds that lie elsewhere: they are of their own site.
+    """
+    try:
+        parts = urlsplit(feed_url)
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+    asked = parse_qs(parts.query)
+    if host == "youtube.com":
+        found = next((asked[name][0] for name in ("channel_id", "playlist_id", "user") if name in asked), "")
+    elif host in {"vimeo.com", "dailymotion.com", "feeds.soundcloud.com"}:
+        found = parts.path.strip("/")
+    else:
+        return ""
+    return f"{host}/{found}" if found else ""
+
+
 def frame_origin(player: str | None) -> str | None:
     """The origin that a page's policy must allow for the player; None for a host that is not on the list."""
     try:

@@ -138,6 +138,8 @@ def read_media(entry: RawEntry, element: etree._Element, name: str) -> None:
             add_enclosure(entry, enclosure_of(element, url))
         for child_name, child in named(element):
             read_media(entry, child, child_name)
+    elif name == "media:player":
+        entry.player = entry.player or url
     elif name == "media:description" and not entry.summary:
         entry.summary, entry.summary_is_text = text_of(element), element.get("type") != "html"
     elif name == "media:title" and not entry.title:

@@ -100,6 +100,8 @@ def _entry(raw: RawEntry, feed: RawFeed, feed_url: str) -> ParsedEntry:
         image_url=picture,
         tags=_unique(raw.tags, 30, 200),
         enclosures=_enclosures(raw, base),
+        player_url=absolute_url(raw.player, base) if raw.player else None,
+        chapters_url=absolute_url(raw.chapters_url, base) if raw.chapters_url else None,
         chapters=raw.chapters,
         language=_language(raw.language),
     )

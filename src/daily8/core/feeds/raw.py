@@ -22,6 +22,8 @@ class RawEntry:
     image: str = ""
     tags: list[str] = field(default_factory=list)
     enclosures: list[Enclosure] = field(default_factory=list)
+    player: str = ""
+    chapters_url: str = ""
     chapters: tuple[Chapter, ...] = ()
     language: str = ""
     base: str = ""  # xml:base in force

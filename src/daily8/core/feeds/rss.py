@@ -66,6 +66,8 @@ def _item_media(entry: RawEntry, name: str, child: etree._Element) -> None:
     elif name == "psc:chapters":
         marks = [one for key, one in el.named(child) if key == "psc:chapter"]
         entry.chapters = in_order((seconds_of(one.get("start")), one.get("title")) for one in marks)
+    elif name == "podcast:chapters":
+        entry.chapters_url = child.get("url", "")
     elif name == "itunes:image":
         entry.image = child.get("href") or child.get("url") or entry.image
     elif name == "image":

@@ -26,6 +26,7 @@ def _article(data: dict[str, Any], event: dict[str, Any], name: str) -> Article:
         category=data["category"],
         tags=tuple(data.get("tags", ())),
         media=data.get("media", ""),
+        chapters=tuple((second, title) for second, title in data.get("chapters", ())),
         event=name,
         edit=Edit(timedelta(minutes=edit["after_minutes"]), edit["title"], edit["paragraph"], edit["text"])
         if edit
