@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import io
 import random
@@ -9,8 +10,9 @@ import random
 import pytest
 from PIL import Image
 
-from daily8.adapters.pictures import WIDTHS, PictureError, encode
-from tests.threats.hostile_pictures import drawn
+from daily8.adapters import pictures
+from daily8.adapters.pictures import LOGO, WIDTHS, PictureError, encode, encode_logo
+from tests.threats.hostile_pictures import drawn, noisy
 
 RED, BLUE = (220, 30, 30), (20, 60, 160)
 
@@ -139,3 +141,86 @@ def test_hostile_bytes_never_raise_anything_else() -> None:
                 broken[dice.randrange(len(broken))] = dice.randrange(256)
             with contextlib.suppress(PictureError):
                 assert set(encode(bytes(broken)).files) == set(WIDTHS)
+
+
+# --- AVIF, blur, marks ----------------------------------------------------------------------------
+
+
+def test_each_width_is_there_as_avif_too_where_that_is_smaller() -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "A camera that tells"
+    told = {"exif": exif, "icc_profile": b"profile", "comment": b"words"}
+    for data in (noisy((1920, 1080)), noisy((1920, 1080), **told)):
+        found = encode(data)
+        assert found.avif
+        for width, avif in found.avif.items():
+            picture = opened(avif)
+            assert (picture.format, picture.size) == ("AVIF", (width, width * 9 // 16))
+            assert len(avif) < len(found.files[width])
+            assert not {"exif", "icc_profile", "xmp", "comment"} & {key for key, value in picture.info.items() if value}
+            assert b"camera" not in avif
+
+
+def test_avif_looks_like_the_picture_and_keeps_what_is_transparent() -> None:
+    file = io.BytesIO()
+    shown = opened(noisy((1200, 800))).convert("RGBA")
+    shown.paste((0, 0, 0, 0), (600, 0, 1200, 800))
+    shown.save(file, "PNG")
+    found = encode(file.getvalue())
+    avif, webp = opened(found.avif[480]).convert("RGBA"), opened(found.files[480]).convert("RGBA")
+    for x, y in ((100, 100), (17, 200), (220, 310)):
+        assert close(avif.getpixel((x, y)), webp.getpixel((x, y))[:3])  # type: ignore[index]
+    assert avif.getpixel((470, 160))[3] < 8  # type: ignore[index]
+
+
+def test_a_very_tall_picture_has_no_avif_that_would_take_seconds() -> None:
+    found = encode(drawn("PNG", (1600, 9000)))
+    assert max(found.avif, default=0) < 1600
+    assert set(found.files) == set(WIDTHS)
+
+
+def test_where_pillow_knows_no_avif_there_is_webp_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures.features, "check", lambda name: False)
+    found = encode(drawn("PNG"))
+    assert not found.avif
+    assert set(found.files) == set(WIDTHS)
+
+
+def test_the_blur_is_a_tiny_picture_of_the_same_colours_and_shape() -> None:
+    for data in (noisy((1920, 1080)), drawn("PNG", (400, 400)), drawn("JPEG", (500, 2000))):
+        found = encode(data)
+        assert len(found.blur) <= 600
+        tiny = opened(base64.b64decode(found.blur, validate=True))
+        assert tiny.format == "WEBP"
+        assert abs(tiny.width / tiny.height - found.width / found.height) < 0.25
+    assert close(opened(base64.b64decode(encode(drawn("PNG")).blur)).getpixel((17, 8)), BLUE)
+
+
+def test_what_is_transparent_has_no_blur_that_would_shine_through() -> None:
+    file = io.BytesIO()
+    Image.new("RGBA", (100, 100), (0, 0, 0, 0)).save(file, "PNG")
+    assert encode(file.getvalue()).blur == ""
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "AVIF", "ICO"])
+def test_a_mark_comes_out_small_and_as_webp(kind: str) -> None:
+    picture = opened(encode_logo(drawn(kind, (256, 256))))
+    assert (picture.format, picture.size) == ("WEBP", (LOGO, LOGO))
+    assert close(picture.convert("RGB").getpixel((50, 50)), BLUE)
+
+
+@pytest.mark.parametrize("size", [(8, 8), (15, 200), (400, 60), (1, 1)])
+def test_what_is_too_small_or_a_line_of_words_is_no_mark(size: tuple[int, int]) -> None:
+    with pytest.raises(PictureError, match="no logo"):
+        encode_logo(drawn("PNG", size))
+
+
+def test_hostile_marks_raise_nothing_else() -> None:
+    dice = random.Random(9)
+    whole = bytearray(drawn("ICO", (64, 64)))
+    for _ in range(200):
+        broken = bytearray(whole)
+        for _ in range(dice.randint(1, 12)):
+            broken[dice.randrange(len(broken))] = dice.randrange(256)
+        with contextlib.suppress(PictureError):
+            assert encode_logo(bytes(broken))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import struct
 import zlib
 
@@ -45,6 +46,16 @@ def drawn(kind: str, size: tuple[int, int] = (640, 360), mode: str = "RGB", **op
     picture.paste((220, 30, 30), (0, 0, size[0] // 4, size[1] // 4))
     file = io.BytesIO()
     picture.convert(mode).save(file, kind, **options)  # type: ignore[arg-type]
+    return file.getvalue()
+
+
+def noisy(size: tuple[int, int], **options: object) -> bytes:
+    """A JPEG with the detail of a photograph, the same at every call."""
+    dice = random.Random(3)
+    width, height = size[0] // 8, size[1] // 8
+    small = Image.frombytes("RGB", (width, height), dice.randbytes(width * height * 3))
+    file = io.BytesIO()
+    small.resize(size, Image.Resampling.BICUBIC).save(file, "JPEG", quality=90, **options)  # type: ignore[arg-type]
     return file.getvalue()
 
 

@@ -39,16 +39,16 @@ def press(db: None) -> Iterator[Publisher]:
         yield made
 
 
-def asked(address: str) -> Any:
+def asked(address: str, width: int = 480, accept: str = "") -> Any:
     from daily8.web.pages.media.links import link
 
-    return browser().get(link(address, 480))
+    return browser().get(link(address, width), headers={"accept": accept} if accept else {})
 
 
 def check_harmless(answer: Any) -> None:
     assert answer.headers["Content-Security-Policy"] == POLICY
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert answer.headers["Content-Type"] in {"image/webp", "text/plain; charset=utf-8"}
+    assert answer.headers["Content-Type"] in {"image/webp", "image/avif", "text/plain; charset=utf-8"}
     for word in (b"<script", b"<svg", b"alert(", b"<html", b"%PDF", b"PK\x05\x06", b"onerror"):
         assert word not in answer.content
 
@@ -87,3 +87,37 @@ def test_a20_a_redirect_counts_for_what_it_leads_to(press: Publisher) -> None:
     assert asked(press.put("/to-picture.png", b"", picture, status=301)).status_code == 200
     assert asked(press.put("/to-file.png", b"", "file:///etc/passwd", status=302)).status_code == 404
     assert asked(press.put("/loop.png", b"", "/loop.png", status=302)).status_code == 502
+
+
+CHROME = "image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8"
+SAFARI_13 = "image/png,image/svg+xml,image/*;q=0.8,video/*;q=0.8,*/*;q=0.5"
+
+
+def test_a20_a_browser_gets_avif_where_it_names_it_and_caches_are_told(press: Publisher) -> None:
+    address = press.put("/wide.png", hostile_pictures.noisy((1600, 904)))
+    for accept, kind in ((CHROME, "AVIF"), ("image/webp", "WEBP"), (SAFARI_13, "WEBP"), ("", "WEBP"),
+                         ("image/avif;q=0,image/webp", "WEBP"), ("nonsense", "WEBP"), (CHROME, "AVIF")):  # fmt: skip
+        answer = asked(address, accept=accept)
+        check_harmless(answer)
+        assert answer.status_code == 200
+        assert Image.open(io.BytesIO(answer.content)).format == kind, accept
+        assert answer.headers["Content-Type"] == f"image/{kind.lower()}"
+        assert "Accept" in answer.headers["Vary"]
+    assert press.asked == ["/wide.png"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a20_what_is_no_raster_picture_is_no_mark_either(press: Publisher, name: str) -> None:
+    answer = asked(press.put(f"/{name.replace(' ', '-')}.ico", PAGES[name], "image/x-icon"), 64, CHROME)
+    assert answer.status_code == 404
+    check_harmless(answer)
+
+
+@pytest.mark.parametrize("name", hostile_pictures.polyglots())
+def test_a20_of_a_file_that_is_two_things_avif_and_marks_have_the_pixels_alone(press: Publisher, name: str) -> None:
+    address = press.put("/" + name.replace(" ", "-"), hostile_pictures.polyglots()[name])
+    for width in (480, 64):
+        answer = asked(address, width, CHROME)
+        assert answer.status_code == 200
+        check_harmless(answer)
+        assert Image.open(io.BytesIO(answer.content)).format in {"AVIF", "WEBP"}

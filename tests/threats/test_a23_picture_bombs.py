@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import subprocess
 import sys
 import time
@@ -10,7 +11,7 @@ import time
 import pytest
 from PIL import Image
 
-from daily8.adapters.pictures import PictureError, encode
+from daily8.adapters.pictures import PictureError, encode, encode_logo
 from tests.threats import hostile_pictures as bombs
 
 SECONDS = 2.0
@@ -100,6 +101,21 @@ def test_a23_a_comment_that_unpacks_to_64_mb_is_not_unpacked() -> None:
     assert weight(bombs.text_bomb()) <= MEGABYTES
 
 
+def icon(width: int, height: int) -> bytes:
+    """An icon of one picture, a PNG of so many black pixels, that its table calls 32 by 32."""
+    picture = bombs.png(width, height, rows=1)
+    entry = bytes((32, 32, 0, 0)) + struct.pack("<HHII", 1, 32, len(picture), 22)
+    return struct.pack("<HHH", 0, 1, 1) + entry + picture
+
+
+def test_a23_a_huge_picture_inside_an_icon_is_refused_from_its_header() -> None:
+    for data in (icon(50_000, 50_000), *(make() for make in HUGE.values())):
+        started = time.monotonic()
+        with pytest.raises(PictureError):
+            encode_logo(data)
+        assert time.monotonic() - started < SECONDS
+
+
 def test_a23_svg_is_refused_whatever_it_is_called() -> None:
     for data in (bombs.SVG, b"\xef\xbb\xbf" + bombs.SVG, b'<?xml version="1.0"?>' + bombs.SVG, b"GIF89a" + bombs.SVG):
         assert refused(data)
@@ -117,7 +133,13 @@ def test_a23_nothing_but_pixels_comes_out() -> None:
         ("PNG", {}),
         ("AVIF", {}),
     ):
-        for data in encode(bombs.drawn(kind, exif=exif, **extra)).files.values():
+        found = encode(bombs.drawn(kind, exif=exif, **extra))
+        for data in found.avif.values():
+            told = {key for key, value in Image.open(io.BytesIO(data)).info.items() if value}
+            assert not told & {"exif", "icc_profile", "xmp"}
+            for word in (b"taken at home", b"secret", b"profile", b"a comment"):
+                assert word not in data.lower(), kind
+        for data in found.files.values():
             shown = Image.open(io.BytesIO(data))
             assert not dict(shown.getexif())
             assert not {"exif", "icc_profile", "xmp", "comment"} & set(shown.info), kind

@@ -39,8 +39,8 @@ def picture(request: HttpRequest, link: str) -> HttpResponse:
 
 
 def _reads_avif(request: HttpRequest) -> bool:
-    """Browsers that read AVIF name it; ``*/*`` alone says nothing."""
-    return any(one.match("image/avif") and one.main_type != "*" for one in request.accepted_types if one.quality > 0)
+    """Browsers that read AVIF name it; ``image/*`` says nothing."""
+    return any((one.main_type, one.sub_type) == ("image", "avif") and one.quality > 0 for one in request.accepted_types)
 
 
 def _no_picture(status: int, words: str) -> HttpResponse:
