@@ -7,7 +7,7 @@ import os
 import ssl
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -32,21 +32,42 @@ from daily8.core.errors import FetchError
 from daily8.core.ports import FetchRequest, FetchResponse
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+MAX_HEADER = 128 * 1024  # bytes of one header; a longer one makes the answer unreadable
 PRIVATE_HEADERS = frozenset({"authorization", "cookie", "proxy-authorization"})
 
 
 def retry_after(value: str | None, *, now: datetime) -> timedelta | None:
-    """Retry-After (RFC 9110 §10.2.3), seconds or a date, within a minute and a day; None when unreadable."""
-    if not value:
+    """Retry-After (RFC 9110 §10.2.3), seconds or a date, within a minute and a day; None without one.
+
+    One that cannot be read is a wish to be left alone all the same: a minute.
+    """
+    if value is None or not value.strip():
         return None
     try:
-        wait = timedelta(seconds=float(value)) if value.strip().lstrip("-").isdigit() else (
-            parsedate_to_datetime(value).astimezone(UTC) - now)  # fmt: skip
-    except OverflowError:
-        wait = timedelta(days=1)
-    except (ValueError, TypeError):
-        return None
-    return min(max(wait, timedelta(minutes=1)), timedelta(hours=24))
+        seconds = float(value)
+    except ValueError:
+        try:
+            seconds = (_aware(parsedate_to_datetime(value)) - now).total_seconds()
+        except (ValueError, TypeError, OverflowError):
+            seconds = 0.0
+    # The comparisons come out so that "nan" is a minute and "inf" a day.
+    return timedelta(seconds=86400.0 if seconds >= 86400 else seconds if seconds > 60 else 60.0)
+
+
+def _aware(at: datetime) -> datetime:
+    """A date in the zone "-0000" has none in Python; it is UTC."""
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _pause(status: int, answer: Mapping[str, str], now: datetime) -> timedelta | None:
+    """How long the server asks to be left alone; with 429 at least a minute, whatever it says."""
+    wait = retry_after(answer.get("retry-after"), now=now) if status in {429, 503} else None
+    return wait or (timedelta(minutes=1) if status == 429 else None)
+
+
+def too_many_redirects(request: FetchRequest) -> FetchError:
+    message = f"{request.url} redirects more than {request.max_redirects} times."
+    return FetchError(message, kind="redirects", url=request.url)
 
 
 def _target(url: str, location: str) -> str:
@@ -133,7 +154,7 @@ class HttpFetcher:
             )  # fmt: skip
             self._session = aiohttp.ClientSession(
                 connector=connector, auto_decompress=False, trust_env=False, cookie_jar=aiohttp.DummyCookieJar(),
-                timeout=aiohttp.ClientTimeout(total=None), max_line_size=8190, max_field_size=16380,
+                timeout=aiohttp.ClientTimeout(total=None), max_line_size=8190, max_field_size=MAX_HEADER,
                 read_bufsize=64 * 1024,
             )  # fmt: skip
         return self._session
@@ -164,24 +185,30 @@ class HttpFetcher:
                 break
             target = _target(url, answer["location"])
             check_url(target)
+            if request.method == "POST":
+                raise FetchError(f"{url} redirects what was sent to it, which is refused.", kind="redirects", url=url)
             if len(hops) >= request.max_redirects:
-                raise FetchError(f"{request.url} redirects more than {request.max_redirects} times.", kind="redirects",
-                                 url=request.url)  # fmt: skip
+                raise too_many_redirects(request)
             if urlsplit(url).scheme == "https" and urlsplit(target).scheme == "http":
                 raise FetchError(f"{url} redirects from https to http, which is refused.", kind="redirects", url=url)
+            if not request.follow:
+                return FetchResponse(url, status, answer, b"", ((status, target),), time.monotonic() - started)
             if urlsplit(url).netloc != urlsplit(target).netloc:
                 headers = {key: value for key, value in headers.items() if key.lower() not in PRIVATE_HEADERS}
             hops.append((status, target))
             url = target
         if status >= 400:
-            wait = retry_after(answer.get("retry-after"), now=datetime.now(UTC)) if status in {429, 503} else None
+            wait = _pause(status, answer, datetime.now(UTC))
             raise FetchError(f"{url} answered with status {status}.", kind="http-status", url=url, status=status,
                              retry_after=wait, permanent=status == 410)  # fmt: skip
         return FetchResponse(url, status, answer, body, tuple(hops), time.monotonic() - started)
 
     async def _one(self, url: str, headers: dict[str, str], request: FetchRequest) -> tuple[int, dict[str, str], bytes]:
         try:
-            async with self._client().get(_encoded(url), headers=headers, allow_redirects=False) as answer:
+            sent = request.body if request.method == "POST" else None
+            async with self._client().request(
+                request.method, _encoded(url), headers=headers, data=sent, allow_redirects=False
+            ) as answer:
                 named: dict[str, str] = {}
                 for key, value in answer.headers.items():
                     key = key.lower()
@@ -209,14 +236,17 @@ class HttpFetcher:
             kind="too-large",
             url=url,
         )
-        if (answer.content_length or 0) > request.max_bytes:
+        if (answer.content_length or 0) > request.max_bytes and not request.truncate:
             raise too_large
-        decoder = Decoder(headers.get("content-encoding", ""), cap=request.max_bytes, url=url)
+        packing = headers.get("content-encoding", "")
+        decoder = Decoder(packing, cap=request.max_bytes, url=url, truncate=request.truncate)
         parts, received = [], 0
         async for piece in answer.content.iter_any():
             received += len(piece)
-            if received > request.max_bytes:
+            if received > request.max_bytes and not request.truncate:
                 raise too_large
             parts.append(decoder.feed(piece))
+            if decoder.full:
+                break
         decoder.finish()
         return b"".join(parts)

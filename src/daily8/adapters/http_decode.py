@@ -63,10 +63,14 @@ class _Brotli:
 
 
 class Decoder:
-    """Feed the body in pieces; raises FetchError past ``cap`` decoded bytes or on a broken encoding."""
+    """Feed the body in pieces; raises FetchError past ``cap`` decoded bytes or on a broken encoding.
 
-    def __init__(self, encodings: str, *, cap: int, url: str) -> None:
+    With ``truncate`` the cap is no error: ``full`` tells that it is reached, and what is above it is left out.
+    """
+
+    def __init__(self, encodings: str, *, cap: int, url: str, truncate: bool = False) -> None:
         self._url, self._cap, self._size, self._begun = url, cap, 0, False
+        self._truncate, self.full = truncate, False
         names = [name.strip().lower() for name in encodings.split(",") if name.strip()]
         names = [name.removeprefix("x-") for name in names if name != "identity"]
         if len(names) > MAX_LAYERS:
@@ -85,23 +89,27 @@ class Decoder:
 
     def feed(self, data: bytes) -> bytes:
         self._begun = self._begun or bool(data)
-        if not self._layers and len(data) > self._cap - self._size:
-            self._too_large()
+        data = data if self._layers else self._within(data)
         for layer in self._layers:
             try:
                 data = layer.feed(data, self._cap - self._size)
             except (zlib.error, brotli.error) as error:
                 raise self._error(f"{self._url} is packed wrongly: {error}.") from error
-            if len(data) > self._cap - self._size:
-                self._too_large()
+            data = self._within(data)
         self._size += len(data)
         return data
 
     def finish(self) -> None:
         """Raise FetchError when the body ended before its encoding did."""
-        if self._begun and not all(layer.whole() for layer in self._layers):
+        if self._begun and not self.full and not all(layer.whole() for layer in self._layers):
             raise self._error(f"{self._url} was cut off before its end.")
 
-    def _too_large(self) -> None:
-        message = f"{self._url} is larger than {self._cap // 1024} KiB and was not read."
-        raise FetchError(message, kind="too-large", url=self._url)
+    def _within(self, data: bytes) -> bytes:
+        room = self._cap - self._size
+        if len(data) <= room:
+            return data
+        if not self._truncate:
+            message = f"{self._url} is larger than {self._cap // 1024} KiB and was not read."
+            raise FetchError(message, kind="too-large", url=self._url)
+        self.full = True
+        return data[:room]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -23,12 +23,19 @@ class FetchRequest:
     accept: str = "*/*"
     max_bytes: int = 10 * 1024 * 1024  # decoded
     deadline: float = 30.0  # seconds, total: DNS, TLS, redirects and body together
-    max_redirects: int = 5
+    max_redirects: int = 5  # of a GET; a POST is never redirected
+    method: Literal["GET", "POST"] = "GET"
+    body: bytes = b""  # of a POST, e.g. an encoded form with its Content-Type in ``headers``
+    follow: bool = True  # False: an answer that redirects is returned, its target as the last of ``redirects``
+    truncate: bool = False  # True: of a longer answer the first ``max_bytes`` are returned, instead of an error
 
 
 @dataclass(frozen=True, slots=True)
 class FetchResponse:
-    """An answer with any status below 400, or 304. Error statuses raise ``FetchError(kind="http-status")``."""
+    """An answer with any status below 400, or 304. Error statuses raise ``FetchError(kind="http-status")``.
+
+    A status that redirects is seen only by who asked not to follow.
+    """
 
     url: str  # after redirects
     status: int

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from protego import Protego
 
 MAX_BYTES = 512 * 1024  # at least 500 KiB must be parsed, §2.5
-_SIGNAL = re.compile(r"^\s*content-signal\s*:\s*(.+)$", re.I | re.M)
+_SIGNAL = re.compile(r"^[ \t]*content-signal[ \t]*:[ \t]*(.+)$", re.I | re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,23 @@ class RobotsRules:
             return cls(forbidden=True)
         if status >= 400 or not body:
             return cls()
-        text = body[:MAX_BYTES].decode("utf-8-sig", "replace").replace("\x00", "")
-        signal = _SIGNAL.search(text)
-        return cls(rules=Protego.parse(text), content_signal=signal.group(1).strip() if signal else "")
+        return _parse(body)
 
     def allows(self, url: str, agent: str) -> bool:
         if self.forbidden:
             return False
         return self.rules is None or bool(self.rules.can_fetch(url, agent))
+
+    def crawl_delay(self, agent: str) -> float:
+        """Seconds between two requests that the rules ask for (no part of the RFC, but widely written); 0 if none."""
+        delay = None if self.rules is None else self.rules.crawl_delay(agent)
+        return float(delay) if delay is not None and 0 < delay < float("inf") else 0.0
+
+
+@lru_cache(maxsize=4)  # a page of a host with many rules is mostly followed by another of the same host
+def _parse(body: bytes) -> RobotsRules:
+    if len(body) >= MAX_BYTES:  # what was cut off may be the end of a rule, which would then say something else
+        body = re.split(rb"[\r\n][^\r\n]*\Z", body[:MAX_BYTES])[0]
+    text = body.decode("utf-8-sig", "replace").replace("\x00", "")
+    signal = _SIGNAL.search(text)
+    return RobotsRules(rules=Protego.parse(text), content_signal=signal.group(1).strip() if signal else "")

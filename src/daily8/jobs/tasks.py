@@ -10,28 +10,39 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from daily8 import wiring
-from daily8.services import ingest, logos, media, pictures, schedule, understand, work
+from daily8.services import ingest, logos, media, pictures, schedule, understand, websub, work
 from daily8.services.polite import NotYourTurn
-from daily8.store.queue import defer
+from daily8.store.queries.clock import database_now
+from daily8.store.queue import PRIORITY, defer
 
+FIRST = PRIORITY["interactive"]  # of what keeps the queue itself in order: it must not wait behind a full one
 RETRY = RetryStrategy(max_attempts=3, exponential_wait=4)
 
 
-def _later(task: str, queue: str, lock: str, turn: NotYourTurn, **arguments: Any) -> None:
+def _later(task: str, queue: str, lock: str, turn: NotYourTurn, once: str | None = None, **arguments: Any) -> None:
     """The host's turn has not come, or the host is down: free this worker and come back then."""
-    at = datetime.now(UTC) + timedelta(seconds=turn.wait)
-    defer(task, queue="down" if turn.down else queue, lock=lock, at=at, **arguments)
+    at = database_now() + timedelta(seconds=turn.wait)
+    defer(task, queue="down" if turn.down else queue, lock=lock, once=once, at=at, **arguments)
 
 
 @app.task(name="visit_feed", queue="feeds", retry=RETRY)
 def visit_feed(feed_id: int) -> None:
     try:
-        ingest.visit_feed(feed_id, fetcher=wiring.fetcher(), now=datetime.now(UTC))
+        schedule.visit_claimed(feed_id, fetcher=wiring.fetcher(), now=database_now())
     except NotYourTurn as turn:
-        _later("visit_feed", "feeds", f"feed:{feed_id}", turn, feed_id=feed_id)
+        lock = f"feed:{feed_id}"
+        _later("visit_feed", "feeds", lock, turn, once=f"visit:{lock}", feed_id=feed_id)
         return
     if publisher_id := logos.wants_logo(feed_id, now=datetime.now(UTC)):
         defer("keep_logo", queue="pictures", once=f"keep_logo:{publisher_id}", publisher_id=publisher_id)
+
+
+@app.task(name="subscribe", queue="feeds", retry=RETRY)
+def subscribe(feed_id: int) -> None:
+    try:
+        websub.subscribe(feed_id, fetcher=wiring.fetcher(), now=database_now())
+    except NotYourTurn as turn:
+        websub.defer_request(feed_id, at=database_now() + timedelta(seconds=turn.wait))
 
 
 @app.task(name="read_page", queue="pages", retry=RETRY)
@@ -83,14 +94,20 @@ def keep_logo(publisher_id: int) -> None:
         _later("keep_logo", "pictures", f"logo:{publisher_id}", turn, publisher_id=publisher_id)
 
 
-@app.periodic(cron="* * * * *")
-@app.task(name="schedule_feeds", queue="feeds", queueing_lock="schedule_feeds")
+@app.periodic(cron=f"* * * * * */{schedule.TICK}")
+@app.task(name="schedule_feeds", queue="feeds", priority=FIRST, queueing_lock="schedule_feeds")
 def schedule_feeds(timestamp: int) -> None:
-    schedule.defer_due_feeds(now=datetime.now(UTC))
+    schedule.tick(now=database_now(), steady=schedule.steady_seconds())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="renew_hubs", queue="feeds", priority=FIRST, queueing_lock="renew_hubs")
+def renew_hubs(timestamp: int) -> None:
+    websub.defer_due_requests(database_now())
 
 
 @app.periodic(cron="* * * * * */20")
-@app.task(name="rescue_jobs", queue="feeds", queueing_lock="rescue_jobs")
+@app.task(name="rescue_jobs", queue="feeds", priority=FIRST, queueing_lock="rescue_jobs")
 async def rescue_jobs(timestamp: int) -> None:
     await work.rescue_jobs()
 

@@ -1,37 +1,99 @@
-"""Which feeds are due."""
+"""Which feeds are due, and who visits them.
+
+A due feed is claimed in one statement with the job that visits it; the job does nothing when the claim is gone. So a
+feed is visited once an interval, however many schedulers and workers there are, and again when its job was lost.
+"""
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.db.models import Count
 
+from daily8.core.feeds.rhythm import LONGEST, explain, habits_of, rhythm
+from daily8.core.ports import Fetcher
+from daily8.services import ingest
+from daily8.services.polite import NotYourTurn
+from daily8.services.websub import is_pushed
 from daily8.store.models import Article, Feed
-from daily8.store.queue import defer
+from daily8.store.queries import feeds
 
 BATCH = 1000
+TICK = 10  # seconds between two looks for what is due: a thirtieth of the shortest interval
+SHALLOW = 2000  # visits that may wait in the queue before no more are put there
 CLAIM = timedelta(minutes=15)  # a due feed whose job was lost becomes due again after this
+JUMP = timedelta(minutes=10)  # the clock was set anew by more than this: no feed is due because of it
+TOO_FAR = LONGEST + timedelta(hours=1)  # no visit is ever planned so far ahead
+REPAIR = 2000  # feeds with such a time that are mended at a tick
+
+
+@dataclass(slots=True)
+class Watch:
+    """The database's time and this machine's steady clock at the last tick in this process."""
+
+    at: datetime | None = None
+    steady: float = 0.0
+
+    def jump(self, now: datetime, steady: float) -> timedelta:
+        """By how much the database's clock was set anew since the last look."""
+        before, self.at = self.at, now
+        passed, self.steady = steady - self.steady, steady
+        return now - before - timedelta(seconds=passed) if before is not None else timedelta(0)
+
+
+_WATCH = Watch()
+
+
+def steady_seconds() -> float:
+    """Seconds on a clock that nobody sets; where the system has one, sleep counts too."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
+
+
+def tick(*, now: datetime, steady: float, watch: Watch = _WATCH) -> int:
+    """Put jobs in the queue for feeds that are due, while it is shallow; how many. ``now`` is the database's time.
+
+    A clock that was set anew makes no feed due: those that would be are spread over their own intervals.
+    """
+    if abs(watch.jump(now, steady)) > JUMP:
+        feeds.spread_after_jump(now=now, earliest=now - JUMP)
+    feeds.spread_too_far(now=now, latest=now + TOO_FAR, most=REPAIR)
+    room = SHALLOW - feeds.visits_waiting(SHALLOW)
+    return feeds.claim_due(now=now, again=CLAIM, most=min(room, BATCH))[1] if room > 0 else 0
 
 
 def defer_due_feeds(*, now: datetime) -> int:
-    """Put a job in the queue for every due feed; each is claimed, so that two schedulers never double it."""
+    """Put a job in the queue for every due feed, however many; how many."""
     deferred = 0
     while True:
-        with transaction.atomic():
-            due = list(
-                Feed.objects.select_for_update(skip_locked=True)
-                .filter(next_fetch_at__lte=now)
-                .order_by("next_fetch_at")
-                .values_list("pk", flat=True)[:BATCH]
-            )
-            for feed_id in due:
-                key = f"feed:{feed_id}"
-                deferred += defer("visit_feed", queue="feeds", lock=key, once=f"visit:{key}", feed_id=feed_id)
-            Feed.objects.filter(pk__in=due).update(next_fetch_at=now + CLAIM)
-        if len(due) < BATCH:
+        claimed, put = feeds.claim_due(now=now, again=CLAIM, most=BATCH)
+        deferred += put
+        if claimed < BATCH:
             return deferred
+
+
+def visit_claimed(feed_id: int, *, fetcher: Fetcher, now: datetime) -> None:
+    """Visit the feed if it was not visited since it was claimed. NotYourTurn is raised only where its turn will come.
+
+    The feed of a host that is down is due again when the host may be asked.
+    """
+    if not Feed.objects.filter(pk=feed_id, claimed_at__isnull=False).exists():
+        return
+    try:
+        ingest.visit_feed(feed_id, fetcher=fetcher, now=now)
+    except NotYourTurn as turn:
+        if not turn.down:
+            raise
+        again = now + timedelta(seconds=turn.wait)
+        Feed.objects.filter(pk=feed_id).update(next_fetch_at=again, claimed_at=None)
+
+
+def pace(feed: Feed, now: datetime) -> str:
+    """Why the feed is asked as often as it is, for operators: ``every 40 min: 9 articles a day``."""
+    if feed.next_fetch_at is None:
+        return "not asked any more"
+    return explain(rhythm(habits_of(feed.hints), quiet=feed.not_modified, pushed=is_pushed(feed, now)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +112,11 @@ class Answers:
 
 def answers() -> Answers:
     """What the first minutes of an installation, or a run from the terminal, have brought."""
-    feeds = Feed.objects.aggregate(sources=Count("pk"), asked=Count("last_fetch_at"), answered=Count("last_success_at"))
+    numbers = Feed.objects.aggregate(
+        sources=Count("pk"), asked=Count("last_fetch_at"), answered=Count("last_success_at")
+    )
     broken = Feed.objects.exclude(error="").order_by("publisher__name", "url")
-    if feeds["answered"]:
+    if numbers["answered"]:
         broken = broken.exclude(state="unverified")
     silent = tuple(broken.values_list("publisher__name", "url", "error"))
-    return Answers(articles=Article.objects.count(), silent=silent, **feeds)
+    return Answers(articles=Article.objects.count(), silent=silent, **numbers)

@@ -13,6 +13,7 @@ PAGES = (
     "pages.article",
     "pages.story",
     "pages.operations",
+    "pages.websub",
     "pages.comments",
     "pages.follow",
     "pages.account",

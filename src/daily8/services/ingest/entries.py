@@ -29,6 +29,11 @@ def _entry_hash(entry: ParsedEntry) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()
 
 
+def stored_guid(guid: str) -> str:
+    """As it stands in the table: one that is too long as its hash."""
+    return guid if len(guid) <= 500 else hashlib.sha256(guid.encode()).hexdigest()
+
+
 def _known_article(entry: ParsedEntry, feed: Feed) -> Article | None:
     if not entry.url:
         return None
@@ -51,7 +56,7 @@ def _may_overwrite(feed: Feed, article: Article) -> bool:
 def store_entry(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime) -> str:
     """``new``, ``changed`` or ``same``, in one transaction with the follow-up job."""
     digest = _entry_hash(entry)
-    guid = entry.guid if len(entry.guid) <= 500 else hashlib.sha256(entry.guid.encode()).hexdigest()
+    guid = stored_guid(entry.guid)
     with transaction.atomic():
         known = Entry.objects.select_for_update().filter(feed=feed, guid=guid).first()
         if known is not None and known.content_hash == digest:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import InterfaceError, OperationalError
 
+from daily8.core.articles.canonical import normalise_url
 from daily8.core.errors import FetchError, ParseError
 from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from daily8.core.types import ParsedEntry, ParsedFeed
-from daily8.services.ingest.entries import store_entry
-from daily8.services.polite import polite_fetch
+from daily8.services.ingest import lessons
+from daily8.services.ingest.entries import store_entry, stored_guid
+from daily8.services.ingest.moves import move
+from daily8.services.polite import NotYourTurn, host_key, polite_fetch
 from daily8.services.sources import FEED_TYPES, parse_answer
-from daily8.store.models import Feed
+from daily8.store.models import Entry, Feed
 
 log = logging.getLogger(__name__)
 
 FULL_EVERY = timedelta(hours=24)
-RETRY_FIRST, RETRY_MOST = timedelta(minutes=10), timedelta(hours=24)
-MAX_VALIDATOR = 4096
+MAX_PAGES = 5  # of a feed with older entries on further pages (RFC 5005 §3)
+PAGE_PATIENCE = 10.0  # seconds that a further page is waited for
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +41,110 @@ class Visit:
 
 def visit_feed(feed_id: int, *, fetcher: Fetcher, now: datetime) -> Visit:
     """Fetch one feed and store what is new. Failures are recorded on the feed, not raised; NotYourTurn is raised."""
-    feed = Feed.objects.select_related("publisher").filter(pk=feed_id).first()
+    feed = Feed.objects.select_related("publisher", "subscription").filter(pk=feed_id).first()
     if feed is None:
         return Visit()  # removed since it became due
+    planned = feed.next_fetch_at
     try:
-        answer = polite_fetch(fetcher, _request(feed, now))
-        if answer.status == 304:
-            _succeeded(feed, now=now)
-            return Visit(not_modified=True)
-        parsed = parse_answer(answer)
+        visit = _ask(feed, fetcher, now)
     except (FetchError, ParseError) as error:
-        _failed(feed, error, now=now)
-        return Visit(error=error.message)
-    entries: dict[str, ParsedEntry] = {}
-    for entry in parsed.entries:
-        entries.setdefault(entry.guid, entry)  # of two that claim to be the same the first counts, at every visit
-    outcomes = Counter(_store_alone(feed, parsed, entry, now=now) for entry in entries.values())
-    _remember(feed, parsed, answer, whole=not outcomes["failed"], now=now)
-    _succeeded(feed, now=now)
-    return Visit(new=outcomes["new"], changed=outcomes["changed"], failed=outcomes["failed"])
+        lessons.failed(feed, error, now=now)
+        visit = Visit(error=error.message)
+    lessons.keep(feed, planned=planned)
+    if not visit.error and lessons.has_moved(feed, now):
+        move(feed.pk, feed.moved_to)
+    return visit
+
+
+def _ask(feed: Feed, fetcher: Fetcher, now: datetime) -> Visit:
+    full = _is_full_due(feed, now)
+    answer = _fetch(feed, fetcher, conditional=not full)
+    if answer.status == 304 or (not full and feed.body_hash == lessons.digest(answer.body)):
+        lessons.succeeded(feed, answer, new=0, changed=0, now=now)
+        return Visit(not_modified=answer.status == 304)
+    parsed = parse_answer(answer)
+    outcomes = Counter(_store_alone(feed, page, entry, now=now) for page, entry in _entries(feed, parsed, fetcher))
+    new, changed, failed = (outcomes[name] for name in ("new", "changed", "failed"))
+    lessons.read(feed, parsed, answer, whole=not failed, now=now)
+    lessons.succeeded(feed, answer, new=new, changed=changed, now=now)
+    return Visit(new=new, changed=changed, failed=failed)
+
+
+def _is_full_due(feed: Feed, now: datetime) -> bool:
+    """Whether it was read whole too long ago, or will be by the next visit. A time to come is one of a wrong clock."""
+    if feed.last_full_at is None or not (feed.etag or feed.last_modified or feed.body_hash):
+        return True
+    age = now - feed.last_full_at
+    return age < timedelta(0) or age + timedelta(seconds=feed.interval_seconds) >= FULL_EVERY
+
+
+def _fetch(feed: Feed, fetcher: Fetcher, *, conditional: bool) -> FetchResponse:
+    """Raises FetchError, also for what says that nothing changed when that was not the question."""
+    request = _request(feed, conditional=conditional)
+    asked = bool(request.headers.keys() & {"If-None-Match", "If-Modified-Since"})
+    try:
+        answer = polite_fetch(fetcher, request)
+    except FetchError as error:
+        if error.kind != "protocol" or not asked:
+            raise
+        # Some servers send a body after "304 Not Modified", where HTTP has none: then without the question.
+        answer, asked = polite_fetch(fetcher, _request(feed, conditional=False), patience=PAGE_PATIENCE), False
+    if answer.status == 304 and not asked:
+        raise FetchError(f"{feed.url} says that nothing changed (304), though it was asked for all of it.",
+                         kind="protocol", url=feed.url)  # fmt: skip
+    return answer
+
+
+def _request(feed: Feed, *, conditional: bool) -> FetchRequest:
+    headers = {}
+    for name, kept in (("If-None-Match", feed.etag), ("If-Modified-Since", feed.last_modified)):
+        if conditional and (value := _header(kept)):
+            headers[name] = value
+    if not conditional and (feed.etag or feed.last_modified):
+        headers["Cache-Control"] = "no-cache"  # all of it, from the publisher itself
+    return FetchRequest(feed.url, headers=headers, accept=FEED_TYPES)
+
+
+def _header(kept: bytes | memoryview) -> str:
+    """As it came; nothing when it cannot be sent so."""
+    try:
+        return bytes(kept).decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+
+
+def _entries(feed: Feed, parsed: ParsedFeed, fetcher: Fetcher) -> Iterator[tuple[ParsedFeed, ParsedEntry]]:
+    """Of two that claim to be the same the first counts, at every visit."""
+    seen: set[str] = set()
+    for page in _pages(feed, parsed, fetcher):
+        for entry in page.entries:
+            if entry.guid not in seen:
+                seen.add(entry.guid)
+                yield page, entry
+
+
+def _pages(feed: Feed, parsed: ParsedFeed, fetcher: Fetcher) -> Iterator[ParsedFeed]:
+    """The feed, and its older pages where we do not know what stands on them: at first, and after a gap."""
+    more = bool(parsed.next_url) and _is_after_gap(feed, parsed)
+    yield parsed
+    visited = {normalise_url(feed.url)}
+    page = parsed
+    while more and len(visited) < MAX_PAGES and (address := page.next_url):
+        try:
+            if normalise_url(address) in visited or host_key(address) != host_key(feed.url):
+                return
+            visited.add(normalise_url(address))
+            page = parse_answer(polite_fetch(fetcher, FetchRequest(address, accept=FEED_TYPES), patience=PAGE_PATIENCE))
+        except (FetchError, ParseError, NotYourTurn) as error:
+            log.info("A further page of %s could not be read: %s", feed.url, error)
+            return
+        yield page
+
+
+def _is_after_gap(feed: Feed, parsed: ParsedFeed) -> bool:
+    """Whether none of the entries is known: what was between them and those that are may have been missed."""
+    guids = [stored_guid(entry.guid) for entry in parsed.entries]
+    return bool(guids) and not Entry.objects.filter(feed=feed, guid__in=guids).exists()
 
 
 def _store_alone(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime) -> str:
@@ -67,51 +156,3 @@ def _store_alone(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: dat
     except Exception:
         log.exception("An entry of %s could not be stored: %s", feed.url, entry.url or entry.guid)
         return "failed"
-
-
-def _request(feed: Feed, now: datetime) -> FetchRequest:
-    headers = {}
-    if feed.last_full_at and now - feed.last_full_at < FULL_EVERY:
-        if feed.etag:
-            headers["If-None-Match"] = bytes(feed.etag).decode("latin-1")
-        if feed.last_modified:
-            headers["If-Modified-Since"] = bytes(feed.last_modified).decode("latin-1")
-    return FetchRequest(feed.url, headers=headers, accept=FEED_TYPES)
-
-
-def _remember(feed: Feed, parsed: ParsedFeed, answer: FetchResponse, *, whole: bool, now: datetime) -> None:
-    """Validators only of what was stored whole, so that what failed is asked for again at the next visit."""
-
-    def validator(name: str) -> bytes:
-        value = answer.headers.get(name, "").encode("latin-1", "ignore")
-        return value if whole and len(value) <= MAX_VALIDATOR else b""
-
-    feed.last_full_at = now
-    feed.etag, feed.last_modified = validator("etag"), validator("last-modified")
-    feed.hub_url = parsed.hub_url or ""
-    feed.title = feed.title or parsed.title[:300]
-    feed.language = feed.language or (parsed.language or "")[:16]
-
-
-def _keep(feed: Feed) -> None:
-    """Save what the visit taught us, but never bring back a source that was removed meanwhile."""
-    if Feed.objects.filter(pk=feed.pk).exists():
-        feed.save(force_update=True)
-
-
-def _succeeded(feed: Feed, *, now: datetime) -> None:
-    feed.last_fetch_at = feed.last_success_at = now
-    feed.failures, feed.error, feed.state = 0, "", "healthy"
-    feed.next_fetch_at = now + timedelta(seconds=feed.interval_seconds)
-    _keep(feed)
-
-
-def _failed(feed: Feed, error: FetchError | ParseError, *, now: datetime) -> None:
-    feed.last_fetch_at, feed.failures, feed.error = now, feed.failures + 1, error.message
-    gone = isinstance(error, FetchError) and error.status == 410
-    feed.state = "gone" if gone else feed.state if feed.state == "unverified" else "failing"
-    pause = min(RETRY_FIRST * 2 ** min(feed.failures - 1, 12), RETRY_MOST)
-    if isinstance(error, FetchError) and error.retry_after:
-        pause = max(pause, error.retry_after)
-    feed.next_fetch_at = None if gone else now + pause
-    _keep(feed)

@@ -53,15 +53,14 @@ class Feed(models.Model):
     elapsed_ms = models.PositiveIntegerField(null=True, blank=True)  # of the last answer
     newest_entry_at = models.DateTimeField(null=True, blank=True)
     not_modified = models.PositiveIntegerField(default=0, db_default=0)  # answers in a row that brought nothing new
-    hints = models.JSONField(
-        default=dict, blank=True, db_default={}
-    )  # {"ttl": seconds, "skip_hours": [...], "skip_days": [...]}
+    hints = models.JSONField(default=dict, blank=True, db_default={})  # core.feeds.rhythm.Habits
     failures = models.PositiveIntegerField(default=0)
     failing_since = models.DateTimeField(null=True, blank=True)
     etag = models.BinaryField(default=b"", blank=True)  # echoed byte for byte
     last_modified = models.BinaryField(default=b"", blank=True)
     interval_seconds = models.PositiveIntegerField(default=1800)
     next_fetch_at = models.DateTimeField(null=True, blank=True, db_index=True)  # null: never again by itself
+    claimed_at = models.DateTimeField(null=True, blank=True)  # a job was put in the queue that has not visited it yet
     last_fetch_at = models.DateTimeField(null=True, blank=True)
     last_success_at = models.DateTimeField(null=True, blank=True)
     last_full_at = models.DateTimeField(null=True, blank=True)  # last unconditional fetch
@@ -138,6 +137,7 @@ class Host(models.Model):
     leased_until = models.DateTimeField(null=True)  # one connection at a time
     down_until = models.DateTimeField(null=True)  # Retry-After, or it did not answer
     failures = models.PositiveIntegerField(default=0)
+    crawl_delay = models.FloatField(default=0, db_default=0)  # seconds between requests that robots.txt asks for
     robots_body = models.BinaryField(null=True)
     robots_status = models.PositiveSmallIntegerField(null=True)  # 0: unreachable
     robots_at = models.DateTimeField(null=True)

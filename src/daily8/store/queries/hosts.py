@@ -1,8 +1,9 @@
 """Politeness, kept in the database so that it holds across workers and machines.
 
-One connection a host and at least ``GAP`` between the end of one request and the start of the next. Who comes too
-early draws a ticket: a time of their own to come back, ``GAP`` after the one before, so that many who wait for one
-host neither crowd nor sleep longer than they must. The clock is the database's: machines need not agree on the time.
+One connection a host and at least ``GAP`` between the end of one request and the start of the next, or what its
+robots.txt asks for. Who comes too early draws a ticket: a time of their own to come back, a gap after the one before,
+so that many who wait for one host neither crowd nor sleep longer than they must. The clock is the database's: machines
+need not agree on the time. It may be set anew: a time further ahead than any we give counts as passed.
 """
 
 from __future__ import annotations
@@ -17,67 +18,102 @@ from daily8.store.models import Host
 
 GAP = timedelta(seconds=1)
 LEASE = timedelta(seconds=45)  # longer than a transfer's total deadline, so a live one never loses its turn
+CRAWL_DELAY_MOST = timedelta(seconds=30)
+DOWN_MOST = timedelta(hours=24)
+ROBOTS_FRESH, ROBOTS_FRESH_FAILED = timedelta(hours=24), timedelta(hours=1)  # RFC 9309 §2.4: not longer than a day
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """``wait`` is zero when the turn is ours; else seconds until ours may have come."""
+    """``wait`` is zero when the turn is ours until ``until``; else seconds until ours may have come.
+
+    ``gap``: seconds between two requests.
+    """
 
     wait: float
     down: bool = False
+    until: datetime | None = None
+    gap: float = 0.0
 
 
 # A row is taken when it is not leased, its gap has passed and the host is not known to be down.
 TAKE = """
 INSERT INTO store_host (key, leased_until, failures) VALUES (%(key)s, now() + %(lease)s::interval, 0)
 ON CONFLICT (key) DO UPDATE SET leased_until = now() + %(lease)s::interval
-WHERE coalesce(store_host.leased_until, '-infinity') <= now()
-  AND coalesce(store_host.next_at, '-infinity') <= now()
-  AND coalesce(store_host.down_until, '-infinity') <= now()
-RETURNING 1
+WHERE (store_host.leased_until IS NULL OR store_host.leased_until <= now()
+       OR store_host.leased_until > now() + %(lease)s::interval)
+  AND (store_host.next_at IS NULL OR store_host.next_at <= now()
+       OR store_host.next_at > now() + greatest(%(gap)s::interval, %(delay)s::interval))
+  AND (store_host.down_until IS NULL OR store_host.down_until <= now()
+       OR store_host.down_until > now() + %(down)s::interval)
+RETURNING leased_until, crawl_delay
 """
 
 TICKET = """
-UPDATE store_host SET ticket_at = greatest(ticket_at, next_at, now()) + %(gap)s::interval
-WHERE key = %(key)s AND coalesce(down_until, '-infinity') <= now()
+UPDATE store_host SET ticket_at = greatest(%(gap)s::interval, make_interval(secs => crawl_delay)) + greatest(
+    now(), CASE WHEN next_at < now() + %(lease)s::interval THEN next_at END,
+    CASE WHEN ticket_at < now() + interval '30 days' THEN ticket_at END)
+WHERE key = %(key)s AND (down_until IS NULL OR down_until <= now() OR down_until > now() + %(down)s::interval)
 RETURNING extract(epoch FROM ticket_at - now())
 """
 
 DOWN = "SELECT extract(epoch FROM down_until - now()) FROM store_host WHERE key = %(key)s"
 
+# A turn that outlived its lease may be another's by now: then only what was learnt is kept. A host that does not
+# answer is left alone for longer each time.
+END = """
+UPDATE store_host SET
+    leased_until = CASE WHEN leased_until = coalesce(%(until)s, leased_until) THEN NULL ELSE leased_until END,
+    next_at = now() + greatest(%(gap)s::interval, make_interval(secs => crawl_delay)),
+    failures = CASE WHEN %(answered)s THEN 0 ELSE failures + 1 END,
+    down_until = CASE
+        WHEN %(pause)s::interval IS NOT NULL THEN now() + %(pause)s::interval
+        WHEN NOT %(answered)s THEN now() + least(interval '1 minute' * 2 ^ least(failures, 9), interval '6 hours')
+    END
+WHERE key = %(key)s
+"""
+
+KEEP = """
+UPDATE store_host SET leased_until = now() + %(lease)s::interval WHERE key = %(key)s AND leased_until = %(until)s
+RETURNING leased_until
+"""
+
 
 def take_turn(key: str) -> Turn:
     """Take the host's turn, or say how long to wait. Commit before the request starts."""
+    values = {"key": key, "lease": str(LEASE), "gap": str(GAP), "delay": str(CRAWL_DELAY_MOST), "down": str(DOWN_MOST)}
     with connection.cursor() as cursor:
-        cursor.execute(TAKE, {"key": key, "lease": str(LEASE)})
-        if cursor.fetchone():
-            return Turn(0.0)
-        cursor.execute(TICKET, {"key": key, "gap": str(GAP)})
+        cursor.execute(TAKE, values)
+        if taken := cursor.fetchone():
+            return Turn(0.0, until=taken[0], gap=max(GAP.total_seconds(), taken[1]))
+        cursor.execute(TICKET, values)
         if ticket := cursor.fetchone():
             return Turn(max(0.05, float(ticket[0])))
-        cursor.execute(DOWN, {"key": key})
+        cursor.execute(DOWN, values)
         down = cursor.fetchone()
         return Turn(max(0.05, float(down[0] or 0.05)), down=True)
 
 
-def end_turn(key: str, *, answered: bool, retry_after: timedelta | None = None) -> None:
+def end_turn(key: str, *, answered: bool, retry_after: timedelta | None = None, until: datetime | None = None) -> None:
     """Give the turn back. A host that did not answer is left alone for longer each time (1 min to 6 h)."""
-    host = Host.objects.get(key=key)
-    host.leased_until = None
-    host.failures = 0 if answered else host.failures + 1
-    pause = retry_after
-    if pause is None and not answered:
-        pause = min(timedelta(minutes=2 ** min(host.failures - 1, 9)), timedelta(hours=6))
+    pause = str(min(retry_after, DOWN_MOST)) if retry_after is not None else None
+    values = {"key": key, "until": until, "gap": str(GAP), "answered": answered, "pause": pause}
     with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE store_host SET leased_until = NULL, failures = %s, next_at = now() + %s::interval,"
-            " down_until = now() + %s::interval WHERE key = %s",
-            [host.failures, str(GAP), str(pause) if pause is not None else None, key],
-        )
+        cursor.execute(END, values)
 
 
-def save_robots(key: str, *, status: int, body: bytes | None) -> None:
-    Host.objects.filter(key=key).update(robots_status=status, robots_body=body, robots_at=Now())
+def keep_turn(key: str, until: datetime | None) -> datetime | None:
+    """Hold the turn that ended at ``until`` for one more request; its new end, None when it is another's by now."""
+    with connection.cursor() as cursor:
+        cursor.execute(KEEP, {"key": key, "until": until, "lease": str(LEASE)})
+        kept = cursor.fetchone()
+    return kept[0] if kept else None
+
+
+def save_robots(key: str, *, status: int, body: bytes | None, crawl_delay: float = 0.0) -> None:
+    """``crawl_delay`` in seconds is honoured up to :data:`CRAWL_DELAY_MOST`."""
+    delay = min(max(crawl_delay, 0.0), CRAWL_DELAY_MOST.total_seconds())
+    Host.objects.filter(key=key).update(robots_status=status, robots_body=body, robots_at=Now(), crawl_delay=delay)
 
 
 def load_robots(key: str, *, now: datetime) -> tuple[int, bytes | None] | None:
@@ -85,7 +121,7 @@ def load_robots(key: str, *, now: datetime) -> tuple[int, bytes | None] | None:
     host = Host.objects.filter(key=key).first()
     if host is None or host.robots_at is None or host.robots_status is None:
         return None
-    age = timedelta(hours=1) if host.robots_status in {0, *range(500, 600)} else timedelta(hours=24)
-    if now - host.robots_at > age:
+    age = ROBOTS_FRESH_FAILED if host.robots_status in {0, *range(500, 600)} else ROBOTS_FRESH
+    if abs(now - host.robots_at) > age:
         return None
     return host.robots_status, bytes(host.robots_body) if host.robots_body is not None else None

@@ -1,0 +1,165 @@
+"""What a visit teaches of a feed: when to come again, what to send along, what is wrong, where it has moved."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from django.db.models import Case, F, Value, When
+
+from daily8.core.errors import FetchError, ParseError
+from daily8.core.feeds.hub import links_of
+from daily8.core.feeds.rhythm import Habits, as_json, dated, habits_of, learn, max_age, pause, rhythm
+from daily8.core.ports import FetchResponse
+from daily8.core.types import ParsedFeed
+from daily8.services.websub import is_pushed, offer
+from daily8.store.models import Feed
+
+log = logging.getLogger(__name__)
+
+RETRY_FIRST, RETRY_MOST = timedelta(minutes=10), timedelta(hours=24)
+GIVE_UP_AFTER, GIVE_UP_TRIES = timedelta(days=30), 10  # both: a machine that was off for a month has not tried
+MAX_VALIDATOR = 4096  # bytes
+MOVES, MOVING = 3, timedelta(hours=24)  # the same permanent redirect so often, over so long, is a move
+PERMANENT = frozenset({301, 308})
+# What a visit may change; all else of a feed is others' to write.
+REMEMBERED = (
+    "state", "error", "error_kind", "error_status", "warnings", "elapsed_ms", "newest_entry_at", "not_modified",
+    "hints", "failures", "failing_since", "etag", "last_modified", "interval_seconds", "next_fetch_at", "claimed_at",
+    "last_fetch_at", "last_success_at", "last_full_at", "body_hash", "hub_url", "moved_to", "moved_count",
+    "moved_since", "title", "language",
+)  # fmt: skip
+
+
+def keep(feed: Feed, *, planned: datetime | None) -> None:
+    """Write what the visit taught us; a source that was removed meanwhile is not brought back.
+
+    ``planned``: the next visit as it was set when this one began.
+    """
+    feed.claimed_at = None
+    values = {name: getattr(feed, name) for name in REMEMBERED}
+    if planned is not None:  # a hub that told us of news during the visit means news that we may not have seen
+        values["next_fetch_at"] = Case(
+            When(next_fetch_at__lt=planned, then=F("next_fetch_at")), default=Value(feed.next_fetch_at)
+        )
+    Feed.objects.filter(pk=feed.pk).update(**values)
+
+
+def digest(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()
+
+
+def read(feed: Feed, parsed: ParsedFeed, answer: FetchResponse, *, whole: bool, now: datetime) -> None:
+    """A feed was read. Validators only of what was stored whole, so that what failed is asked for again."""
+
+    def validator(name: str) -> bytes:
+        value = answer.headers.get(name, "").encode("utf-8", "surrogateescape")
+        return value if whole and len(value) <= MAX_VALIDATOR else b""
+
+    feed.last_full_at = now
+    feed.body_hash = digest(answer.body) if whole else ""
+    feed.etag, feed.last_modified = validator("etag"), validator("last-modified")
+    links = links_of(answer.headers.get("link", ""), base=answer.url)  # they go before the feed's own (WebSub §4)
+    feed.hub_url = (links.get("hub") or parsed.hub_url or "")[:2000]
+    feed.title = feed.title or parsed.title[:300]
+    feed.language = feed.language or (parsed.language or "")[:16]
+    feed.warnings = [sentence[:500] for sentence in parsed.warnings[:20]]
+    newest = max((entry.published for entry in parsed.entries if entry.published), default=None)
+    feed.newest_entry_at = min(newest, now) if newest else feed.newest_entry_at
+    feed.hints = as_json(_habits(feed, parsed, now))
+    offer(feed, topic=links.get("self") or parsed.self_url or feed.url)
+
+
+def _habits(feed: Feed, parsed: ParsedFeed, now: datetime) -> Habits:
+    per_day, span = dated([entry.published for entry in parsed.entries], now)
+    known = habits_of(feed.hints)
+    if feed.last_success_at is None and per_day is not None:
+        known = replace(known, brought=0.0)  # its dates tell more than our guess
+    return replace(
+        known, ttl=parsed.ttl or 0, skip_hours=parsed.skip_hours, skip_days=parsed.skip_days, dated=per_day, span=span
+    )
+
+
+def succeeded(feed: Feed, answer: FetchResponse, *, new: int, changed: int, now: datetime) -> None:
+    """The feed answered, with ``new`` and ``changed`` entries or with nothing new. Not yet written."""
+    first, before = feed.last_success_at is None, feed.last_success_at
+    habits = replace(habits_of(feed.hints), max_age=max_age(answer.headers, now))
+    if before is not None and now > before:
+        habits = replace(habits, brought=learn(habits.brought, new, now - before))
+    feed.hints = as_json(habits)
+    feed.not_modified = 0 if new or changed or first else feed.not_modified + 1
+    feed.last_fetch_at = feed.last_success_at = now
+    feed.elapsed_ms = round(answer.elapsed * 1000)
+    feed.failures, feed.failing_since, feed.error, feed.error_kind, feed.error_status = 0, None, "", "", None
+    chosen = rhythm(habits, quiet=feed.not_modified, pushed=is_pushed(feed, now))
+    feed.interval_seconds = round(chosen.interval.total_seconds())
+    feed.next_fetch_at = now + pause(chosen, habits, key=feed.pk, now=now, first=first)
+    feed.state = _state(feed)
+    _note_move(feed, answer, now)
+
+
+def failed(feed: Feed, error: FetchError | ParseError, *, now: datetime) -> None:
+    """The feed did not answer, or with something else. Not yet written."""
+    feed.last_fetch_at, feed.failures = now, feed.failures + 1
+    feed.failing_since = feed.failing_since or now
+    feed.error = error.message
+    feed.error_kind = error.kind if isinstance(error, FetchError) else "not-a-feed"
+    feed.error_status = error.status if isinstance(error, FetchError) else None
+    wait = min(RETRY_FIRST * 2 ** min(feed.failures - 1, 12), RETRY_MOST)
+    if isinstance(error, FetchError) and error.retry_after:
+        wait = max(wait, error.retry_after)
+    feed.next_fetch_at = now + wait
+    if feed.error_status == 410:
+        _disable(feed, "Its publisher says that it is gone for good, so it is not asked again. Remove it, or look for "
+                       "its new address on the publisher's site.")  # fmt: skip
+    elif _hopeless(feed, now):
+        _disable(feed, f"It has failed since {feed.failing_since:%Y-%m-%d} and is not asked again. Remove it, or look "
+                       "for its new address on the publisher's site.")  # fmt: skip
+    feed.state = _state(feed)
+
+
+def _hopeless(feed: Feed, now: datetime) -> bool:
+    """Failing for a month of tries, while others answer: the fault is not that of our own connection."""
+    long = feed.failing_since is not None and now - feed.failing_since >= GIVE_UP_AFTER
+    if not long or feed.failures < GIVE_UP_TRIES:
+        return False
+    return Feed.objects.filter(last_success_at__gt=now - RETRY_MOST).exclude(pk=feed.pk).exists() or (
+        feed.error_status is not None or feed.error_kind == "not-a-feed"
+    )
+
+
+def _disable(feed: Feed, note: str) -> None:
+    feed.next_fetch_at = None
+    feed.error = f"{feed.error} {note}"
+    log.warning("The feed %s is not asked any more: %s", feed.url, feed.error)
+
+
+def _state(feed: Feed) -> str:
+    """The one place where a feed's state is set."""
+    if not feed.failures:
+        return "healthy"
+    if feed.error_status == 410:
+        return "gone"
+    return "unverified" if feed.state == "unverified" else "failing"
+
+
+def _note_move(feed: Feed, answer: FetchResponse, now: datetime) -> None:
+    """Count the same permanent redirect; anything else begins anew."""
+    target = ""
+    for status, place in answer.redirects:
+        if status not in PERMANENT:
+            break
+        target = place
+    if not target or len(target) > 2000 or target == feed.url:
+        feed.moved_to, feed.moved_count, feed.moved_since = "", 0, None
+    elif target == feed.moved_to:
+        feed.moved_count = min(feed.moved_count + 1, 1000)
+    else:
+        feed.moved_to, feed.moved_count, feed.moved_since = target, 1, now
+
+
+def has_moved(feed: Feed, now: datetime) -> bool:
+    """Whether the feed's publisher has meant it: three times and for a day (RFC 9110 §15.4.2 needs one alone)."""
+    return feed.moved_since is not None and feed.moved_count >= MOVES and now - feed.moved_since >= MOVING

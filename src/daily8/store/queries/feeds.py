@@ -1,0 +1,82 @@
+"""Which feeds are due, claimed in one statement with the jobs that visit them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import connection
+
+from daily8.store.queue import PRIORITY
+
+# Of two schedulers each claims other feeds (SKIP LOCKED); a feed whose job still waits gets no second one. The rows
+# go into the queue's table directly: its own functions refuse a whole batch for one job that waits already.
+CLAIM = """
+WITH due AS (
+    SELECT id FROM store_feed WHERE next_fetch_at <= %(now)s
+    ORDER BY next_fetch_at LIMIT %(most)s FOR UPDATE SKIP LOCKED
+), claimed AS (
+    UPDATE store_feed SET next_fetch_at = %(again)s, claimed_at = %(now)s
+    FROM due WHERE store_feed.id = due.id RETURNING store_feed.id
+), put AS (
+    INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, queueing_lock, args)
+    SELECT 'feeds', 'visit_feed', %(priority)s, 'feed:' || id, 'visit:feed:' || id, jsonb_build_object('feed_id', id)
+    FROM claimed
+    ON CONFLICT (queueing_lock) WHERE status = 'todo' DO NOTHING
+    RETURNING 1
+)
+SELECT (SELECT count(*) FROM claimed), (SELECT count(*) FROM put)
+"""
+
+# Jobs that could run now, counted no further than it matters.
+WAITING = """
+SELECT count(*) FROM (
+    SELECT 1 FROM procrastinate_jobs
+    WHERE status = 'todo' AND queue_name = 'feeds' AND coalesce(scheduled_at, '-infinity') <= now() LIMIT %(most)s
+) AS waiting
+"""
+
+# Both spread by id over a feed's own interval: the same hash everywhere, so that two schedulers do the same.
+TOO_FAR = """
+WITH lost AS (SELECT id FROM store_feed WHERE next_fetch_at > %(latest)s LIMIT %(most)s FOR UPDATE SKIP LOCKED)
+UPDATE store_feed SET next_fetch_at = %(now)s
+    + make_interval(secs => interval_seconds * (((hashint8(store_feed.id) %% 1000) + 1000) %% 1000) / 1000.0)
+FROM lost WHERE store_feed.id = lost.id
+"""
+
+JUMPED = """
+UPDATE store_feed SET next_fetch_at = %(now)s
+    + make_interval(secs => interval_seconds * (((hashint8(id) %% 1000) + 1000) %% 1000) / 1000.0)
+WHERE next_fetch_at < %(earliest)s
+    OR (failures = 0 AND next_fetch_at > %(now)s + make_interval(secs => interval_seconds * 1.1))
+"""
+
+
+def claim_due(*, now: datetime, again: timedelta, most: int) -> tuple[int, int]:
+    """(feeds claimed, jobs put in the queue) of at most ``most`` feeds; they are due again after ``again``."""
+    with connection.cursor() as cursor:
+        cursor.execute(CLAIM, {"now": now, "again": now + again, "most": most, "priority": PRIORITY["feeds"]})
+        claimed, put = cursor.fetchone()
+    return int(claimed), int(put)
+
+
+def visits_waiting(most: int) -> int:
+    """How many jobs of the queue ``feeds`` could run now, counted up to ``most``."""
+    with connection.cursor() as cursor:
+        cursor.execute(WAITING, {"most": most})
+        return int(cursor.fetchone()[0])
+
+
+def spread_too_far(*, now: datetime, latest: datetime, most: int) -> int:
+    """Give feeds that would be due after ``latest`` a time within their interval; how many of at most ``most``."""
+    return _run(TOO_FAR, {"now": now, "latest": latest, "most": most})
+
+
+def spread_after_jump(*, now: datetime, earliest: datetime) -> int:
+    """Give feeds due before ``earliest``, or later than their interval says, a time within it; how many."""
+    return _run(JUMPED, {"now": now, "earliest": earliest})
+
+
+def _run(query: str, values: dict[str, datetime | int]) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        return int(cursor.rowcount)
