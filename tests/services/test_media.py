@@ -115,12 +115,12 @@ def test_chapters_that_cannot_be_read_cost_the_recording_nothing(shop: Publisher
 # --- from the feed to what is played --------------------------------------------------------------
 
 
-def stored(entry: ParsedEntry) -> Any:
+def stored(entry: ParsedEntry, picture: str | None = None) -> Any:
     from daily8.services import ingest, sources
     from daily8.store.models import Article
 
     feed, _ = sources.register(name="Table", feed_url="https://table.example/feed", home_url="https://table.example/")
-    ingest.store_entry(feed, ParsedFeed("Table"), entry, now=factories.NOW)
+    ingest.store_entry(feed, ParsedFeed("Table", image_url=picture), entry, now=factories.NOW)
     return Article.objects.get(entries__guid=entry.guid)
 
 
@@ -139,6 +139,15 @@ def test_an_episode_is_stored_with_what_plays_it_and_follows_its_feed(db: None) 
     assert view.media is not None
     assert (view.media.element, view.media.duration) == ("audio", 660)
     assert [one.url for one in view.media.files] == ["https://cdn.example/2.mp3"]
+
+
+def test_an_episode_without_a_picture_bears_its_podcasts(db: None) -> None:
+    sound, cover = (Enclosure("https://cdn.example/1.mp3", "audio/mpeg"),), "https://table.example/cover.jpg"
+    own = "https://table.example/1.jpg"
+    assert stored(ParsedEntry("1", "https://table.example/1", "One", enclosures=sound), cover).image_url == cover
+    two = ParsedEntry("2", "https://table.example/2", "Two", enclosures=sound, image_url=own)
+    assert stored(two, cover).image_url == own
+    assert stored(ParsedEntry("3", "https://table.example/3", "Three"), cover).image_url == ""
 
 
 def test_the_page_of_a_video_platform_is_not_asked_for(db: None) -> None:

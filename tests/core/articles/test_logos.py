@@ -28,6 +28,12 @@ def test_a_page_that_names_none_leaves_the_old_place() -> None:
         assert logo_addresses(page, url=HOME) == (HOME + "favicon.ico",)
 
 
+def test_a_channel_of_a_platform_has_a_picture_of_its_own() -> None:
+    page = b'<meta property="og:image" content="https://yt.example/face.jpg"><link rel="icon" href="/icon.png">'
+    assert logo_addresses(page, url="https://www.youtube.com/channel/UC1")[0] == "https://yt.example/face.jpg"
+    assert logo_addresses(page, url=HOME)[0] == HOME + "icon.png"
+
+
 def test_other_hosts_may_keep_the_mark_but_no_internal_one() -> None:
     page = b'<link rel="icon" href="//cdn.example/i.png"><link rel="icon" href="http://127.0.0.1/i.png">'
     assert logo_addresses(page, url=HOME) == ("https://cdn.example/i.png", HOME + "favicon.ico")

@@ -11,9 +11,11 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml import html as lxml_html
 
+from daily8.core.articles.frames import DAILYMOTION, SOUNDCLOUD, VIMEO, YOUTUBE
 from daily8.core.articles.sanitise import absolute_url
 
 MOST = 6
+PLATFORMS = YOUTUBE | VIMEO | DAILYMOTION | SOUNDCLOUD
 MAX_BYTES = 1024 * 1024  # of the page: its head comes first
 _SIZE = re.compile(r"(\d{1,4})[xX]\d{1,4}")
 GOOD = range(32, 257)  # pixels: smaller ones are coarse, larger ones are a waste
@@ -24,8 +26,9 @@ def logo_addresses(page: bytes, *, url: str) -> tuple[str, ...]:
 
     SVG is left out, since the picture proxy refuses it. Never raises: a page that cannot be read names none.
     """
-    found = sorted(_named(_tree(page)), key=lambda one: one[0])
-    addresses = [absolute_url(href, url) for _, href in found]
+    tree = _tree(page)
+    found = sorted(_named(tree), key=lambda one: one[0])
+    addresses = [absolute_url(href, url) for href in [*_portraits(tree, url), *(href for _, href in found)]]
     addresses.append(absolute_url("/favicon.ico", url))
     kept = (one for one in addresses if one and not urlsplit(one).path.lower().endswith((".svg", ".svgz")))
     return tuple(dict.fromkeys(kept))[:MOST]
@@ -36,6 +39,13 @@ def _tree(page: bytes) -> Any:
         return lxml_html.document_fromstring(page[:MAX_BYTES], parser=lxml_html.HTMLParser(huge_tree=False))
     except (etree.LxmlError, ValueError, AssertionError):
         return None
+
+
+def _portraits(tree: Any, url: str) -> list[str]:
+    """Of a channel on a platform: its icons are the platform's, its picture is the channel's."""
+    if tree is None or (urlsplit(url).hostname or "") not in PLATFORMS:
+        return []
+    return [meta.get("content", "") for meta in tree.iterfind(".//meta[@property='og:image']")][:1]
 
 
 def _named(tree: Any) -> Iterator[tuple[int, str]]:

@@ -104,7 +104,8 @@ def _new_article(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: dat
         first_seen_at=now,
         kind=kind,
         media=media,
-        image_url=entry.image_url or "",
+        # An episode without a picture of its own bears its podcast's, as in any podcast player.
+        image_url=entry.image_url or (parsed.image_url if kind == "audio" else "") or "",
         enclosures=[asdict(one) for one in entry.enclosures],
         section_tags=[*entry.tags, feed.category][:31] if feed.category else list(entry.tags),
         page_state="wanted" if _wants_page(entry, text) else "none",
