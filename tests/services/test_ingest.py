@@ -109,7 +109,7 @@ def test_b13_a_page_instead_of_a_feed_keeps_what_is_there(visit: Callable[..., o
     visit((200, b"<html><body>Please log in</body></html>", {}))
     assert Article.objects.count() == 1
     feed = Feed.objects.get()
-    assert (feed.state, feed.failures) == ("failing", 1)
+    assert (feed.state, feed.failures) == ("not-a-feed", 1)
     assert "web page" in feed.error
     assert feed.next_fetch_at is not None
 

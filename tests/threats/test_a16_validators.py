@@ -120,7 +120,7 @@ def test_a16_nothing_changed_when_all_was_asked_for_is_a_failure_that_is_told() 
     assert not asked[0].headers
     assert "(304)" in result.error
     feed.refresh_from_db()
-    assert (feed.failures, feed.error_kind, feed.state) == (1, "protocol", "failing")
+    assert (feed.failures, feed.error_kind, feed.state) == (1, "protocol", "garbled")
     result, _ = visit(feed, Reply(rss(1)), at=NOW + HOUR)
     assert (result.new, result.error) == (1, "")
 

@@ -56,7 +56,7 @@ def test_a18_other_failures_back_off_and_end_after_thirty_days(status: int) -> N
     assert 30 * DAY <= sum(pauses, timedelta(0)) <= 31 * DAY
     assert feed.failing_since == NOW
     assert f"failed since {NOW:%Y-%m-%d}" in feed.error
-    assert (feed.state, feed.error_status) == ("failing", status)
+    assert (feed.state, feed.error_status) == ("disabled", status)
 
 
 def test_a18_one_good_answer_begins_anew() -> None:

@@ -62,7 +62,7 @@ def test_a9_a_loop_is_counted_against_the_feed(hostile: HostileServer, fetcher: 
     feed, _ = sources.register(name="Loop Post", feed_url=hostile.play(redirect("/")))
     assert "redirects more than 5 times" in ingest.visit_feed(feed.pk, fetcher=fetcher, now=NOW).error
     feed = Feed.objects.get()
-    assert (feed.failures, feed.state) == (1, "failing")
+    assert (feed.failures, feed.state) == (1, "redirects")
     assert feed.next_fetch_at == NOW + timedelta(minutes=10)
 
 

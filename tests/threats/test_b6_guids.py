@@ -132,7 +132,7 @@ def test_b13_what_is_no_feed_deletes_nothing_and_is_counted(name: str) -> None:
     visit = ingest(NO_FEEDS[name], at=NOW + timedelta(hours=1))
     feed = Feed.objects.get()
     assert visit.error.startswith("This is not a feed")
-    assert (feed.state, feed.failures, feed.error) == ("failing", 1, visit.error)
+    assert (feed.state, feed.failures, feed.error) == ("not-a-feed", 1, visit.error)
     assert feed.next_fetch_at == NOW + timedelta(hours=1, minutes=10)
     assert len(articles()) == Entry.objects.count() == 3
 

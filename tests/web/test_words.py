@@ -41,10 +41,12 @@ def in_template(path: Path) -> Iterator[str]:
 
 def made_of_names() -> Iterator[str]:
     """Words that code puts together from a fixed list of names."""
+    from daily8.core.health_words import REMEDIES, SENTENCES, STATE_NAMES
     from daily8.core.types import CATEGORIES
 
     yield from (f"category {slug}" for slug in CATEGORIES)
-    yield from (f"state {name}" for name in ("new", "healthy", "failing", "gone", "unverified"))
+    for words in (STATE_NAMES, SENTENCES, REMEDIES):
+        yield from words.values()
     yield from (f"listing {name}" for name in ("videos", "podcasts", "live"))
     yield from (f"medium {name}" for name in ("video", "audio", "live"))
     yield from (f"kind {name}" for name in ("publisher", "category", "country", "hashtag", "story"))

@@ -13,12 +13,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from daily8.core.health import STATES, WARNING
 from daily8.services.source_check import Health
 from daily8.services.sources import SourceRow
 
 WIDE = 140  # columns from which an address gets a column of its own
 PIPED = 240  # columns where no terminal says how many it has
-STYLES = {"healthy": "green", "failing": "red", "gone": "red", "unverified": "dim"}
+STYLES = ("green", "cyan", "yellow", "red")  # by core.health's gravity
 JSON_FIELDS = ("name", "feed_url", "language", "country", "articles", "last_fetch", "state")
 
 
@@ -46,7 +47,7 @@ def print_table(rows: Sequence[SourceRow], now: datetime) -> None:
     for row in rows:
         name = [Text(row.name), Text(row.feed_url)] if wide else [Text(f"{row.name}\n{row.feed_url}")]
         table.add_row(*name, row.language, row.country, str(row.articles), age(row.last_fetch, now),
-                      Text(row.state, style=STYLES.get(row.state, "")), Text(row.error))  # fmt: skip
+                      Text(row.state, style=STYLES[STATES.get(row.state, WARNING)]), Text(row.error))  # fmt: skip
     console.print(table)
 
 

@@ -8,6 +8,7 @@ import structlog
 
 from daily8.core.articles.logos import logo_addresses
 from daily8.core.errors import FetchError
+from daily8.core.health import WELL
 from daily8.core.ports import Fetcher, FetchRequest
 from daily8.services.pictures import LOGO, fetch_ahead
 from daily8.services.polite import AGENT, polite_fetch, robots_for
@@ -22,7 +23,7 @@ log = structlog.get_logger()
 
 def wants_logo(feed_id: int, *, now: datetime) -> int | None:
     """The publisher of a feed that answers, when its mark was never looked for or a month ago; else None."""
-    owners = Publisher.objects.filter(feeds__id=feed_id, feeds__state="healthy").exclude(home_url="")
+    owners = Publisher.objects.filter(feeds__id=feed_id, feeds__state__in=WELL).exclude(home_url="")
     found: int | None = owners.exclude(logo_checked_at__gt=now - AGAIN).values_list("pk", flat=True).first()
     return found
 

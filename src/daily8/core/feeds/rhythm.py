@@ -39,6 +39,7 @@ class Habits:
     dated: float | None = None  # articles a day by their dates; None: they have none
     brought: float = USUAL  # articles a day that visits brought
     span: int = 0  # seconds between the oldest and the newest entry
+    gap: int = 0  # seconds, core.health.usual_gap; 0: unknown
 
     @property
     def per_day(self) -> float:

@@ -12,8 +12,10 @@ from django.db.models import Case, F, Value, When
 from daily8.core.errors import FetchError, ParseError
 from daily8.core.feeds.hub import links_of
 from daily8.core.feeds.rhythm import Habits, as_json, dated, habits_of, learn, max_age, pause, rhythm
+from daily8.core.health import usual_gap
 from daily8.core.ports import FetchResponse
 from daily8.core.types import ParsedFeed
+from daily8.services.health import diagnosis
 from daily8.services.websub import is_pushed, offer
 from daily8.store.models import Feed
 
@@ -44,7 +46,7 @@ def keep(feed: Feed, *, planned: datetime | None) -> None:
         values["next_fetch_at"] = Case(
             When(next_fetch_at__lt=planned, then=F("next_fetch_at")), default=Value(feed.next_fetch_at)
         )
-    Feed.objects.filter(pk=feed.pk).update(**values)
+    Feed.objects.filter(pk=feed.pk, paused_at=feed.paused_at).update(**values)
 
 
 def digest(body: bytes) -> str:
@@ -77,9 +79,11 @@ def _habits(feed: Feed, parsed: ParsedFeed, now: datetime) -> Habits:
     known = habits_of(feed.hints)
     if feed.last_success_at is None and per_day is not None:
         known = replace(known, brought=0.0)  # its dates tell more than our guess
+    gap = usual_gap([entry.published for entry in parsed.entries])
     return replace(
-        known, ttl=parsed.ttl or 0, skip_hours=parsed.skip_hours, skip_days=parsed.skip_days, dated=per_day, span=span
-    )
+        known, ttl=parsed.ttl or 0, skip_hours=parsed.skip_hours, skip_days=parsed.skip_days, dated=per_day, span=span,
+        gap=int(gap.total_seconds()) if gap else known.gap,
+    )  # fmt: skip
 
 
 def succeeded(feed: Feed, answer: FetchResponse, *, new: int, changed: int, now: datetime) -> None:
@@ -96,8 +100,10 @@ def succeeded(feed: Feed, answer: FetchResponse, *, new: int, changed: int, now:
     chosen = rhythm(habits, quiet=feed.not_modified, pushed=is_pushed(feed, now))
     feed.interval_seconds = round(chosen.interval.total_seconds())
     feed.next_fetch_at = now + pause(chosen, habits, key=feed.pk, now=now, first=first)
-    feed.state = _state(feed)
+    if new and habits.dated is None:
+        feed.newest_entry_at = now  # entries without dates are as new as our first sight of them
     _note_move(feed, answer, now)
+    feed.state = diagnosis(feed, now).state
 
 
 def failed(feed: Feed, error: FetchError | ParseError, *, now: datetime) -> None:
@@ -117,7 +123,7 @@ def failed(feed: Feed, error: FetchError | ParseError, *, now: datetime) -> None
     elif _hopeless(feed, now):
         _disable(feed, f"It has failed since {feed.failing_since:%Y-%m-%d} and is not asked again. Remove it, or look "
                        "for its new address on the publisher's site.")  # fmt: skip
-    feed.state = _state(feed)
+    feed.state = diagnosis(feed, now).state
 
 
 def _hopeless(feed: Feed, now: datetime) -> bool:
@@ -134,15 +140,6 @@ def _disable(feed: Feed, note: str) -> None:
     feed.next_fetch_at = None
     feed.error = f"{feed.error} {note}"
     log.warning("The feed %s is not asked any more: %s", feed.url, feed.error)
-
-
-def _state(feed: Feed) -> str:
-    """The one place where a feed's state is set."""
-    if not feed.failures:
-        return "healthy"
-    if feed.error_status == 410:
-        return "gone"
-    return "unverified" if feed.state == "unverified" else "failing"
 
 
 def _note_move(feed: Feed, answer: FetchResponse, now: datetime) -> None:

@@ -60,6 +60,7 @@ class Feed(models.Model):
     last_modified = models.BinaryField(default=b"", blank=True)
     interval_seconds = models.PositiveIntegerField(default=1800)
     next_fetch_at = models.DateTimeField(null=True, blank=True, db_index=True)  # null: never again by itself
+    paused_at = models.DateTimeField(null=True, blank=True)  # by an operator
     claimed_at = models.DateTimeField(null=True, blank=True)  # a job was put in the queue that has not visited it yet
     last_fetch_at = models.DateTimeField(null=True, blank=True)
     last_success_at = models.DateTimeField(null=True, blank=True)
@@ -74,6 +75,7 @@ class Feed(models.Model):
     class Meta:
         verbose_name = gettext_lazy("source")
         verbose_name_plural = gettext_lazy("sources")
+        indexes = [models.Index(fields=["state", "id"], name="feed_by_state")]
 
     def __str__(self) -> str:
         return self.url

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Left
 
+from daily8.core.health import WELL
 from daily8.store.models import Article, ArticleHashtag, Feed, Follow, Hashtag, Publisher, Story
 
 OPENING = 900  # characters
@@ -144,9 +145,9 @@ def feeds(publisher: Publisher | None = None) -> list[Feed]:
 
 def all_sources_fail() -> bool:
     """Some were asked, and none of them answered."""
-    asked = Feed.objects.exclude(state="new").exclude(state="unverified", last_fetch_at=None)
+    asked = Feed.objects.exclude(state__in=("new", "paused")).exclude(state="unverified", last_fetch_at=None)
     states = set(asked.order_by().values_list("state", flat=True).distinct())
-    return bool(states) and "healthy" not in states
+    return bool(states) and not states & WELL
 
 
 def sitemap(limit: int = 5000) -> list[tuple[uuid.UUID, str, datetime]]:

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
+from daily8.core.health_words import STATE_NAMES
 from daily8.core.types import DisplayMode
 from daily8.store.models import Feed, Publisher
 from daily8.store.queries.content_version import raise_version
@@ -25,7 +26,7 @@ MODES = {
 }
 
 
-STATES = {state: gettext_lazy(f"state {state}") for state in ("new", "healthy", "failing", "gone", "unverified")}
+STATES = {state: gettext_lazy(name) for state, name in STATE_NAMES.items()}
 ERROR = fact("error", gettext_lazy("What went wrong"))
 VISITED = fact("last_fetch_at", gettext_lazy("Last visit"))
 NEXT = fact("next_fetch_at", gettext_lazy("Next visit"))
