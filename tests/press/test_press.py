@@ -115,9 +115,10 @@ def test_a_damaged_record_of_addresses_is_named(tmp_path: Path) -> None:
 
 def test_faulty_feeds_fail_each_in_its_way_and_stand_apart(tmp_path: Path) -> None:
     with Press(tmp_path, publishers=(_paper(),), slow=0.4) as press:
-        missing, broken, slow = (source.feed_url for source in press.faulty_sources)
+        missing, broken, slow, walled = (source.feed_url for source in press.faulty_sources)
         started = time.monotonic()
         assert (get(missing).status, get(broken).status) == (404, 500)
+        assert (get(walled).status, get(walled).headers["cf-mitigated"]) == (403, "challenge")
         assert get(slow).status == 200
         assert time.monotonic() - started >= 0.4
         assert not {source.feed_url for source in press.sources} & {missing, broken, slow}

@@ -35,10 +35,14 @@ Scenario = Callable[[Caller], Awaitable[None]]
 
 
 class HostileServer:
-    """Plays scenarios until it is closed. ``log`` holds what has been served, in order of the end."""
+    """Plays scenarios until it is closed.
+
+    ``asked`` holds the path of each request that has come, ``log`` what has been served, in order of the end.
+    """
 
     def __init__(self, host: str = "127.0.0.1") -> None:
         self.host = host
+        self.asked: list[str] = []
         self.log: list[Visit] = []
         self._loop = asyncio.new_event_loop()
         self._servers: list[asyncio.Server] = []
@@ -56,6 +60,7 @@ class HostileServer:
             started = time.monotonic()
             try:
                 caller = Caller(writer, await reader.readuntil(b"\r\n\r\n"))
+                self.asked.append(caller.path)
                 await scenario(caller)
                 self.log.append(Visit(caller.path, started, time.monotonic()))
                 writer.close()

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from daily8.adapters.http import HttpFetcher, retry_after
+from daily8.adapters.http import HttpFetcher
+from daily8.adapters.http_errors import retry_after
 from daily8.core.ports import FetchRequest
 from tests.threats.hostile_server import HostileServer, answer
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import ssl
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import aiohttp
@@ -19,6 +19,7 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from daily8.adapters.http_decode import Decoder
+from daily8.adapters.http_errors import status_error, transfer_error
 from daily8.adapters.http_guard import (
     BlockedAddress,
     GuardedResolver,
@@ -26,43 +27,17 @@ from daily8.adapters.http_guard import (
     check_target,
     check_url,
     guarded_socket_factory,
-    not_public,
 )
+from daily8.adapters.http_wire import OneAnswerConnector
+from daily8.core.bot_walls import bot_wall, may_hide
 from daily8.core.errors import FetchError
-from daily8.core.ports import FetchRequest, FetchResponse
+from daily8.core.ports import PRIVATE_HEADERS, FetchRequest, FetchResponse
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MAX_HEADER = 128 * 1024  # bytes of one header; a longer one makes the answer unreadable
-PRIVATE_HEADERS = frozenset({"authorization", "cookie", "proxy-authorization"})
-
-
-def retry_after(value: str | None, *, now: datetime) -> timedelta | None:
-    """Retry-After (RFC 9110 §10.2.3), seconds or a date, within a minute and a day; None without one.
-
-    One that cannot be read is a wish to be left alone all the same: a minute.
-    """
-    if value is None or not value.strip():
-        return None
-    try:
-        seconds = float(value)
-    except ValueError:
-        try:
-            seconds = (_aware(parsedate_to_datetime(value)) - now).total_seconds()
-        except (ValueError, TypeError, OverflowError):
-            seconds = 0.0
-    # The comparisons come out so that "nan" is a minute and "inf" a day.
-    return timedelta(seconds=86400.0 if seconds >= 86400 else seconds if seconds > 60 else 60.0)
-
-
-def _aware(at: datetime) -> datetime:
-    """A date in the zone "-0000" has none in Python; it is UTC."""
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
-
-
-def _pause(status: int, answer: Mapping[str, str], now: datetime) -> timedelta | None:
-    """How long the server asks to be left alone; with 429 at least a minute, whatever it says."""
-    wait = retry_after(answer.get("retry-after"), now=now) if status in {429, 503} else None
-    return wait or (timedelta(minutes=1) if status == 429 else None)
+ERROR_BODY, ERROR_DEADLINE = 16 * 1024, 3.0  # bytes and seconds that the body of an error is worth
+WALL_BODY = 64 * 1024  # bytes; a page that holds nothing but a challenge is smaller
+RESOLVERS = 32  # names looked up at a time: the system's resolver cannot be interrupted, and waits for seconds
 
 
 def too_many_redirects(request: FetchRequest) -> FetchError:
@@ -87,6 +62,36 @@ def requote(url: str) -> str:
     parts = urlsplit(url)
     path = quote(parts.path, safe="/%:@!$&'()*+,;=~")
     return urlunsplit((parts.scheme, parts.netloc, path, quote(parts.query, safe="/%:@!$&'()*+,;=~?[]"), ""))
+
+
+def _named(answer: aiohttp.ClientResponse) -> dict[str, str]:
+    """Headers by lower-case names, of repeated ones the values joined. ValueError for an unheard-of framing."""
+    named: dict[str, str] = {}
+    for key, value in answer.headers.items():
+        key = key.lower()
+        named[key] = f"{named[key]}, {value}" if key in named else value
+    if (coding := named.get("transfer-encoding", "chunked").strip().lower()) not in {"chunked", "identity"}:
+        raise ValueError(f"its transfer encoding is {coding[:40]!r}")
+    return named
+
+
+async def _error_body(answer: aiohttp.ClientResponse, headers: dict[str, str], url: str) -> bytes:
+    """The beginning of it, where it can tell what stands in the way; what is wrong with it does not matter."""
+    found = b""
+    if not may_hide(answer.status, headers):
+        return found
+    with contextlib.suppress(FetchError, aiohttp.ClientError, TimeoutError, OSError, EOFError):
+        decoder = Decoder(headers.get("content-encoding", ""), cap=WALL_BODY, url=url)
+        async with asyncio.timeout(ERROR_DEADLINE):
+            while len(found) < ERROR_BODY and (piece := await answer.content.read(ERROR_BODY)):
+                found += decoder.feed(piece)
+    return found
+
+
+def _wall(status: int, headers: dict[str, str], body: bytes) -> str | None:
+    """Who keeps programs out, if that is what the answer says."""
+    page = "html" in headers.get("content-type", "html") and len(body) <= WALL_BODY
+    return bot_wall(status, headers, body if page or status >= 400 else b"")
 
 
 class HttpFetcher:
@@ -142,15 +147,16 @@ class HttpFetcher:
             if self._loop is None or self._pid != os.getpid():
                 self._pid, self._session = os.getpid(), None
                 self._loop = asyncio.new_event_loop()
+                self._loop.set_default_executor(ThreadPoolExecutor(RESOLVERS, thread_name_prefix="daily8-dns"))
                 self._thread = threading.Thread(target=self._loop.run_forever, name="daily8-http", daemon=True)
                 self._thread.start()
             return self._loop
 
     def _client(self) -> aiohttp.ClientSession:
         if self._session is None:
-            connector = aiohttp.TCPConnector(
+            connector = OneAnswerConnector(
                 limit=self._limit, ssl=self._tls, resolver=GuardedResolver(self._allowed, self._resolver),
-                socket_factory=guarded_socket_factory(self._allowed), use_dns_cache=False, force_close=True,
+                socket_factory=guarded_socket_factory(self._allowed), use_dns_cache=False,
             )  # fmt: skip
             self._session = aiohttp.ClientSession(
                 connector=connector, auto_decompress=False, trust_env=False, cookie_jar=aiohttp.DummyCookieJar(),
@@ -197,10 +203,8 @@ class HttpFetcher:
                 headers = {key: value for key, value in headers.items() if key.lower() not in PRIVATE_HEADERS}
             hops.append((status, target))
             url = target
-        if status >= 400:
-            wait = _pause(status, answer, datetime.now(UTC))
-            raise FetchError(f"{url} answered with status {status}.", kind="http-status", url=url, status=status,
-                             retry_after=wait, permanent=status == 410)  # fmt: skip
+        if (wall := _wall(status, answer, body)) or status >= 400:
+            raise status_error(url, status, answer, wall)
         return FetchResponse(url, status, answer, body, tuple(hops), time.monotonic() - started)
 
     async def _one(self, url: str, headers: dict[str, str], request: FetchRequest) -> tuple[int, dict[str, str], bytes]:
@@ -209,24 +213,16 @@ class HttpFetcher:
             async with self._client().request(
                 request.method, _encoded(url), headers=headers, data=sent, allow_redirects=False
             ) as answer:
-                named: dict[str, str] = {}
-                for key, value in answer.headers.items():
-                    key = key.lower()
-                    named[key] = f"{named[key]}, {value}" if key in named else value
-                if answer.status in REDIRECTS or answer.status >= 400:
+                named = _named(answer)
+                if answer.status in REDIRECTS:
                     return answer.status, named, b""
+                if answer.status >= 400:
+                    return answer.status, named, await _error_body(answer, named, url)
                 return answer.status, named, await self._body(answer, named, request, url)
-        except BlockedAddress as error:
-            raise not_public(url, error) from error
-        except aiohttp.ClientConnectorDNSError as error:
-            raise FetchError(f"The name in {url} is not known to the DNS.", kind="dns", url=url) from error
-        except (aiohttp.ClientSSLError, ssl.SSLError) as error:
-            raise FetchError(f"{url} has no valid TLS certificate: {error}.", kind="tls", url=url) from error
-        except aiohttp.ClientConnectorError as error:
-            raise FetchError(f"{url} cannot be reached: {error.strerror or error}.", kind="connect", url=url) from error
-        except (aiohttp.ClientError, ValueError, OSError, EOFError) as error:
-            raise FetchError(f"{url} does not answer in proper HTTP: {str(error)[:200]}.", kind="protocol",
-                             url=url) from error  # fmt: skip
+        except (BlockedAddress, aiohttp.ClientError, ValueError, OSError, EOFError) as error:
+            if isinstance(error, TimeoutError):
+                raise
+            raise transfer_error(error, url) from error
 
     async def _body(
         self, answer: aiohttp.ClientResponse, headers: dict[str, str], request: FetchRequest, url: str

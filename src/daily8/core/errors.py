@@ -69,6 +69,7 @@ FETCH_ERROR_KINDS = frozenset(
         "redirects",  # too many hops, a loop, or a downgrade
         "robots",  # robots.txt forbids it
         "http-status",  # answered, with an error status
+        "bot-wall",  # a challenge or block that stands before the publisher's server and lets no program in
         "host-busy",  # politeness: the host's turn has not come
     }
 )

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from daily8.core.types import Mentions
 
 Vectors = npt.NDArray[np.float32]
+PRIVATE_HEADERS = frozenset({"authorization", "cookie", "proxy-authorization"})  # for the first host alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class FetchRequest:
 class FetchResponse:
     """An answer with any status below 400, or 304. Error statuses raise ``FetchError(kind="http-status")``.
 
-    A status that redirects is seen only by who asked not to follow.
+        A status that redirects is seen only by who asked not to follow.
+    A wall against programs raises ``FetchError(kind="bot-wall")``, whatever its status.
     """
 
     url: str  # after redirects

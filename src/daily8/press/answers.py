@@ -124,6 +124,9 @@ def faulty(path: str, slow: float) -> Answer:
             return _page("User-agent: *\nDisallow:\n", _TEXT)
         case "/broken.xml":
             return _page("<!doctype html><title>Error</title><h1>The press has broken down.</h1>", status=500)
+        case "/walled.xml":
+            given = _page("<!doctype html><title>Just a moment...</title><h1>Are you a person?</h1>", status=403)
+            return Answer(given.status, given.type, given.body, {"Server": "cloudflare", "cf-mitigated": "challenge"})
         case "/slow.xml":
             empty = '<rss version="2.0"><channel><title>The Slow Post</title></channel></rss>'
             given = _page(empty, "application/rss+xml")

@@ -148,7 +148,8 @@ class Press:
 
     @property
     def faulty_sources(self) -> tuple[PressSource, ...]:
-        """Feeds that answer 404, 500 and very late."""
+        """Feeds that answer 404, 500, very late, and with a wall against programs."""
         base = self._base(FAULTY)
-        names = {"The Missing Post": "/missing.xml", "The Broken Post": "/broken.xml", "The Slow Post": "/slow.xml"}
+        names = {"The Missing Post": "/missing.xml", "The Broken Post": "/broken.xml", "The Slow Post": "/slow.xml",
+                 "The Walled Post": "/walled.xml"}  # fmt: skip
         return tuple(PressSource(name, f"{base}/", base + path, "en", "", "") for name, path in names.items())

@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 
 from daily8.core.addresses import check_url
 from daily8.core.errors import FetchError
-from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
+from daily8.core.ports import PRIVATE_HEADERS, Fetcher, FetchRequest, FetchResponse
 from daily8.core.robots import MAX_BYTES as ROBOTS_BYTES
 from daily8.core.robots import RobotsRules
 from daily8.store.queries import hosts
 
 AGENT = "Daily8"
-ANSWERED = frozenset({"http-status", "too-large", "bad-encoding", "redirects", "protocol"})
+ANSWERED = frozenset({"http-status", "bot-wall", "too-large", "bad-encoding", "redirects", "protocol"})
 HOP_PATIENCE = 10.0  # seconds that a visit waits for the turn of a host that it was sent on to
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -97,7 +97,14 @@ class _Trip:
             message = f"{request.url} redirects more than {request.max_redirects} times."
             raise FetchError(message, kind="redirects", url=request.url)
         else:
-            self.key = host_key(self._way[-1][1])
+            self._go_on(host_key(self._way[-1][1]))
+
+    def _go_on(self, key: str) -> None:
+        """What was meant for one host's ears is not said to the next, nor to the first when it is come back to."""
+        if key != self.key:
+            kept = {name: value for name, value in self._request.headers.items() if name.lower() not in PRIVATE_HEADERS}
+            self._request = replace(self._request, headers=kept)
+        self.key = key
 
 
 def polite_fetch(fetcher: Fetcher, request: FetchRequest, *, patience: float = 3.0) -> FetchResponse:
