@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,10 +16,13 @@ import numpy as np
 import numpy.typing as npt
 
 from daily8.core.articles.fingerprint import same_text
-from daily8.core.ranking import Near, Report, choose_related, score_story
+from daily8.core.ranking import Near, choose_related, score_story
 from daily8.core.ranking.related import LEAST, LIMIT
 from daily8.core.stories import RELATED_CROWD, STORY_CROWD, Candidate, assign, beyond_crowd, fading, relevance
-from daily8.core.stories.lead import Member, choose_lead
+from daily8.core.stories.lead import Headline, choose_lead
+from daily8.core.stories.lexical import Matrix
+from daily8.core.stories.origins import Reported, origins
+from daily8.core.stories.revise import is_open
 from daily8.core.types import Document, JoinStory
 from daily8.services.vocabulary import VOCABULARY
 from daily8.store.models import Article, Story
@@ -27,7 +30,6 @@ from daily8.store.queries import understanding
 from daily8.store.queries.candidates import NearRow, nearest, texts
 
 CANDIDATES = 50
-STORY_WINDOW = timedelta(days=14)
 RELATED_WINDOW = timedelta(days=180)
 SAME_TEXT_WINDOW = timedelta(days=3)
 SIMILAR = 0.15  # cosine distance below which two texts are compared word by word
@@ -37,11 +39,16 @@ INTERFACE = ("en", "ar")
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A near article: ``relevance`` as further reading, ``likeness`` as a report of the same event; without dates."""
+    """A near article: ``relevance`` as further reading, ``likeness`` as a report of the same event; without dates.
+
+    ``place`` is its row and column in ``alike``, the likeness of every pair of the neighbourhood; 0 is the article's.
+    """
 
     row: NearRow
     relevance: float
     likeness: float
+    place: int
+    alike: Matrix
 
 
 @dataclass(slots=True)
@@ -50,15 +57,37 @@ class Placed:
 
     story_of: dict[UUID, UUID] = field(default_factory=dict)
     size_of: dict[UUID, int] = field(default_factory=dict)  # of stories that won articles
+    last_of: dict[UUID, datetime] = field(default_factory=dict)  # the newest report of those
+    merged: dict[UUID, UUID] = field(default_factory=dict)  # a story that ended → the one it is now
     text_of: dict[UUID, UUID] = field(default_factory=dict)
     related: dict[UUID, list[list[Any]]] = field(default_factory=dict)
     told: list[tuple[UUID, UUID, float]] = field(default_factory=list)  # whose list, the new article, its relevance
 
     def seen(self, row: NearRow) -> NearRow:
         """A candidate as it stands after what was decided."""
-        story = row.story_id or self.story_of.get(row.article_id)
-        size = self.size_of.get(story, row.story_size) if story else 0
-        return replace(row, story_id=story, story_size=size, text_id=self.text_of.get(row.article_id, row.text_id))
+        story = self.now(row.story_id or self.story_of.get(row.article_id))
+        text = self.text_of.get(row.article_id, row.text_id)
+        if story is None:
+            return replace(row, text_id=text)
+        size, last = self.size_of.get(story, row.story_size), self.last_of.get(story, row.story_last)
+        return replace(row, story_id=story, story_size=size, story_last=last, text_id=text)
+
+    def now(self, story: UUID | None) -> UUID | None:
+        while story in self.merged:
+            story = self.merged[story]
+        return story
+
+    def join(self, article: Article, story: UUID, *, size: int, last: datetime | None) -> None:
+        """``size`` and ``last`` are the story's before."""
+        self.size_of[story] = size + 1
+        self.last_of[story] = max(last or article.published_at, article.published_at)
+
+    def merge(self, gone: UUID, kept: UUID) -> None:
+        self.merged[gone] = kept
+        self.size_of[kept] = self.size_of.get(kept, 0) + self.size_of.pop(gone, 0)
+        last = [one for one in (self.last_of.pop(gone, None), self.last_of.get(kept)) if one]
+        if last:
+            self.last_of[kept] = max(last)
 
 
 def neighbours(article: Article, vector: npt.NDArray[np.float32], model: str, placed: Placed) -> list[Neighbour]:
@@ -75,8 +104,10 @@ def neighbours(article: Article, vector: npt.NDArray[np.float32], model: str, pl
     wordings += VOCABULARY.wordings([(row.article_id, row.version, row.title) for row in near])
     vectors = np.array([vector, *(row.vector for row in near)], dtype=np.float32)
     alike = relevance([own, *others], vectors, wordings=wordings, known=VOCABULARY.usage())
-    related, same = beyond_crowd(alike, RELATED_CROWD)[0], beyond_crowd(alike, STORY_CROWD)[0]
-    found = [Neighbour(placed.seen(row), float(related[at]), float(same[at])) for at, row in enumerate(near, 1)]
+    related, same = beyond_crowd(alike, RELATED_CROWD)[0], beyond_crowd(alike, STORY_CROWD)
+    found = [
+        Neighbour(placed.seen(row), float(related[at]), float(same[0, at]), at, same) for at, row in enumerate(near, 1)
+    ]
     return sorted(found, key=lambda one: (-one.relevance, one.row.article_id))
 
 
@@ -101,31 +132,35 @@ def join_story(article: Article, near: Sequence[Neighbour], placed: Placed) -> N
     """Give the article a story. An article stays in the story it is in."""
     if article.story_id is None:
         article.story_id = _story_for(article, near)
-        size = next((one.row.story_size for one in near if one.row.story_id == article.story_id), 0)
-        placed.size_of[article.story_id] = size + 1
+        known = next((one.row for one in near if one.row.story_id == article.story_id), None)
+        size, last = (known.story_size, known.story_last) if known else (0, None)
+        placed.join(article, article.story_id, size=size, last=last)
     placed.story_of[article.pk] = article.story_id
 
 
 def _story_for(article: Article, near: Sequence[Neighbour]) -> UUID:
     candidates = []
     for one in near:
-        apart = abs(one.row.published_at - article.published_at)
-        if one.row.story_id is None or apart > STORY_WINDOW:
+        story, last = one.row.story_id, one.row.story_last
+        if story is None or last is None or not is_open(last, article.published_at):
             continue
+        apart = abs(one.row.published_at - article.published_at)
         alike = one.likeness * fading(apart / timedelta(days=1))
-        candidates.append(Candidate(one.row.article_id.hex, one.row.story_id.hex, one.row.story_size, alike))
+        candidates.append(Candidate(one.row.article_id.hex, story.hex, one.row.story_size, alike))
     intent = assign(candidates)
-    if isinstance(intent, JoinStory):
-        return UUID(hex=intent.story_id)
-    story, _ = Story.objects.get_or_create(
+    return UUID(hex=intent.story_id) if isinstance(intent, JoinStory) else found_story(article).pk
+
+
+def found_story(article: Article) -> Story:
+    """The story that the article founds."""
+    return Story.objects.get_or_create(
         id=story_id_of(article.pk),
         defaults={
             "headline": article.title,
             "first_seen_at": article.published_at,
             "last_changed_at": article.published_at,
         },
-    )
-    return story.pk
+    )[0]
 
 
 def refresh(story_id: UUID) -> None:
@@ -133,19 +168,23 @@ def refresh(story_id: UUID) -> None:
     rows = list(
         Article.objects.filter(story_id=story_id, withdrawn_at=None)
         .order_by("-published_at", "id")
-        .values_list("id", "title", "image_url", "same_text_as_id", "language", "publisher__slug", "published_at",
-                     "category", named=True)[:MEMBERS]
+        .values_list("id", "title", "image_url", "same_text_as_id", "language", "publisher__name", "published_at",
+                     "category", "agency", named=True)[:MEMBERS]
     )  # fmt: skip
     if not rows:
         Story.objects.filter(pk=story_id).update(article_count=0, publisher_count=0, origin_count=0, lead_article=None)
         return
-    score = score_story([Report(one.publisher__slug, bool(one.same_text_as_id), one.published_at) for one in rows])
+    reports = [
+        Reported(one.id.hex, one.publisher__name, (one.same_text_as_id or one.id).hex, one.published_at, one.agency)
+        for one in rows
+    ]
+    score = score_story(origins(reports), newest=rows[0].published_at)
     leads = {}
     for language in INTERFACE:
         members = [one for one in reversed(rows) if one.language == language]
         if members:
             leads[language] = choose_lead(
-                [Member(one.id.hex, one.title, bool(one.image_url), bool(one.same_text_as_id)) for one in members]
+                [Headline(one.id.hex, one.title, bool(one.image_url), bool(one.same_text_as_id)) for one in members]
             )
     lead = next((one for one in rows if one.id.hex in leads.values()), rows[-1])
     categories = [one.category for one in rows if one.category != "general"] or ["general"]

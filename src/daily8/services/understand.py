@@ -8,6 +8,7 @@ before the transaction; all that follows from them is written in one.
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -24,7 +25,7 @@ from daily8.core.stories import embedding_text
 from daily8.core.text import fold
 from daily8.core.topics import find_topics, text_for_names
 from daily8.core.types import Document, Topics
-from daily8.services import stories
+from daily8.services import revising, stories
 from daily8.services.vocabulary import VOCABULARY
 from daily8.store.models import Article, ArticleHashtag, ArticleVector, Hashtag
 from daily8.store.queries import content_version, understanding
@@ -134,6 +135,7 @@ def _place(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embe
         row.same_text_as_id = stories.original_of(row, near)
         placed.text_of[row.pk] = row.same_text_as_id or row.pk
         stories.join_story(row, near, placed)
+        revising.unite(row, near, placed)
         stories.relate(row, near, placed)
     understanding.save_understood(
         {"id": row.pk, "language": row.language, "category": row.category, "entities": row.entities,
@@ -141,9 +143,18 @@ def _place(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embe
          "version": row.version}
         for row in rows
     )  # fmt: skip
-    for story in dict.fromkeys(placed.story_of.values()):
-        stories.refresh(story)
+    revising.write_merges(placed)
+    _revise([story for one in placed.story_of.values() if (story := placed.now(one))], placed, embedder.name)
     stories.tell_others(placed)
+
+
+def _revise(told: Sequence[UUID], placed: stories.Placed, model: str) -> None:
+    """The facts of the stories that this batch told more of, and second thoughts about those that grew much."""
+    won = Counter(told)
+    for story in won:
+        stories.refresh(story)
+    sizes = {story: placed.size_of.get(story, 0) for story in won}
+    revising.divide([one for one, size in sizes.items() if revising.worth_a_look(size - won[one], size)], model)
 
 
 def _save_vectors(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embedder) -> None:

@@ -7,30 +7,29 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daily8.core.ranking import Near, Report, choose_related, score_story
+from daily8.core.ranking import Near, choose_related, score_story
 from daily8.core.ranking.front import HALF_LIFE_HOURS
 from daily8.core.ranking.related import EACH_PUBLISHER, LEAST, LIMIT, NEW
+from daily8.core.stories.origins import Origin
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-def story(*publishers: str, copy: bool = False, hours: float = 0) -> list[Report]:
-    return [Report(one, copy, NOON + timedelta(hours=hours)) for one in publishers]
+def story(*publishers: str) -> list[Origin]:
+    """Every publisher with a report of its own."""
+    return [Origin(one, False, (one,), (one,)) for one in publishers]
 
 
-def test_independent_publishers_lift_a_story_and_repetition_does_not() -> None:
-    assert score_story(story("a", "b")).value > score_story(story("a")).value
-    assert score_story(story("a", "a", "a")) == score_story(story("a"))
-
-
-def test_reprints_count_little_and_are_told_apart() -> None:
-    mixed = score_story([*story("a"), *story("b", "c", copy=True)])
-    assert score_story(story("a")).value < mixed.value < score_story(story("a", "b")).value
-    assert (mixed.origins, mixed.publishers, mixed.reprints) == (1, 3, 2)
+def test_independent_publishers_lift_a_story_and_reprints_count_little() -> None:
+    alone, two = score_story(story("a"), newest=NOON), score_story(story("a", "b"), newest=NOON)
+    reprinted = score_story([Origin("a", False, ("1", "2", "3"), ("a", "b", "c"))], newest=NOON)
+    assert alone.value < reprinted.value < two.value
+    assert (reprinted.origins, reprinted.publishers, reprinted.reprints) == (1, 3, 2)
 
 
 def test_a_story_must_double_its_weight_to_keep_its_place() -> None:
-    old, new = score_story(story("a", "b", "c")), score_story(story("a", hours=HALF_LIFE_HOURS))
+    later = NOON + timedelta(hours=HALF_LIFE_HOURS)
+    old, new = score_story(story("a", "b", "c"), newest=NOON), score_story(story("a"), newest=later)
     assert abs(old.value - new.value) < 1e-6
 
 

@@ -22,7 +22,7 @@ from daily8.core.stories import (
     relevance,
 )
 from daily8.core.stories.cluster import MOST, THRESHOLD
-from daily8.core.stories.lead import Member, choose_lead
+from daily8.core.stories.lead import Headline, choose_lead
 from daily8.core.types import Document, JoinStory, StartStory
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -147,8 +147,8 @@ def test_one_article_cannot_pull_another_into_a_big_story() -> None:
 
 def test_the_headline_that_says_what_the_others_say_leads() -> None:
     members = [
-        Member("a", "IS THIS THE END OF THE HARBOUR?", has_picture=False, copy=False),
-        Member("b", "Harbour of Lantra reopens", has_picture=True, copy=False),
-        Member("c", "Harbour of Lantra reopens after storm", has_picture=False, copy=True),
+        Headline("a", "IS THIS THE END OF THE HARBOUR?", has_picture=False, copy=False),
+        Headline("b", "Harbour of Lantra reopens", has_picture=True, copy=False),
+        Headline("c", "Harbour of Lantra reopens after storm", has_picture=False, copy=True),
     ]
     assert choose_lead(members) == choose_lead(members[::-1]) == "b"

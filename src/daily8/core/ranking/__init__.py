@@ -1,6 +1,6 @@
 """What comes first, and why."""
 
-from daily8.core.ranking.front import Report, Score, score_story
+from daily8.core.ranking.front import Score, score_story
 from daily8.core.ranking.related import Near, choose_related
 
-__all__ = ["Near", "Report", "Score", "choose_related", "score_story"]
+__all__ = ["Near", "Score", "choose_related", "score_story"]

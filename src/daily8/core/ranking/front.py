@@ -7,17 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from daily8.core.stories.origins import Origin
+
 HALF_LIFE_HOURS = 10.0  # in which a story must double its weight to keep its place
 REPRINT = 0.25  # of an independent report
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One article of a story. ``copy``: a reprint of a text that is already counted."""
-
-    publisher: str
-    copy: bool
-    published: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +24,15 @@ class Score:
     newest: datetime
 
 
-def score_story(reports: Sequence[Report]) -> Score:
-    """log2(1 + independent publishers + reprints / 4) + time in half-lives.
+def score_story(found: Sequence[Origin], *, newest: datetime) -> Score:
+    """log2(1 + independent origins + reprints / 4) + time in half-lives. ``newest`` is the time of the last report.
 
-    Age enters as the time of the newest report, not as a difference from now (as in Reddit's ranking): every story
-    ages equally, so a recorded score stays right and no page recomputes it. A publisher counts once however often it
-    reports, so that nobody lifts a story alone.
+    Age enters as a time, not as a difference from now (as in Reddit's ranking): every story ages equally, so a recorded
+    score stays right and no page recomputes it. A publisher counts once however often it reports, so that nobody lifts
+    a story alone; what others only reprint counts little.
     """
-    origins = {one.publisher for one in reports if not one.copy}
-    copies = {one.publisher for one in reports if one.copy} - origins
-    newest = max(one.published for one in reports)
-    weight = math.log2(1 + len(origins) + REPRINT * len(copies))
+    publishers = {name for one in found for name in one.publishers}
+    reprints = max(0, len(publishers) - len(found))
+    weight = math.log2(1 + len(found) + REPRINT * reprints)
     value = weight + newest.timestamp() / 3600 / HALF_LIFE_HOURS
-    return Score(round(value, 6), len(origins), len(origins | copies), len(copies), newest)
+    return Score(round(value, 6), len(found), len(publishers), reprints, newest)

@@ -8,14 +8,15 @@ import numpy as np
 
 from daily8.core.ports import Vectors
 from daily8.core.stories.lexical import Matrix
-from daily8.core.stories.sameness import STORY_CROWD, beyond_crowd, decay, relevance
+from daily8.core.stories.sameness import WHOLE_CROWD, beyond_crowd, decay, relevance
 from daily8.core.types import Document
 
 THRESHOLD = 0.20  # of the likeness beyond the crowd, faded by the days between
+WHOLE_THRESHOLD = 0.19  # the same where the crowd is known whole
 MOST = 8  # of a story's articles, the most alike, that have a say
 
 
-def cluster(documents: Sequence[Document], vectors: Vectors, *, threshold: float = THRESHOLD) -> list[str]:
+def cluster(documents: Sequence[Document], vectors: Vectors, *, threshold: float = WHOLE_THRESHOLD) -> list[str]:
     """The story of each document, named by the id of the article that founded it.
 
     Each article is assigned once, in order of date (null dates last): to the story whose nearest articles it is most
@@ -23,7 +24,7 @@ def cluster(documents: Sequence[Document], vectors: Vectors, *, threshold: float
     """
     if not documents:
         return []
-    alike = beyond_crowd(relevance(documents, vectors), STORY_CROWD) * decay(documents)
+    alike = beyond_crowd(relevance(documents, vectors), WHOLE_CROWD) * decay(documents)
     order = sorted(range(len(documents)), key=lambda i: (documents[i].date is None, documents[i].date or 0, i))
     stories: list[list[int]] = []
     story_of: dict[int, int] = {}

@@ -13,7 +13,7 @@ LONG = 110  # characters after which a headline is no headline
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class Headline:
     """An article of the story. ``copy``: its text stands elsewhere, too, and was there first."""
 
     article_id: str
@@ -32,7 +32,7 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / math.sqrt(len(a) * len(b)) if a and b else 0.0
 
 
-def choose_lead(members: Sequence[Member]) -> str:
+def choose_lead(members: Sequence[Headline]) -> str:
     """The article whose headline is most like the others', plain, with a picture; the first one among equals."""
     bags = [frozenset(words(member.title)) for member in members]
 

@@ -13,7 +13,7 @@ from daily8.core.stories.lexical import Matrix
 from daily8.core.stories.wording import Usage, Wording, shared_wording, wording
 from daily8.core.types import Document
 
-WORDING_SHARE = 0.8  # the rest is meaning
+WORDING_SHARE = 0.75  # the rest is meaning
 HOUSE = 0.65  # factor between articles of one publisher, which share its style and its standing lines
 FOREIGN_FROM, FOREIGN_SHARE = 0.11, 0.4  # of the meaning's likeness between two languages, where wording is silent
 HALF_LIFE_DAYS = 7.0  # a report so much later counts half as much
@@ -32,7 +32,8 @@ class Crowd(NamedTuple):
     share: float
 
 
-STORY_CROWD = Crowd(10, 30, 0.7)  # beyond a story's own articles
+STORY_CROWD = Crowd(10, 30, 0.7)  # beyond a story's own articles, among the candidates of one article
+WHOLE_CROWD = Crowd(8, 30, 0.9)  # the same among all articles, where each one's nearest are known
 RELATED_CROWD = Crowd(0, 6, 0.9)  # the nearest, so that what is near to everything comes last
 USUAL_CROWD = 0.15  # likeness that a usual neighbourhood has, and that costs nothing
 

@@ -28,6 +28,7 @@ class NearRow:
     published_at: datetime
     story_id: UUID | None
     story_size: int
+    story_last: datetime | None  # its newest report
     text_id: UUID  # of reprints: the article that had the text first
     distance: float  # cosine, 0 to 2
     publisher: str
@@ -43,7 +44,7 @@ def take_assignment_turn() -> None:
 # The cast to a fixed dimension is what the partial HNSW index of the model is built on.
 NEAREST = """
 SELECT a.id, a.version, a.title, a.language, a.publisher_id, a.published_at, a.story_id,
-       coalesce(s.article_count, 0), coalesce(a.same_text_as_id, a.id), near.distance,
+       coalesce(s.article_count, 0), s.last_changed_at, coalesce(a.same_text_as_id, a.id), near.distance,
        p.name, halfvec_send(near.embedding::halfvec({dimension}))
 FROM (
     SELECT article_id, embedding, embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension}) AS distance
