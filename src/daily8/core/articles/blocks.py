@@ -22,7 +22,9 @@ _INLINE = frozenset({
 })  # fmt: skip
 _MARKED = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "s", "strong", "sub", "sup"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NAMED = {"aside": Cue.FURNITURE, "footer": Cue.FURNITURE, "figcaption": Cue.CAPTION, "header": Cue.WEAK}
+_OWN = frozenset({"p", "li", "pre", "dt", "dd"})
+_GROUPS = frozenset({"ul", "ol", "dl", "blockquote"})
+_NAMED = {"aside": Cue.FURNITURE, "footer": Cue.FURNITURE, "figcaption": Cue.CAPTION}
 _NO_DISPLAY = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 # As the networks' own code names the quotation that their script makes a card of.
 _POST = re.compile(
@@ -34,6 +36,7 @@ _STATUS = re.compile(
 )
 _NAMES = frozenset({"class", "id", "role", "itemprop", "data-testid", "data-component"})
 MAX_BLOCKS = 20_000
+LOOKS = 4  # boxes in boxes, or tables in tables, that are looked through before they are walked
 
 
 @dataclass(slots=True, eq=False)
@@ -75,14 +78,22 @@ class Box:
     linked: int = 0
     titled: bool = False  # the article's headline stands in it
     clean: float = 0.0  # worth of the best box in it that is named as the text
+    count: int = 0  # of blocks
+    time: Any = None  # the first time element in it
     post: bool = False  # it holds an embedded post, which is part of the article
 
     def blocks(self) -> Iterator[Block]:
-        for one in self.inner:
-            if isinstance(one, Block):
-                yield one
+        """In reading order. Not recursive: a generator in a generator costs each block its depth."""
+        left = [iter(self.inner)]
+        while left:
+            for one in left[-1]:
+                if isinstance(one, Block):
+                    yield one
+                else:
+                    left.append(iter(one.inner))
+                    break
             else:
-                yield from one.blocks()
+                left.pop()
 
 
 def _said_of(element: Any) -> tuple[str, bool, bool]:
@@ -111,7 +122,8 @@ class _Walk:
         self.nosnippet = False
         self.tag = "p"
         self.cue = Cue.NONE
-        self.breaks = 0
+        self.breaks = self.tables = self.furniture = 0
+        self.time: Any = None
 
     def say(self, words: str, box: Box) -> None:
         if words.isspace():
@@ -168,7 +180,7 @@ class _Walk:
 
     def fallback(self, noscript: Any, box: Box) -> None:
         """The picture for readers without scripts, where no element stands for it with scripts."""
-        if not any(isinstance(one, Block) and one.tag == "figure" for one in box.inner):
+        if not any(isinstance(one, Block) and one.tag == "figure" for one in box.inner[-4:]):
             image = noscript.find(".//img")
             if image is not None:
                 self.add(Block("figure", element=image, group=self.group), box)
@@ -195,6 +207,8 @@ class _Walk:
             mark = (tag, (element.get("href") or "") if tag == "a" else "")
             self.pieces.append(mark)
             self.open.append(mark)
+        if tag == "time" and self.time is None:
+            self.time = element
         if tag == "a":
             self.anchors += 1
             href = element.get("href") or ""
@@ -209,44 +223,63 @@ class _Walk:
 
     def block(self, element: Any, tag: str, box: Box) -> None:
         self.flush(box)
-        names, hidden, nosnippet = _said_of(element)
-        cue = cue_of(names) if names else Cue.NONE
-        if tag in _NAMED:
-            cue |= _NAMED[tag]
-        if hidden:
-            cue |= Cue.HIDDEN
-        if tag == "hr":
+        if tag == "hr" or self.count > MAX_BLOCKS:
             return
-        if tag == "table" and _is_data(element):
+        names, hidden, nosnippet = _said_of(element)
+        cue = (cue_of(names) if names else Cue.NONE) | _NAMED.get(tag, Cue.NONE) | (Cue.HIDDEN if hidden else Cue.NONE)
+        furniture = cue & Cue.FURNITURE and not cue & Cue.BODY
+        # Not again for every box in a box: the work stays linear.
+        if furniture and self.furniture < LOOKS and _has_no_prose(element):
+            return
+        if tag == "table" and self.tables < LOOKS and _is_data(element):
             self.add(_table(element, cue), box)
             return
-        before = (self.tag, self.cue, self.group, self.nosnippet)
-        self.cue = cue
+        before = (self.tag, self.cue, self.group, self.nosnippet, self.time, self.furniture)
+        self.cue, self.time = cue, None
         self.nosnippet = self.nosnippet or nosnippet
-        if tag in _HEADINGS or tag in ("p", "li", "pre", "dt", "dd"):
-            self.tag = tag
-        elif self.tag != "li" or tag in ("ul", "ol", "table", "blockquote"):
-            self.tag = "p"
-        if tag in ("ul", "ol", "dl", "blockquote"):
-            self.group = element
+        self.furniture += bool(furniture)
+        self.tables += tag == "table"
+        self.name(element, tag)
         inner = Box(tag, cue, names, element)
-        if tag == "blockquote" and (_POST.search(names) or _ends_with_post(element)):
-            inner.post, inner.cue = True, Cue.NONE
         self.inside(element, inner)
         self.flush(inner)
-        if inner.post and not any(block.linked < 0.8 * block.size for block in inner.blocks()):
-            inner.inner = [Block("embed", element=element)]  # it says no more than where the post stands
+        if tag == "blockquote" and (_POST.search(names) or _ends_with_post(inner)):
+            _make_post(inner)
+        inner.time = self.time
         if inner.inner:
             box.inner.append(inner)
-        self.tag, self.cue, self.group, self.nosnippet = before
+        self.tables -= tag == "table"
+        self.tag, self.cue, self.group, self.nosnippet, self.time, self.furniture = before
+        self.time = inner.time if self.time is None else self.time
+
+    def name(self, element: Any, tag: str) -> None:
+        """What the blocks are that stand directly in this element, and of which list or quotation."""
+        if tag in _HEADINGS or tag in _OWN:
+            self.tag = tag
+        elif self.tag != "li" or tag in _GROUPS or tag == "table":
+            self.tag = "p"
+        if tag in _GROUPS:
+            self.group = element
 
 
-def _ends_with_post(quotation: Any) -> bool:
+def _has_no_prose(element: Any) -> bool:
+    """A menu, a bar of buttons: named as furniture, and without any element that prose is made of."""
+    return next(element.iter("p", "br", "h1", "h2", "article", "blockquote", "pre", "table"), None) is None
+
+
+def _ends_with_post(box: Box) -> bool:
     """An embedded post without its network's name: its last link leads to it."""
-    href = ""
-    for link in quotation.iter("a"):
-        href = link.get("href") or ""
+    last = next((one for one in reversed(box.inner) if isinstance(one, Block)), None)
+    marks = reversed(last.pieces) if last is not None else iter(())
+    href = next((mark[1] for mark in marks if isinstance(mark, tuple) and mark[0] == "a"), "")
     return _STATUS.match(href) is not None
+
+
+def _make_post(box: Box) -> None:
+    """An embedded post stays; one that says no more than where it stands becomes a link."""
+    box.post, box.cue = True, Cue.NONE
+    if not any(block.linked < 0.8 * block.size for block in box.blocks()):
+        box.inner = [Block("embed", element=box.element)]
 
 
 def _is_data(table: Any) -> bool:

@@ -44,7 +44,7 @@ def block_worth(block: Block) -> float:
 
 def _weigh(box: Box, title: str) -> None:
     worth = strength = 0.0
-    size = linked = 0
+    size = linked = count = 0
     for one in box.inner:
         if isinstance(one, Block):
             value = one.worth = block_worth(one)
@@ -52,6 +52,7 @@ def _weigh(box: Box, title: str) -> None:
             strength += value * min(1.0, value / TEASER)
             size += one.size
             linked += one.linked
+            count += 1
             if one.tag in _HEADINGS and not box.titled and _is_title(one, title):
                 box.titled = True
         else:
@@ -60,12 +61,13 @@ def _weigh(box: Box, title: str) -> None:
             strength += one.strength
             size += one.size
             linked += one.linked
+            count += one.count
             box.titled = box.titled or one.titled
             box.post = box.post or one.post
             box.clean = max(box.clean, one.clean)
     if box.cue & Cue.BODY and not box.cue & Cue.FURNITURE:
         box.clean = max(box.clean, worth)
-    box.worth, box.strength, box.size, box.linked = worth, strength, size, linked
+    box.worth, box.strength, box.size, box.linked, box.count = worth, strength, size, linked, count
 
 
 def _is_title(block: Block, title: str) -> bool:
@@ -143,7 +145,12 @@ def _is_list_of_links(box: Box, left: float) -> bool:
 
 def _is_picture(box: Box) -> bool:
     """A picture or player with what is said of it, and nothing else."""
-    if not (box.tag == "figure" or (box.cue & Cue.PICTURE and not box.cue & Cue.BODY)) or box.titled or box.size > 700:
+    if (
+        not (box.tag == "figure" or (box.cue & Cue.PICTURE and not box.cue & Cue.BODY))
+        or box.titled
+        or box.size > 700
+        or box.count > 12
+    ):
         return False
     inner = list(box.blocks())
     return sum(one.tag in {"figure", "embed"} for one in inner) == 1 and not any(
@@ -191,7 +198,8 @@ def _next(box: Box) -> Box | None:
     if direct > 0.5 * best:
         return None
     chosen = next(one for one in inner if one.strength == best)
-    alike = [one for one in inner if one.tag != "article" and _alike(one, chosen)]
+    shape = _shape(chosen)
+    alike = [one for one in inner if one is chosen or (one.tag != "article" and _alike(one, chosen, shape))]
     if len(alike) > 1 and sum(one.strength for one in alike) > 1.15 * best:
         return None
     first = next(
@@ -205,11 +213,11 @@ def _next(box: Box) -> Box | None:
     return None
 
 
-def _alike(one: Box, other: Box) -> bool:
+def _alike(one: Box, other: Box, shape: tuple[str, ...]) -> bool:
     """Parts of one text: named or built the same, and not teasers."""
     if bool(one.names and one.names == other.names) or bool(one.cue & other.cue & Cue.BODY):
         return True
-    return one.linked < 0.25 * one.size and one.strength > 0.2 * other.strength and _shape(one) == _shape(other)
+    return one.linked < 0.25 * one.size and one.strength > 0.2 * other.strength and _shape(one) == shape
 
 
 def _shape(box: Box) -> tuple[str, ...]:

@@ -15,102 +15,124 @@ class Cue:
     LABEL = 4  # a short thing about the article: byline, date, tags
     CAPTION = 8  # words of a picture
     HIDDEN = 16  # not shown
-    WEAK = 32  # more often furniture than not
-    UPDATE = 64  # one entry of a live blog
-    PICTURE = 128  # holds a picture or a player, and what is said of it
+    UPDATE = 32  # one entry of a live blog
+    PICTURE = 64  # holds a picture or a player, and what is said of it
 
 
-# Names are read in lower case, with every mark between words as one blank: "ArticleBody-main__text" is
-# " article body main text ". Words of one template are words of thousands: none of these names a publisher.
-_BODY = re.compile(
-    r" (?:(?:article|story|post|entry|news|blog|page|main|node|body|text|single|content|detail|details|item|field|"
-    r"js|td)s? )"
-    r"(?:\w+ )?(?:body|text|content|contents|copy|paragraphs?|entry|inner|maincontent)s? "
-    r"|(?:article|story|post|news|entry|main)(?:body|text|content|copy) "
-    r"| (?:body|entry|content|rich|article) ?(?:text|copy|body|content) | hentry | wysiwyg | prose | articulo |"
-    r" artikel"
-    r"|articlebody|storybody|postbody|textbody| blogpost | instapaper body | caas body "
-)
-_FURNITURE = re.compile(
-    r" (?:comments?|disqus|respond|replies|related\w*|recommend\w*|recirc\w*|shar(?:e|es|ing|er|ethis|ebar|"
-    r"ebuttons?)|social\w*|addtoany|"
-    r"addthis|sharedaddy|newsletters?|subscri\w*|promo\w*|sponsor\w*|advert\w*|ads?|adv|advt|adsense|adunit|adslot|"
-    r"dfp|gpt|banner\w*|"
-    r"sidebar\w*|rail|breadcrumbs?|nav|navs|navbar|navigation|menus?|submenu|footer\w*|masthead|cookies?|consent|"
-    r"gdpr|popups?|modal|overlay|"
-    r"lightbox|dialog|toolbar|toolbox|pagination|pager|pagenav|paginate|signup|signin|login|register|registration|"
-    r"regwall|paywall|"
-    r"outbrain|taboola|zergnet|revcontent|mgid|trending|popular|mostread|mostpopular|upnext|readmore|readnext|"
-    r"seealso|"
-    r"furtherreading|copyright|disclaimer|poll|quiz|survey|ratings?|widgets?|ticker|weather|tooltip|dropdown|"
-    r"feedback|"
-    r"donat\w+|cta|calltoaction|teasers?|jobs|shop|shopping|affiliate|prevnext|nextprev|postnav|"
-    r"morestories|morenews|morefrom|hashtags?|topics|tagcloud|keywords|playlist|jp relatedposts|crp related|"
-    r"yarpp\w*|reactions?|emoji|reader comments|search|searchform|skip|appbanner|notification\w*|onesignal|"
-    r"printfriendly|print only|noprint|app download|follow|followus|authorbox|bio|biography|about author|author info|"
-    r"author box|author bio|post author|author card|author profile|author description|aboutauthor|correction policy|"
-    r"rollover block|rollover|tooltips?|popover|hovercard|infolinks|contentad|livefyre|viafoura|coral talk|spot im|"
-    r"piano|tp modal|article footer|article tools|story tools|"
-    r"most (?:read|popular|viewed|commented|shared|watched)|more (?:from|stories|news|on|articles|posts|in)|"
-    r"read (?:more|next|also)|see also|up next|next (?:article|post|story)|prev(?:ious)? (?:article|post|story)|"
-    r"latest (?:news|posts|stories|articles|headlines)|recent (?:posts|news|stories|articles)|top stories|"
-    r"also (?:read|like|on)|you may|might like|list of links|link list|linklist|links list|slideshow nav|"
-    r"email (?:signup|alert|form)|sign (?:up|in)|mail(?:ing)? list|mailchimp|opt in|optin|alert bar|"
-    r"post (?:meta|tags|navigation|footer|share|sharing)|entry (?:meta|footer|tags|utility)|pull ?quotes?|pullquote) "
-)
-_LABEL = re.compile(
-    r" (?:by ?line\w*|authors?|dateline|date|datetime|time|timestamp|pubdate|published|posted|updated|tags?|taglist|"
-    r"tagged|taxonomy|"
-    r"categor(?:y|ies)|kicker|eyebrow|label|labels|section name|read(?:ing)? ?time|views?|counter|meta|metadata|"
-    r"postmeta|"
-    r"contributors?|source|sources|hed|headline|standfirst|dek|deck|subhead(?:line)?|subtitle|sub title|"
-    r"excerpt|lede summary) "
-)
-_CAPTION = re.compile(
-    r" (?:fig ?caption|captions?|wp caption(?: text)?|credits?|photo ?credit|photographer|image (?:caption|credit|"
-    r"description|text|meta)|"
-    r"media (?:caption|credit|info|description)|picture caption|photo (?:caption|by|info|meta)|legend|cutline|"
-    r"gallery caption|"
-    r"video (?:caption|title|description|meta|info)) "
-)
+# Names are read as their words: "ArticleBody-main__text" is "article body main text". Words of one template are words
+# of thousands: none of these names a publisher.
+_WORDS = {
+    Cue.BODY: "articlebody storybody postbody textbody bodytext hentry wysiwyg prose articulo artikel blogpost",
+    Cue.FURNITURE: """
+        comment comments disqus respond replies share shares sharing sharer sharethis sharebar sharebuttons addtoany
+        addthis sharedaddy newsletter newsletters ad ads adv advt adsense adunit adslot dfp gpt rail breadcrumb
+        breadcrumbs nav navs navbar navigation menu menus submenu masthead cookie cookies consent gdpr popup popups
+        modal overlay lightbox dialog toolbar toolbox pagination pager pagenav paginate signup signin login register
+        registration regwall paywall outbrain taboola zergnet revcontent mgid trending popular mostread mostpopular
+        upnext readmore readnext seealso furtherreading copyright disclaimer poll quiz survey rating ratings widget
+        widgets ticker weather tooltip tooltips dropdown feedback cta calltoaction teaser teasers jobs shop shopping
+        affiliate prevnext nextprev postnav morestories morenews morefrom hashtag hashtags topics tagcloud keywords
+        playlist reaction reactions emoji search searchform skip appbanner onesignal printfriendly noprint follow
+        followus authorbox bio biography aboutauthor rollover popover hovercard infolinks contentad livefyre
+        viafoura piano linklist mailchimp optin pullquote pullquotes""",
+    Cue.LABEL: """
+        author authors dateline date datetime time timestamp pubdate published posted updated tag tags taglist
+        tagged taxonomy category categories kicker eyebrow label labels readtime readingtime view views counter meta
+        metadata postmeta contributor contributors source sources hed headline standfirst dek deck subhead
+        subheadline subtitle excerpt""",
+    Cue.CAPTION: """
+        figcaption caption captions credit credits photocredit photographer legend cutline""",
+    Cue.UPDATE: "liveblogupdate liveblogentry liveblogpost liveblogitem livepost liveupdate",
+    Cue.PICTURE: """
+        image images img photo photos picture pictures pic figure fig thumb thumbs thumbnail media slideshow gallery
+        galleria video player videoplayer hero foto fotos bild imagem imagen""",
+}  # fmt: skip
+_BEGINNINGS = {
+    Cue.FURNITURE: (
+        "related", "recommend", "recirc", "social", "subscri", "promo", "sponsor", "advert", "banner", "sidebar",
+        "footer", "donat", "yarpp", "notification",
+    ),
+    Cue.LABEL: ("byline",),
+}  # fmt: skip
+_PAIRS = {
+    Cue.BODY: "instapaper body, caas body, rich text, rich body, rich content, entry text",
+    Cue.FURNITURE: """
+        jp relatedposts, crp related, reader comments, print only, app download, about author, author info, author
+        box, author bio, post author, author card, author profile, author description, correction policy, coral
+        talk, spot im, tp modal, article footer, article tools, story tools, most read, most popular, most viewed,
+        most commented, most shared, most watched, more from, more stories, more news, more on, more articles, more
+        posts, more in, read more, read next, read also, see also, up next, next article, next post, next story,
+        prev article, prev post, prev story, previous article, previous post, previous story, latest news, latest
+        posts, latest stories, latest articles, latest headlines, recent posts, recent news, recent stories, recent
+        articles, top stories, also read, also like, also on, you may, might like, link list, links list, slideshow
+        nav, email signup, email alert, email form, sign up, sign in, mail list, mailing list, opt in, alert bar,
+        post meta, post tags, post navigation, post footer, post share, post sharing, entry meta, entry footer,
+        entry tags, entry utility, pull quote, pull quotes""",
+    Cue.LABEL: "by line, section name, read time, reading time, sub title, lede summary",
+    Cue.CAPTION: """
+        fig caption, wp caption, photo credit, image caption, image credit, image description, image text, image
+        meta, media caption, media credit, media info, media description, picture caption, photo caption, photo by,
+        photo info, photo meta, gallery caption, video caption, video title, video description, video meta, video
+        info""",
+    Cue.PICTURE: "lead art, lead image, lead media, lead asset, wp caption, featured image, featured media",
+}  # fmt: skip
+# "article body", "story main text": the first word says whose, the second or third that it is the text.
+_WHOSE = frozenset({
+    "article", "story", "post", "entry", "news", "blog", "page", "main", "node", "body", "text", "single",
+    "content", "detail", "details", "item", "field", "js", "td", "rich",
+})  # fmt: skip
+_TEXT = frozenset({"body", "text", "content", "contents", "copy", "paragraph", "entry", "inner", "maincontent"})
+_LIVE = frozenset({"live", "liveblog", "lb"})
+_ENTRY = frozenset({"post", "entry", "update", "item", "card", "block"})
+_JOINED = re.compile(r"(?:article|story|post|news|entry|main)(?:body|text|content|copy)\Z")
 # A whole name: "field--label-hidden" hides a label, not the field.
 _HIDDEN = re.compile(
-    r"(?i)(?:^|\s)(?:sr-only|screen-?reader(?:-text|-only)?|visually-?hidden|hidden|invisible|hide|is-hidden|"
-    r"u-hidden|d-none|off-?screen|"
-    r"a11y|accessib[\w-]*hidden|assistive-text|print-only|printonly|no-?js|display-none|element-invisible)(?:\s|$)"
-)
-_WEAK = re.compile(
-    r" (?:aside|header|head|tools?|box|boxout|infobox|module|embed inline|inline (?:related|promo|link|ad|story)|"
-    r"extra|extras|"
-    r"secondary|tertiary|complementary|side|right|utility|util|info|list|grid|carousel|slider|slideshow|gallery|"
-    r"player|"
-    r"video|media|package|collection|card|cards|fact ?box|links|tabs?|partner\w*|outro|end ?note|notes?) "
-)
-_UPDATE = re.compile(
-    r" (?:live ?blog|live|lb|liveblog) (?:\w+ )?(?:post|entry|update|item|card|block)s? | liveblogupdate |"
-    r"(?:liveblog|livepost|liveupdate)(?:entry|post|item)? "
-)
-_PICTURE = re.compile(
-    r" (?:images?|img|photos?|pictures?|pic|figure|fig|thumbs?|thumbnail|media|slideshow|gallery|galleria|video|"
-    r"player|videoplayer|hero|"
-    r"lead (?:art|image|media|asset)|wp caption|featured (?:image|media)|fotos?|bild|imagem|imagen) "
+    r"(?i)(?:^|\s)(?:sr-only|screen-?reader(?:-text|-only)?|visually-?hidden|hidden|invisible|hide|is-hidden|u-hidden|"
+    r"d-none|off-?screen|a11y|assistive-text|print-only|printonly|no-?js|display-none|element-invisible)(?:\s|$)"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_BETWEEN = re.compile(r"[^a-z0-9]+")
+_WORD = re.compile(r"[a-z0-9]+")
 LONGEST = 400  # characters of names that are read
 
 
-@lru_cache(maxsize=8192)
+def _by_word(table: dict[int, str], separator: str | None) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for cue, words in table.items():
+        for word in words.split(separator):
+            found[word.strip()] = found.get(word.strip(), 0) | cue
+    return found
+
+
+_OF_WORD = _by_word(_WORDS, None)
+_OF_PAIR = _by_word(_PAIRS, ",")
+
+
+@lru_cache(maxsize=16384)
+def _of_word(word: str) -> int:
+    found = _OF_WORD.get(word, Cue.NONE)
+    for cue, beginnings in _BEGINNINGS.items():
+        if word.startswith(beginnings):
+            found |= cue
+    return found | Cue.BODY if _JOINED.search(word) else found
+
+
+def _is_one_of(word: str, words: frozenset[str]) -> bool:
+    return word in words or (word[-1:] == "s" and word[:-1] in words)
+
+
+@lru_cache(maxsize=16384)
 def cue_of(names: str) -> int:
     """``names``: an element's class, id, role and itemprop, in any order."""
-    words = f" {_BETWEEN.sub(' ', _CAMEL.sub(' ', names[:LONGEST]).lower()).strip()} "
-    found = Cue.NONE
-    for pattern, cue in _TABLE:
-        if pattern.search(words):
-            found |= cue
-    return found | Cue.HIDDEN if _HIDDEN.search(names[:LONGEST]) else found
-
-
-_TABLE = ((_BODY, Cue.BODY), (_FURNITURE, Cue.FURNITURE), (_LABEL, Cue.LABEL), (_CAPTION, Cue.CAPTION),
-          (_WEAK, Cue.WEAK), (_UPDATE, Cue.UPDATE),
-          (_PICTURE, Cue.PICTURE))  # fmt: skip
+    names = names[:LONGEST]
+    words = _WORD.findall(_CAMEL.sub(" ", names).lower())
+    found = Cue.HIDDEN if _HIDDEN.search(names) else Cue.NONE
+    for place, word in enumerate(words):
+        found |= _of_word(word)
+        after = words[place + 1 : place + 3]
+        if after:
+            found |= _OF_PAIR.get(f"{word} {after[0]}", Cue.NONE)
+            if _is_one_of(word, _WHOSE) and any(_is_one_of(one, _TEXT) for one in after):
+                found |= Cue.BODY
+            if word in _LIVE and any(_is_one_of(one, _ENTRY) for one in after):
+                found |= Cue.UPDATE
+    return found

@@ -17,7 +17,7 @@ from daily8.core.articles.paging import next_page
 from daily8.core.articles.pictures import same_picture
 from daily8.core.articles.rights import read_rights
 from daily8.core.articles.sanitise import absolute_url, sanitise_html
-from daily8.core.articles.structured import PageFacts, address, page_facts
+from daily8.core.articles.structured import PageFacts, address, page_facts, words_in
 from daily8.core.articles.stubs import is_paid, is_stub
 from daily8.core.text import clean, one_line, strip_markup
 from daily8.core.types import ExtractedArticle, Rights
@@ -65,7 +65,8 @@ def _lead_picture(facts: PageFacts, content: Content, url: str) -> tuple[str | N
     lead = absolute_url(stated, url) if stated else None
     caption = ""
     shown = [block for block in content.blocks if block.tag == "figure"]
-    for block in [*shown, *content.pictures[:200]] if lead else shown:
+    captioned = [block for block in content.pictures if block.caption] if lead and not words else []
+    for block in [*shown[: None if lead else 5], *captioned]:
         place = picture_address(block.element, url) if block.element is not None else absolute_url(block.address, url)
         lead = lead or place
         if place and lead and same_picture(place, lead):
@@ -82,16 +83,16 @@ def _byline(tree: Any) -> Iterator[str]:
         " | //body//*[contains(@class, 'author-name') or contains(@class, 'byline-name')]"
     )
     for one in marked[:5]:
-        yield " ".join("".join(one.itertext()).split())[:300]
+        yield words_in(one, 300)
     for one in tree.xpath("//body//*[contains(@class, 'byline')]")[:5]:
-        words = " ".join("".join(one.itertext()).split())
+        words = words_in(one, 120)
         if len(words) < 100 and fields.is_byline(words):
             yield words
 
 
 def _linked_tags(tree: Any) -> Iterator[str]:
     for one in tree.xpath("//body//a[@rel='tag']")[:30]:
-        yield "".join(one.itertext())
+        yield words_in(one, 200)
 
 
 def _times(tree: Any) -> Iterable[str]:

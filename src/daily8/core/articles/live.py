@@ -18,31 +18,23 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def updates_in(box: Box) -> list[Box]:
-    """The outermost boxes that are named as updates and say when they were written."""
+    """The boxes that are named as updates and say when they were written: the outermost, but for what holds several."""
     found: list[Box] = []
     for one in box.inner:
         if not isinstance(one, Box):
             continue
-        if one.cue & Cue.UPDATE and one.size > 40 and _time_of(one.element) is not None and len(updates_in(one)) < 2:
-            found.append(one)
-        else:
-            found += updates_in(one)
+        inner = updates_in(one)
+        if len(inner) < 2 and one.cue & Cue.UPDATE and one.size > 40 and one.time is not None:
+            inner = [one]
+        found += inner[:MOST]
     return found[:MOST]
-
-
-def _time_of(element: Any) -> tuple[str, str] | None:
-    """(ISO 8601, words) of the first time in an update; either may be empty."""
-    for time in element.iter("time"):
-        words = " ".join("".join(time.itertext()).split())
-        if time.get("datetime") or words:
-            return (time.get("datetime") or "")[:40], words[:60]
-    return None
 
 
 def label_updates(updates: list[Box]) -> None:
     """Puts the time at the head of each update, before its own heading if it has one."""
     for box in updates:
-        stated, words = _time_of(box.element) or ("", "")
+        stated = (box.time.get("datetime") or "")[:40]
+        words = " ".join("".join(box.time.itertext()).split())[:60]
         label = words or _readable(stated)
         _drop_line(box, words)
         own = _take_heading(box)

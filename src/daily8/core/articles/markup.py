@@ -10,7 +10,7 @@ from typing import Any
 
 from daily8.core.articles.blocks import Block
 from daily8.core.articles.images import picture_address, size_of, words_of
-from daily8.core.articles.pictures import same_picture
+from daily8.core.articles.pictures import unscaled
 from daily8.core.articles.players import embed_name, frame_address, post_name, shown_player, watch_url
 from daily8.core.articles.sanitise import absolute_url
 
@@ -39,7 +39,7 @@ def _runs(blocks: list[Block]) -> Iterator[tuple[Any, Iterator[Block]]]:
 
 def markup(blocks: list[Block], base: str) -> str:
     """HTML, still to be sanitised: addresses are as the page has them, but those of pictures and embedded things."""
-    parts, shown = [], [""]
+    parts, shown = [], set[str]()
     for key, run in _runs(blocks):
         inner = [html for block in run if (html := _one(block, base, shown))]
         if not inner:
@@ -56,7 +56,7 @@ def markup(blocks: list[Block], base: str) -> str:
     return "\n".join(parts)
 
 
-def _one(block: Block, base: str, shown: list[str]) -> str:
+def _one(block: Block, base: str, shown: set[str]) -> str:
     if block.tag == "figure":
         return _figure(block, base, shown)
     if block.tag == "embed":
@@ -85,15 +85,15 @@ def _inline(block: Block) -> str:
     return _SPACE.sub(" ", "".join(parts)).strip()
 
 
-def _figure(block: Block, base: str, shown: list[str]) -> str:
+def _figure(block: Block, base: str, shown: set[str]) -> str:
     size: tuple[int | None, int | None]
     if block.element is None:
         address, size, words = absolute_url(block.address, base), (None, None), block.caption
     else:
         address, size, words = picture_address(block.element, base), size_of(block.element), words_of(block.element)
-    if address is None or any(same_picture(address, one) for one in shown):
+    if address is None or unscaled(address) in shown:
         return ""
-    shown.append(address)
+    shown.add(unscaled(address))
     width, height = size
     sides = f' width="{width}" height="{height}"' if width and height else ""
     caption = f"<figcaption>{escape(block.caption, quote=False)}</figcaption>" if block.caption else ""

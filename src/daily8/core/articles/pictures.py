@@ -53,10 +53,11 @@ def replace_pictures(html: str, make: Callable[[BodyPicture], str]) -> str:
 
 def same_picture(a: str, b: str) -> bool:
     """Whether two addresses show one picture: at most its scaling differs (``?w=600``, ``-600x400.jpg``)."""
-    return bool(a) and _unscaled(a) == _unscaled(b)
+    return bool(a) and unscaled(a) == unscaled(b)
 
 
-def _unscaled(address: str) -> str:
+def unscaled(address: str) -> str:
+    """What the addresses of one picture in all its sizes have in common."""
     parts = urlsplit(address)
     file = _FILE.match(parts.path)
     return f"{parts.netloc}{file[1]}" if file else address

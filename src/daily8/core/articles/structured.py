@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 _ARTICLE = re.compile(r"((News|ReportageNews|AnalysisNews|OpinionNews|BackgroundNews|Scholarly|Tech)?Article|"
@@ -14,12 +15,12 @@ _VIDEO = re.compile(r"(VideoObject|Clip|TVEpisode|Movie)\Z")
 _AUDIO = re.compile(r"(PodcastEpisode|AudioObject|RadioEpisode)\Z")
 _GALLERY = re.compile(r"(ImageGallery|MediaGallery)\Z")
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "video", "hasPart", "liveBlogUpdate")
-_CDATA = re.compile(r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*\Z")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _MICRODATA = frozenset({
     "author", "headline", "name", "datepublished", "datemodified", "articlesection", "keywords", "image", "publisher",
     "url", "embedurl", "contenturl", "description", "caption",
 })  # fmt: skip
+MAX_ELEMENTS = 2000  # that state something
 MAX_SCRIPT = 500_000  # characters
 _MAX_NODES = 2000
 _LISTED = {"article:tag": "article:tags", "article:author": "article:authors", "author": "authors",
@@ -87,13 +88,20 @@ def types_of(node: dict[str, Any]) -> tuple[str, ...]:
 
 def _parsed(text: str) -> Any:
     """JSON as publishers write it: wrapped in comments, with line breaks in strings, with one comma too many."""
-    text = _CDATA.sub("", text[:MAX_SCRIPT]).strip().rstrip(";")
-    for attempt in (text, _TRAILING_COMMA.sub("", text)):
-        try:
-            return json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
+    text = text[:MAX_SCRIPT].replace("<![CDATA[", " ").replace("]]>", " ")
+    begin = min((place for mark in "{[" if (place := text.find(mark)) >= 0), default=-1)
+    end = max(text.rfind("}"), text.rfind("]")) + 1
+    if begin < 0 or end <= begin:
+        return None
+    text = text[begin:end]
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        pass
+    try:
+        return json.loads(_TRAILING_COMMA.sub("", text), strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _json_ld(tree: Any) -> list[dict[str, Any]]:
@@ -160,35 +168,42 @@ def _link(facts: PageFacts, element: Any) -> None:
         facts.licence = facts.licence or href
 
 
-def _text(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())[:2000]
+def words_in(element: Any, limit: int = 2000) -> str:
+    """An element's words on one line; no more of them are read than asked for, however much stands in it."""
+    parts, size = [], 0
+    for part in element.itertext():
+        parts.append(part[: 4 * limit])
+        size += len(parts[-1].strip())
+        if size > limit or len(parts) > 4 * limit:
+            break
+    return " ".join("".join(parts).split())[:limit]
 
 
 def _microdata(facts: PageFacts, tree: Any) -> None:
     for element in tree.xpath("//body//*[@itemprop][not(self::meta)]")[:300]:
         for prop in (element.get("itemprop") or "").lower().split():
             values = facts.micro.setdefault(prop, []) if prop in _MICRODATA else []
-            if prop not in _MICRODATA or len(values) >= 20:
+            if prop not in _MICRODATA or len(values) >= 6:
                 continue
             inner = element.find(".//*[@itemprop='name']") if element.get("itemscope") is not None else None
             source = element if inner is None else inner
             values.append(
                 source.get("content") or source.get("datetime") or source.get("src")
-                or (source.get("href") if prop.endswith(("url", "image")) else None) or _text(source)
+                or (source.get("href") if prop.endswith(("url", "image")) else None) or words_in(source)
             )  # fmt: skip
 
 
 def page_facts(tree: Any, *, url: str = "") -> PageFacts:
     """Everything the page states, unjudged: see ``fields`` for what is made of it."""
     facts = PageFacts(language=tree.get("lang") or tree.get("xml:lang") or "")
-    for element in tree.iter("meta", "link", "title", "h1"):
+    for element in islice(tree.iter("meta", "link", "title", "h1"), MAX_ELEMENTS):
         if element.tag == "meta":
             _meta(facts, element)
         elif element.tag == "link":
             _link(facts, element)
         elif element.tag == "title":
-            facts.title = facts.title or _text(element)
-        elif len(facts.headlines) < 5 and (text := _text(element)):
+            facts.title = facts.title or words_in(element)
+        elif len(facts.headlines) < 5 and (text := words_in(element)):
             facts.headlines.append(text)
     facts.nodes = _json_ld(tree)
     facts.article = _main_node(facts.nodes, (url, facts.canonical, facts.first("og:url")))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from daily8.core.articles.structured import PageFacts, items
+from daily8.core.articles.cues import Cue, cue_of
+from daily8.core.articles.structured import PageFacts, items, words_in
 
 SHORT = 1500  # characters: a teaser before a wall; whole articles that are shorter end with a full stop and no wall
 _WALLED = 2600  # with a wall stated or seen
@@ -71,7 +72,7 @@ def _has_part(tree: Any, selector: str) -> bool:
         if mark == "#"
         else "//*[contains(concat(' ', normalize-space(@class), ' '), concat(' ', $name, ' '))]"
     )
-    return any(len(" ".join(part.itertext())) > 400 for part in tree.xpath(path, name=name)[:20])
+    return any(len(words_in(part, 500)) > 400 for part in tree.xpath(path, name=name)[:20])
 
 
 def _stated_words(facts: PageFacts) -> int:
@@ -90,16 +91,22 @@ def _more_link(tree: Any, tail: str) -> bool:
     """A link "read more" that follows the text's last words, in their block or the next two."""
     if not tail:
         return False
+    tries = 0
     for link in tree.iter("a", "button"):
-        if not _MORE.match("".join(link.itertext()).strip()[:80]):
+        if tries > 30:
+            break
+        if not _MORE.match(words_in(link, 80)):
             continue
+        tries += 1
         element = link
         for _ in range(3):
             parent = element.getparent()
             if parent is None:
                 break
             element = parent
-            words = " ".join("".join(element.itertext()).split())
+            if cue_of(f"{element.get('class') or ''} {element.get('id') or ''}") & Cue.FURNITURE:
+                break  # it leads to other articles
+            words = words_in(element, 4 * SHORT)
             if tail in words:
                 return len(words) < 3 * SHORT
     return False
@@ -122,7 +129,7 @@ def is_stub(facts: PageFacts, tree: Any, text: str, after: Iterable[str] = ()) -
         return True
     if size >= SHORT:
         return False
-    if any(_WALL.search(line) for line in after):
+    if any(_WALL.search(line[:2000]) for line in after):
         return True
     return (bool(_CUT.search(text)) and _wall_seen(tree)) or _more_link(tree, _last_words(text))
 
