@@ -45,6 +45,7 @@ class Config(BaseSettings):
     llm_model: str | None = None
     llm_api_key: str | None = None
     llm_budget: float = 0.0
+    keep_days: int = Field(default=180, ge=0)  # 0: for ever
     picture_cache: ByteSize = Field(default="1GiB", validate_default=True, gt=0)
     demo: bool = False  # set by `daily8 demo` for its children: shows the banner
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

@@ -10,7 +10,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from daily8 import wiring
-from daily8.services import ingest, logos, media, pictures, schedule, understand, websub, work
+from daily8.services import ingest, logos, media, pictures, retention, schedule, understand, websub, work
 from daily8.services.polite import NotYourTurn
 from daily8.store.queries.clock import database_now
 from daily8.store.queue import PRIORITY, defer
@@ -116,6 +116,13 @@ async def rescue_jobs(timestamp: int) -> None:
 @app.task(name="look_for_waiting", queue="understand", queueing_lock="look_for_waiting")
 def look_for_waiting(timestamp: int) -> None:
     understand.request_waiting()
+
+
+@app.periodic(cron="7-59/10 * * * *")
+@app.task(name="forget_aged", queue="pictures", lock="forget_aged", queueing_lock="forget_aged")
+def forget_aged(timestamp: int) -> None:
+    """No retry: what is left is taken up ten minutes later."""
+    retention.run(now=database_now())
 
 
 @app.periodic(cron="17 * * * *")

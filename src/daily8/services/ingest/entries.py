@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -18,6 +18,7 @@ from daily8.services.ingest.content import append_version, apply_content, clamp,
 from daily8.store.models import Article, ArticleAlias, Entry, Feed
 from daily8.store.queue import defer
 
+SEEN_EVERY = timedelta(days=1)
 SHORT = 700  # characters of text below which the page is asked for more
 
 
@@ -32,6 +33,12 @@ def _entry_hash(entry: ParsedEntry) -> str:
 def stored_guid(guid: str) -> str:
     """As it stands in the table: one that is too long as its hash."""
     return guid if len(guid) <= 500 else hashlib.sha256(guid.encode()).hexdigest()
+
+
+def _note_seen(entry: Entry, now: datetime) -> None:
+    """One whose article was removed for its age is remembered for as long as its feed holds it."""
+    if entry.article_id is None and now - entry.seen_at > SEEN_EVERY:
+        Entry.objects.filter(pk=entry.pk).update(seen_at=now)
 
 
 def _known_article(entry: ParsedEntry, feed: Feed) -> Article | None:
@@ -59,7 +66,8 @@ def store_entry(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: date
     guid = stored_guid(entry.guid)
     with transaction.atomic():
         known = Entry.objects.select_for_update().filter(feed=feed, guid=guid).first()
-        if known is not None and known.content_hash == digest:
+        if known is not None and (known.content_hash == digest or known.article_id is None):
+            _note_seen(known, now)
             return "same"
         article = known.article if known is not None else _known_article(entry, feed)
         fresh = article is None
@@ -70,8 +78,8 @@ def store_entry(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: date
         if known is None:
             Entry.objects.create(feed=feed, guid=guid, article=article, content_hash=digest, seen_at=now)
         else:
-            known.content_hash, known.seen_at = digest, now
-            known.save(update_fields=["content_hash", "seen_at"])
+            known.content_hash = digest
+            known.save(update_fields=["content_hash"])
         if article.page_state == "wanted":
             key = f"article:{article.pk.hex}"
             defer("read_page", queue="pages", lock=key, once=f"read_page:{key}", article_id=article.pk.hex)

@@ -189,14 +189,20 @@ class Entry(models.Model):
 
     feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="entries")
     guid = models.CharField(max_length=500)
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="entries")
+    article = models.ForeignKey(
+        Article, null=True, on_delete=models.CASCADE, related_name="entries"
+    )  # null: removed for its age, and not to come back
     content_hash = models.CharField(max_length=64)
-    seen_at = models.DateTimeField()
+    seen_at = models.DateTimeField()  # at first; without an article: last
     missing_since = models.DateTimeField(null=True, blank=True)  # gone from the feed while older entries stay
 
     class Meta:
         verbose_name_plural = "entries"
         constraints = [models.UniqueConstraint(fields=["feed", "guid"], name="entry_once")]
+        indexes = [
+            models.Index(fields=["feed", "seen_at"], name="entry_by_day", condition=Q(article__isnull=False)),
+            models.Index(fields=["feed", "seen_at"], name="entry_without_article", condition=Q(article=None)),
+        ]
 
     def __str__(self) -> str:
         return self.guid

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any, ClassVar, get_args
 
 from django import forms
 from django.contrib import admin
@@ -63,7 +63,11 @@ class PublisherForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Publisher
-        fields = ("display_mode",)
+        fields = ("display_mode", "keep_days")
+        labels: ClassVar = {"keep_days": gettext_lazy("Days that its articles are kept")}
+        help_texts: ClassVar = {
+            "keep_days": gettext_lazy("Empty: as in the settings of this installation. 0: for ever.")
+        }
 
 
 NAME, DOMAIN = fact("name", gettext_lazy("Name")), fact("domain", gettext_lazy("Domain"))
@@ -77,15 +81,15 @@ class PublisherAdmin(FactsAdmin):
     list_filter = (choice_filter("display_mode", gettext_lazy("Shown as"), MODES),)
     ordering = ("name",)
     search_fields = ("name", "domain")
-    fields = (NAME, DOMAIN, LANGUAGE, COUNTRY, "display_mode")
+    fields = (NAME, DOMAIN, LANGUAGE, COUNTRY, "display_mode", "keep_days")
     readonly_fields = (NAME, DOMAIN, LANGUAGE, COUNTRY)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return is_admin(request)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Nothing but the mode; pages made before it are not served again."""
-        obj.save(update_fields=["display_mode"])
+        """Nothing but the form's; pages made before it are not served again."""
+        obj.save(update_fields=["display_mode", "keep_days"])
         raise_version()
 
     @admin.display(description=gettext_lazy("Shown as"), ordering="display_mode")
