@@ -148,7 +148,10 @@ def compare_speed(pages: Mapping[str, Page], rounds: int = 5) -> dict[str, float
 
 
 def main() -> None:
-    pages = load(Path(sys.argv[1])) if len(sys.argv) > 1 else load()
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    if not folder.is_dir():
+        sys.exit(f"There are no pages at {folder}: name the folder that holds pages.tar and ground-truth.json.xz.")
+    pages = load(folder)
     print(f"{len(pages)} pages; shingles of {SHINGLE} tokens")
     for name, extract in {"daily8": ours, "trafilatura fast": trafilatura_fast, "resiliparse": resiliparse}.items():
         found = score(pages, extract)

