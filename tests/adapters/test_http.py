@@ -149,3 +149,62 @@ def test_a12_internal_addresses_are_known_in_every_dress(address: str) -> None:
 
 def test_arabic_addresses_are_encoded() -> None:
     assert requote("https://example.org/خبر?q=س%20") == "https://example.org/%D8%AE%D8%A8%D8%B1?q=%D8%B3%20"
+
+
+# --- what is sent ---------------------------------------------------------------------------------
+
+
+def test_a_form_is_sent_with_its_type_and_no_more(serve: Callable[[Script], str], fetcher: HttpFetcher) -> None:
+    seen: list[bytes] = []
+
+    def script(connection: socket.socket, request: bytes) -> None:
+        seen.append(request)
+        connection.sendall(reply(b"", status="202 Accepted"))
+
+    form = FetchRequest(serve(script), method="POST", body=b"a=1&b=2", headers={"Content-Type": "text/x-form"})
+    assert fetcher.fetch(form).status == 202
+    head, _, body = seen[0].partition(b"\r\n\r\n")
+    assert head.startswith(b"POST / HTTP/1.1\r\n")
+    assert b"Content-Type: text/x-form" in head
+    assert b"Content-Length: 7" in head
+    assert body == b"a=1&b=2"
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_what_was_sent_is_not_sent_on(serve: Callable[[Script], str], fetcher: HttpFetcher, status: int) -> None:
+    asked: list[bytes] = []
+
+    def script(connection: socket.socket, request: bytes) -> None:
+        asked.append(request)
+        connection.sendall(reply(b"", "Location: /else", status=f"{status} Moved"))
+
+    with pytest.raises(FetchError) as raised:
+        fetcher.fetch(FetchRequest(serve(script), method="POST", body=b"secret"))
+    assert (raised.value.kind, len(asked)) == ("redirects", 1)
+
+
+def test_a_form_goes_to_no_inside_address() -> None:
+    closed = HttpFetcher(user_agent="Daily8/test")
+    with pytest.raises(FetchError) as raised:
+        closed.fetch(FetchRequest("http://127.0.0.1:1/", method="POST", body=b"x"))
+    closed.close()
+    assert raised.value.kind == "blocked-address"
+
+
+def test_a_redirect_is_shown_to_who_does_not_follow(serve: Callable[[Script], str], fetcher: HttpFetcher) -> None:
+    url = serve(lambda connection, _: connection.sendall(reply(b"", "Location: /next", status="301 Moved")))
+    found = fetcher.fetch(FetchRequest(url, follow=False))
+    assert (found.status, found.redirects, found.url) == (301, ((301, f"{url}next"),), url)
+
+
+@pytest.mark.parametrize("pack", [None, gzip.compress], ids=["plain", "packed"])
+def test_a_long_answer_may_be_cut_instead_of_refused(
+    serve: Callable[[Script], str], fetcher: HttpFetcher, pack: Callable[[bytes], bytes] | None
+) -> None:
+    body = bytes(range(256)) * 4000
+    sent, headers = (pack(body), ["Content-Encoding: gzip"]) if pack else (body, [])
+    url = serve(lambda connection, _: connection.sendall(reply(sent, *headers)))
+    assert fetcher.fetch(FetchRequest(url, max_bytes=100_000, truncate=True)).body == body[:100_000]
+    with pytest.raises(FetchError) as raised:
+        fetcher.fetch(FetchRequest(url, max_bytes=100_000))
+    assert raised.value.kind == "too-large"

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from tests.threats.hostile_server import Caller, HostileServer, answer
+from daily8.adapters.http import HttpFetcher
+from tests.threats.hostile_server import Caller, HostileServer, answer, redirect
 from tests.threats.measured import ROOT
 
 FEED = b"<rss version='2.0'><channel><title>Post</title></channel></rss>"
@@ -110,3 +111,44 @@ def test_a22_another_port_is_another_host_and_waiting_ends(django_ready: None) -
     assert time.monotonic() - started < 2
     assert 0 < raised.value.wait <= hosts.LEASE.total_seconds()
     Host.objects.all().delete()
+
+
+def test_a22_each_step_of_a_redirect_keeps_the_gap(
+    hostile: HostileServer, fetcher: HttpFetcher, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the same host the turn is kept and a pause made; another host's turn is taken."""
+    from daily8.core.ports import FetchRequest
+    from daily8.services.polite import host_key, polite_fetch
+    from daily8.store.models import Host
+    from daily8.store.queries import hosts
+
+    monkeypatch.setattr(hosts, "GAP", timedelta(seconds=GAP))
+    there = hostile.play(answer(FEED))
+
+    async def steps(caller: Caller) -> None:
+        await redirect({"/": "/1", "/1": "/2"}.get(caller.path, there))(caller)
+
+    here = hostile.play(steps)
+    found = polite_fetch(fetcher, FetchRequest(here))
+    assert (found.url, found.body) == (there, FEED)
+    assert [target for _, target in found.redirects] == [f"{here}1", f"{here}2", there]
+    first, second, third, _ = hostile.log
+    assert min(second.started - first.ended, third.started - second.ended) >= GAP - 0.01
+    held = {row.key: row.leased_until for row in Host.objects.all()}
+    assert held == {host_key(here): None, host_key(there): None}
+
+
+def test_a22_a_redirect_to_a_host_that_is_down_waits_for_it(
+    hostile: HostileServer, fetcher: HttpFetcher, db: None
+) -> None:
+    from daily8.core.ports import FetchRequest
+    from daily8.services.polite import NotYourTurn, host_key, polite_fetch
+    from daily8.store.queries import hosts
+
+    there = hostile.play(answer(FEED))
+    hosts.take_turn(host_key(there))
+    hosts.end_turn(host_key(there), answered=False)
+    with pytest.raises(NotYourTurn) as raised:
+        polite_fetch(fetcher, FetchRequest(hostile.play(redirect(there))))
+    assert raised.value.down
+    assert len(hostile.log) == 1

@@ -6,6 +6,7 @@ import hashlib
 import logging
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Case, F, Value, When
 
@@ -35,13 +36,17 @@ REMEMBERED = (
 )  # fmt: skip
 
 
-def keep(feed: Feed, *, planned: datetime | None) -> None:
-    """Write what the visit taught us; a source that was removed meanwhile is not brought back.
+def known(feed: Feed) -> dict[str, Any]:
+    """What is remembered of a feed, to be given to :func:`keep` after the visit."""
+    return {name: getattr(feed, name) for name in REMEMBERED}
 
-    ``planned``: the next visit as it was set when this one began.
-    """
+
+def keep(feed: Feed, before: dict[str, Any]) -> None:
+    """Write what the visit changed; a source that was removed meanwhile is not brought back."""
     feed.claimed_at = None
-    values = {name: getattr(feed, name) for name in REMEMBERED}
+    values = {name: value for name, value in known(feed).items() if value != before[name]}
+    values["claimed_at"] = None  # also where it was claimed since
+    planned = before["next_fetch_at"]
     if planned is not None:  # a hub that told us of news during the visit means news that we may not have seen
         values["next_fetch_at"] = Case(
             When(next_fetch_at__lt=planned, then=F("next_fetch_at")), default=Value(feed.next_fetch_at)

@@ -41,16 +41,16 @@ class Visit:
 
 def visit_feed(feed_id: int, *, fetcher: Fetcher, now: datetime) -> Visit:
     """Fetch one feed and store what is new. Failures are recorded on the feed, not raised; NotYourTurn is raised."""
-    feed = Feed.objects.select_related("publisher", "subscription").filter(pk=feed_id).first()
+    feed = Feed.objects.select_related("subscription").filter(pk=feed_id).first()
     if feed is None:
         return Visit()  # removed since it became due
-    planned = feed.next_fetch_at
+    before = lessons.known(feed)
     try:
         visit = _ask(feed, fetcher, now)
     except (FetchError, ParseError) as error:
         lessons.failed(feed, error, now=now)
         visit = Visit(error=error.message)
-    lessons.keep(feed, planned=planned)
+    lessons.keep(feed, before)
     if not visit.error and lessons.has_moved(feed, now):
         move(feed.pk, feed.moved_to)
     return visit
