@@ -101,3 +101,15 @@ def test_a18_what_is_given_up_is_not_scheduled() -> None:
     feed = register(due=NOW)
     visit(feed, Reply(status=410))
     assert defer_due_feeds(now=NOW + 365 * DAY) == 0
+
+
+def test_a18_what_was_given_up_is_asked_again_when_it_is_added_again() -> None:
+    from daily8.services.sources import add_source
+    from daily8.store.models import Feed
+    from tests.threats.scripted import Script
+
+    feed = register(due=NOW)
+    visit(feed, Reply(status=410))
+    add_source(feed.url, fetcher=Script({feed.url: [Reply(rss(1))]}), now=NOW + DAY)
+    row = Feed.objects.get()
+    assert (row.next_fetch_at, row.failures) == (NOW + DAY, 0)

@@ -139,13 +139,14 @@ def find_feeds(address: str, *, fetcher: Fetcher) -> list[tuple[str, ParsedFeed]
 
 
 def add_source(address: str, *, fetcher: Fetcher, now: datetime) -> list[tuple[Feed, bool]]:
-    """Add every feed that is found at the address, due at once."""
+    """Add every feed that is found at the address, due at once; so are those that had been given up."""
     added = []
     for url, feed in find_feeds(address, fetcher=fetcher):
         added.append(
             register(name=site_name(feed.title, url), feed_url=url, home_url=feed.home_url or "",
                      language=feed.language or "", due=now)
         )  # fmt: skip
+        Feed.objects.filter(url=url, next_fetch_at=None).update(next_fetch_at=now, failures=0, failing_since=None)
     return added
 
 
