@@ -26,8 +26,8 @@ INSERT INTO store_feed (publisher_id, url, title, language, category, from_catal
     last_modified, interval_seconds, next_fetch_at, last_fetch_at, last_success_at, last_full_at, body_hash, hub_url,
     moved_to, moved_count, created_at)
 SELECT %(publisher)s, 'https://host-' || n %% %(hosts)s || '.test/feed/' || n, '', 'en', '', false, 'healthy', '', 0,
-    '"tag"'::bytea, ''::bytea, 2400, now() + make_interval(secs => 60 + n * 2400.0 / %(feeds)s), now(), now(), now(), '',
-    '', '', 0, now()
+    '"tag"'::bytea, ''::bytea, 2400, now() + make_interval(secs => 60 + n * 2400.0 / %(feeds)s), now(), now(), now(),
+    '', '', '', 0, now()
 FROM generate_series(1, %(feeds)s) AS n
 """
 MAKE_DUE = """

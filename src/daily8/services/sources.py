@@ -146,7 +146,9 @@ def add_source(address: str, *, fetcher: Fetcher, now: datetime) -> list[tuple[F
             register(name=site_name(feed.title, url), feed_url=url, home_url=feed.home_url or "",
                      language=feed.language or "", due=now)
         )  # fmt: skip
-        Feed.objects.filter(url=url, next_fetch_at=None).update(next_fetch_at=now, failures=0, failing_since=None)
+        Feed.objects.filter(url=url, next_fetch_at=None, paused_at=None).update(
+            next_fetch_at=now, failures=0, failing_since=None
+        )
     return added
 
 

@@ -3,7 +3,7 @@
 One connection a host and at least ``GAP`` between the end of one request and the start of the next, or what its
 robots.txt asks for. Who comes too early draws a ticket: a time of their own to come back, a gap after the one before,
 so that many who wait for one host neither crowd nor sleep longer than they must. The clock is the database's: machines
-need not agree on the time. It may be set anew: a time further ahead than any we give counts as passed.
+need not agree on the time. It may be set anew: a time much further ahead than any we give counts as passed.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ GAP = timedelta(seconds=1)
 LEASE = timedelta(seconds=45)  # longer than a transfer's total deadline, so a live one never loses its turn
 CRAWL_DELAY_MOST = timedelta(seconds=30)
 DOWN_MOST = timedelta(hours=24)
+WRONG = timedelta(minutes=10)  # so much further ahead than any time we give: more than one statement waits for another
 ROBOTS_FRESH, ROBOTS_FRESH_FAILED = timedelta(hours=24), timedelta(hours=1)  # RFC 9309 §2.4: not longer than a day
 
 
@@ -41,19 +42,20 @@ TAKE = """
 INSERT INTO store_host (key, leased_until, failures) VALUES (%(key)s, now() + %(lease)s::interval, 0)
 ON CONFLICT (key) DO UPDATE SET leased_until = now() + %(lease)s::interval
 WHERE (store_host.leased_until IS NULL OR store_host.leased_until <= now()
-       OR store_host.leased_until > now() + %(lease)s::interval)
+       OR store_host.leased_until > now() + %(wrong)s::interval)
   AND (store_host.next_at IS NULL OR store_host.next_at <= now()
-       OR store_host.next_at > now() + greatest(%(gap)s::interval, %(delay)s::interval))
+       OR store_host.next_at > now() + %(wrong)s::interval)
   AND (store_host.down_until IS NULL OR store_host.down_until <= now()
-       OR store_host.down_until > now() + %(down)s::interval)
+       OR store_host.down_until > now() + %(down)s::interval + %(wrong)s::interval)
 RETURNING leased_until, crawl_delay
 """
 
 TICKET = """
 UPDATE store_host SET ticket_at = greatest(%(gap)s::interval, make_interval(secs => crawl_delay)) + greatest(
-    now(), CASE WHEN next_at < now() + %(lease)s::interval THEN next_at END,
+    now(), CASE WHEN next_at < now() + %(wrong)s::interval THEN next_at END,
     CASE WHEN ticket_at < now() + interval '30 days' THEN ticket_at END)
-WHERE key = %(key)s AND (down_until IS NULL OR down_until <= now() OR down_until > now() + %(down)s::interval)
+WHERE key = %(key)s AND (down_until IS NULL OR down_until <= now()
+       OR down_until > now() + %(down)s::interval + %(wrong)s::interval)
 RETURNING extract(epoch FROM ticket_at - now())
 """
 
@@ -81,7 +83,7 @@ RETURNING leased_until
 
 def take_turn(key: str) -> Turn:
     """Take the host's turn, or say how long to wait. Commit before the request starts."""
-    values = {"key": key, "lease": str(LEASE), "gap": str(GAP), "delay": str(CRAWL_DELAY_MOST), "down": str(DOWN_MOST)}
+    values = {"key": key, "lease": str(LEASE), "gap": str(GAP), "down": str(DOWN_MOST), "wrong": str(WRONG)}
     with connection.cursor() as cursor:
         cursor.execute(TAKE, values)
         if taken := cursor.fetchone():
