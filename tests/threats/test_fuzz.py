@@ -9,6 +9,7 @@ import os
 import random
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -157,12 +158,17 @@ def body(data: bytes) -> str:
 
 
 FEEDS = [*READ.values(), *LYING.values(), *collected().values(), rss(item()), ATOM, MEDIA, JSON]
+PAGES = [file.read_bytes() for file in sorted((Path(__file__).parents[1] / "golden" / "articles").glob("*.html"))]
 BODIES = [payload.encode("utf-8", "replace") for payload in payloads()]
 
 
 @pytest.mark.parametrize(
     ("work", "documents"),
-    [(feed, [data for data in FEEDS if len(data) < LONGEST]), (page, [PAGE, *BODIES[:50]]), (body, [PAGE, *BODIES])],
+    [
+        (feed, [data for data in FEEDS if len(data) < LONGEST]),
+        (page, [PAGE, *PAGES, *BODIES[:50]]),
+        (body, [PAGE, *BODIES]),
+    ],
     ids=["feeds", "pages", "bodies"],
 )
 @pytest.mark.timeout(max(120, int(SECONDS * 4)))

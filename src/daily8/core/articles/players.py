@@ -43,7 +43,10 @@ _FLASH = re.compile(r"\.swf(?:\?|\Z)", re.I)
 
 
 def _known(url: str, table: dict[str, str]) -> str:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # an address as the page has it
+        return ""
     host = (parts.hostname or "").removeprefix("www.")
     while host:
         if name := table.get(host) or table.get(host + "/" + parts.path.split("/")[1] if "/" in parts.path else ""):
