@@ -22,9 +22,26 @@ MAX_DEPTH = 32  # folders in folders; libxml2 itself gives up, silently, at 256
 _ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _ATTRIBUTES = ("type", "text", "title", "xmlurl", "url", "htmlurl", "language", "category")
 _FEED_TYPES = {"rss", "rss1", "rss2", "atom", "feed", "jsonfeed"}
+REASONS = {
+    "too-large": "The list is larger than 2 MB. Split it and import the parts.",
+    "compressed": "The list is compressed. Unpack it and give the OPML file that is inside.",
+    "too-many": f"The list holds more than {MAX_FEEDS} feeds. Split it and import the parts.",
+    "too-deep": f"The list has folders more than {MAX_DEPTH} deep. Flatten it and try again.",
+    "no-element": "This is not an OPML list: it holds no element.",
+    "not-opml": "This is not an OPML list: its first element is <{name}>. "
+    "To add a feed or a site, use: daily8 source add ADDRESS",
+}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*\Z")
 _END = re.compile(r"</(?:\w{1,20}:)?opml\s{0,20}>|<opml[^<>]{0,200}/>", re.I)
 _FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?://)|feed:(?=//)", re.I)
+
+
+class OpmlError(ParseError):
+    """The file is no list that can be taken. ``reason`` is a name in :data:`REASONS`, which pages translate."""
+
+    def __init__(self, reason: str, **values: str) -> None:
+        super().__init__(REASONS[reason].format(**values))
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,52 +57,53 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class FeedList:
-    """``warnings`` are sentences about what the file holds and the list does not."""
+    """``cut``: the file ends before its list does. ``elsewhere``: outlines that point to other lists or pages."""
 
     title: str
     outlines: tuple[Outline, ...]
-    warnings: tuple[str, ...] = ()
+    cut: bool = False
+    elsewhere: int = 0
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Sentences about what the file holds and the list does not."""
+        found = []
+        if self.cut:
+            found.append("The file ends before its list does: feeds may be missing.")
+        if self.elsewhere:
+            found.append(f"Outlines that point to other lists or pages are not followed: {self.elsewhere}.")
+        return tuple(found)
 
 
 def read_opml(data: bytes) -> FeedList:
     """Every outline that names a feed, in order, from folders of any depth.
 
-    Raises ParseError for what is no OPML, and for lists over 2 MB, 5,000 feeds or 32 folders deep.
+    Raises OpmlError for what is no OPML, and for lists over 2 MB, 5,000 feeds or 32 folders deep.
     """
     if len(data) > MAX_BYTES:
-        raise ParseError("The list is larger than 2 MB. Split it and import the parts.")
+        raise OpmlError("too-large")
     if data.startswith(_ARCHIVES):
-        raise ParseError("The list is compressed. Unpack it and give the OPML file that is inside.")
+        raise OpmlError("compressed")
     root = _root(data)
     outlines, elsewhere = [], 0
     for attributes, folders in _walk(root):
         if outline := _outline(attributes, folders):
             outlines.append(outline)
             if len(outlines) > MAX_FEEDS:
-                raise ParseError(f"The list holds more than {MAX_FEEDS} feeds. Split it and import the parts.")
+                raise OpmlError("too-many")
         elif attributes.get("type", "").strip().lower() in {"include", "link"}:
             elsewhere += 1
-    return FeedList(_title(root), tuple(outlines), tuple(_warnings(data, elsewhere)))
+    return FeedList(_title(root), tuple(outlines), cut=not _END.search(decode(data)), elsewhere=elsewhere)
 
 
 def _root(data: bytes) -> etree._Element:
     try:
         root = parse_xml(data)
     except ParseError as error:
-        raise ParseError("This is not an OPML list: it holds no element.") from error
+        raise OpmlError("no-element") from error
     if _name(root) != "opml":
-        raise ParseError(
-            f"This is not an OPML list: its first element is <{one_line(_name(root), limit=40)}>. "
-            "To add a feed or a site, use: daily8 source add ADDRESS"
-        )
+        raise OpmlError("not-opml", name=one_line(_name(root), limit=40))
     return root
-
-
-def _warnings(data: bytes, elsewhere: int) -> Iterator[str]:
-    if not _END.search(decode(data)):
-        yield "The file ends before its list does: feeds may be missing."
-    if elsewhere:
-        yield f"Outlines that point to other lists or pages are not followed: {elsewhere}."
 
 
 def _name(element: etree._Element) -> str:
@@ -103,7 +121,7 @@ def _walk(root: etree._Element) -> Iterator[tuple[dict[str, str], tuple[str, ...
     while waiting:
         element, folders = waiting.pop()
         if len(folders) > MAX_DEPTH:
-            raise ParseError(f"The list has folders more than {MAX_DEPTH} deep. Flatten it and try again.")
+            raise OpmlError("too-deep")
         if _name(element) == "outline":
             attributes = _attributes(element)
             yield attributes, folders

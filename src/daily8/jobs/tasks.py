@@ -10,7 +10,18 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from daily8 import wiring
-from daily8.services import ingest, logos, media, pictures, retention, schedule, understand, websub, work
+from daily8.services import (
+    import_jobs,
+    ingest,
+    logos,
+    media,
+    pictures,
+    retention,
+    schedule,
+    understand,
+    websub,
+    work,
+)
 from daily8.services.polite import NotYourTurn
 from daily8.store.queries.clock import database_now
 from daily8.store.queue import PRIORITY, defer
@@ -35,6 +46,11 @@ def visit_feed(feed_id: int) -> None:
         return
     if publisher_id := logos.wants_logo(feed_id, now=datetime.now(UTC)):
         defer("keep_logo", queue="pictures", once=f"keep_logo:{publisher_id}", publisher_id=publisher_id)
+
+
+@app.task(name="import_sources", queue="interactive", retry=RETRY)
+def import_sources(import_id: int) -> None:
+    import_jobs.work_on(import_id, fetcher=wiring.fetcher(), now=datetime.now(UTC))
 
 
 @app.task(name="subscribe", queue="feeds", retry=RETRY)

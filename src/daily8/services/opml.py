@@ -25,11 +25,15 @@ LONGEST_ADDRESS, LONGEST_HOST = 2000, 253
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of an outline; ``why`` says it for a refused one."""
+    """What became of an outline; for a refused one ``why`` says it, and ``kind`` names it for pages to translate.
+
+    The kind is one of :data:`daily8.core.errors.FETCH_ERROR_KINDS`, "no-address" or "too-long".
+    """
 
     outline: Outline
     outcome: Literal["added", "known", "refused"]
     why: str = ""
+    kind: str = ""
 
 
 def import_outlines(outlines: Sequence[Outline], *, fetcher: Fetcher, now: datetime) -> Iterator[Imported]:
@@ -48,29 +52,32 @@ def import_outlines(outlines: Sequence[Outline], *, fetcher: Fetcher, now: datet
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _refusal(outline: Outline, fetcher: Fetcher) -> str:
-    """Why the address cannot be taken; empty when it can."""
+Refusal = tuple[str, str]  # kind and sentence, both empty when the address can be taken
+
+
+def _refusal(outline: Outline, fetcher: Fetcher) -> Refusal:
     if not outline.feed_url:
-        return "It has no address."
+        return "no-address", "It has no address."
     try:
         fetcher.check(outline.feed_url)
     except FetchError as error:
-        return error.message
+        return error.kind, error.message
     if len(outline.feed_url) > LONGEST_ADDRESS or len(urlsplit(outline.feed_url).hostname or "") > LONGEST_HOST:
-        return "Its address is longer than an address can be."
-    return ""
+        return "too-long", "Its address is longer than an address can be."
+    return "", ""
 
 
-def _within(verdict: Future[str], give_up: float) -> str:
+def _within(verdict: Future[Refusal], give_up: float) -> Refusal:
     try:
         return verdict.result(max(0.0, give_up - time.monotonic()))
     except TimeoutError:
-        return ""
+        return "", ""
 
 
-def _take(outline: Outline, refusal: str, *, now: datetime) -> Imported:
-    if refusal:
-        return Imported(outline, "refused", refusal)
+def _take(outline: Outline, refusal: Refusal, *, now: datetime) -> Imported:
+    kind, why = refusal
+    if kind:
+        return Imported(outline, "refused", why, kind)
     _, new = register(
         name=site_name(outline.title, outline.feed_url), title=outline.title, feed_url=outline.feed_url,
         home_url=absolute_url(outline.home_url, outline.feed_url) or "" if outline.home_url else "",

@@ -13,7 +13,7 @@ from daily8.store.models.articles import (
 from daily8.store.models.discussion import Comment, ModerationEvent
 from daily8.store.models.people import Follow, User
 from daily8.store.models.sources import Feed, Host, HubSubscription, OptOut, PageBlock, Publisher
-from daily8.store.models.system import ContentVersion, Setting
+from daily8.store.models.system import ContentVersion, Setting, SourceImport
 
 __all__ = [
     "Article",
@@ -34,6 +34,7 @@ __all__ = [
     "PageBlock",
     "Publisher",
     "Setting",
+    "SourceImport",
     "Story",
     "User",
 ]

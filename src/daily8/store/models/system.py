@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from daily8.store.models.people import User
+
 
 class ContentVersion(models.Model):
     """A counter that a writing transaction raises, so that cached pages made before it are never served."""
@@ -23,3 +25,31 @@ class Setting(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class SourceImport(models.Model):
+    """A list of feeds that an administrator gave, and how far the work on it is.
+
+    ``outlines`` holds the list until it is worked off, ``refusals`` the first of what was not taken: name, address
+    and the name of the reason.
+    """
+
+    user = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    title = models.CharField(max_length=300, blank=True)
+    state = models.CharField(max_length=10, default="waiting")  # waiting, running, failed (tried again), done
+    outlines = models.JSONField(default=list)
+    total = models.PositiveIntegerField()
+    added = models.PositiveIntegerField(default=0)
+    known = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+    refusals = models.JSONField(default=list)
+    cut = models.BooleanField(default=False)  # the file ended before its list did
+    elsewhere = models.PositiveIntegerField(default=0)  # outlines that point to other lists
+    created_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "-created_at"], name="import_by_user")]
+
+    def __str__(self) -> str:
+        return f"{self.title or self.pk} ({self.state})"

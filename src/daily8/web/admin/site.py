@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from daily8.store.models import Comment
+from daily8.web.admin import imports
+from daily8.web.admin.access import is_admin
 from daily8.web.login import login_url
 from daily8.web.safe_paths import safe_path
 
@@ -40,6 +42,9 @@ class Desk(AdminSite):
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
         return redirect("account_change_password")
 
+    def get_urls(self) -> list[Any]:
+        return [*imports.urls(self), *super().get_urls()]
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         apps = super().get_app_list(request, app_label)
         for app in apps:
@@ -49,6 +54,7 @@ class Desk(AdminSite):
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request)
+        context["is_admin"] = is_admin(request)
         if self.has_permission(request):
             held = Comment.objects.filter(state="held").count()
             context["held"] = held
