@@ -78,16 +78,20 @@ def _import(request: HttpRequest, desk: AdminSite) -> HttpResponse:
     if file.size > MAX_BYTES:
         return _form(request, desk, "too-large")
     try:
-        row = import_jobs.take(file.read(), user_id=request.user.pk, now=timezone.now())
+        row = import_jobs.take(file.read(), user_id=_me(request), now=timezone.now())
     except (OpmlError, import_jobs.NotTaken) as error:
         return _form(request, desk, error.reason)
     return redirect("admin:import_progress", pk=row.pk)
 
 
+def _me(request: HttpRequest) -> int:
+    return int(request.user.pk or 0)
+
+
 def _form(request: HttpRequest, desk: AdminSite, reason: str = "") -> HttpResponse:
     context = {
         **desk.each_context(request), "title": gettext_lazy("Import and export sources"),
-        "problem": REASONS.get(reason, ""), "recent": import_jobs.recent(request.user.pk),
+        "problem": REASONS.get(reason, ""), "recent": import_jobs.recent(_me(request)),
     }  # fmt: skip
     status = STATUS.get(reason, 400) if reason else 200
     return TemplateResponse(request, "admin/import.html", context, status=status)
