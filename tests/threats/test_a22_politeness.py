@@ -152,3 +152,48 @@ def test_a22_a_redirect_to_a_host_that_is_down_waits_for_it(
         polite_fetch(fetcher, FetchRequest(hostile.play(redirect(there))))
     assert raised.value.down
     assert len(hostile.log) == 1
+
+
+def test_a22_a_worker_waits_for_no_host_and_comes_back_at_its_own_time(
+    thousand: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So a thousand feeds of one host keep no others waiting: each is told another moment to come."""
+    from daily8.services import polite, schedule
+    from daily8.store.models import Feed
+    from daily8.store.queries import hosts
+    from daily8.store.queries.clock import database_now
+
+    def no_sleep(seconds: float) -> None:
+        raise AssertionError(f"a worker slept for {seconds} s")
+
+    monkeypatch.setattr(polite.time, "sleep", no_sleep)
+    now = database_now()
+    Feed.objects.filter(pk__in=thousand[:20]).update(claimed_at=now)
+    hosts.take_turn(polite.host_key(Feed.objects.get(pk=thousand[0]).url))
+    waits = []
+    for feed in thousand[:20]:
+        with pytest.raises(polite.NotYourTurn) as raised:
+            schedule.visit_claimed(feed, fetcher=None, now=now)  # type: ignore[arg-type]
+        waits.append(raised.value.wait)
+    assert waits == sorted(waits)
+    assert waits[-1] > 15 * hosts.GAP.total_seconds()
+
+
+def test_a22_who_comes_back_in_time_takes_the_next_free_moment_not_the_end_of_the_line(
+    thousand: list[int], fetcher: HttpFetcher
+) -> None:
+    from daily8.services import polite, schedule
+    from daily8.store.models import Feed, Host
+    from daily8.store.queries import hosts
+    from daily8.store.queries.clock import database_now
+
+    feed = Feed.objects.get(pk=thousand[0])
+    key, now = polite.host_key(feed.url), database_now()
+    Feed.objects.filter(pk=feed.pk).update(claimed_at=now)
+    hosts.take_turn(key)
+    hosts.end_turn(key, answered=True)
+    Host.objects.update(next_at=now + timedelta(seconds=0.3), ticket_at=now + timedelta(hours=1))
+    schedule.visit_claimed(feed.pk, fetcher=fetcher, now=now, came_back=True)
+    feed.refresh_from_db()
+    assert (feed.failures, feed.last_success_at) == (0, now)
+    assert Host.objects.get().ticket_at == now + timedelta(hours=1)

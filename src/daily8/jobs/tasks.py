@@ -36,10 +36,11 @@ def _later(task: str, queue: str, lock: str, turn: NotYourTurn, once: str | None
     defer(task, queue="down" if turn.down else queue, lock=lock, once=once, at=at, **arguments)
 
 
-@app.task(name="visit_feed", queue="feeds", retry=RETRY)
-def visit_feed(feed_id: int) -> None:
+@app.task(name="visit_feed", queue="feeds", retry=RETRY, pass_context=True)
+def visit_feed(context: JobContext, feed_id: int) -> None:
+    came_back = context.job.scheduled_at is not None
     try:
-        schedule.visit_claimed(feed_id, fetcher=wiring.fetcher(), now=database_now())
+        schedule.visit_claimed(feed_id, fetcher=wiring.fetcher(), now=database_now(), came_back=came_back)
     except NotYourTurn as turn:
         lock = f"feed:{feed_id}"
         _later("visit_feed", "feeds", lock, turn, once=f"visit:{lock}", feed_id=feed_id)

@@ -56,13 +56,19 @@ class _Held:
 
 
 @contextmanager
-def _turn(key: str, *, patience: float) -> Iterator[_Held]:
-    """Hold the host's turn; wait up to ``patience`` seconds for it, else :class:`NotYourTurn`."""
+def _turn(key: str, *, patience: float, in_line: bool = False) -> Iterator[_Held]:
+    """Hold the host's turn; wait up to ``patience`` seconds for it, else :class:`NotYourTurn`.
+
+    ``in_line``: our ticket's time has come, so we wait for the next free moment before we draw another.
+    """
     give_up = time.monotonic() + patience
-    while (turn := hosts.take_turn(key)).wait:
-        if turn.down or time.monotonic() + turn.wait > give_up:
+    while (turn := hosts.take_turn(key, ticket=not in_line)).wait:
+        late = time.monotonic() + turn.wait > give_up
+        if turn.down or (late and not in_line):
             raise NotYourTurn(turn.wait, down=turn.down)
-        time.sleep(turn.wait)
+        in_line = in_line and not late
+        if not late:
+            time.sleep(turn.wait)
     held = _Held(key, turn)
     try:
         yield held
@@ -107,19 +113,22 @@ class _Trip:
         self.key = key
 
 
-def polite_fetch(fetcher: Fetcher, request: FetchRequest, *, patience: float = 3.0) -> FetchResponse:
+def polite_fetch(
+    fetcher: Fetcher, request: FetchRequest, *, patience: float = 3.0, in_line: bool = False
+) -> FetchResponse:
     """One request in the host's turn; each redirect a pause later, or in the turn of the host that it leads to.
 
-    The deadline is that of all steps together, without the pauses. Raises FetchError or NotYourTurn.
+    ``in_line``: who asks was here before, was told when to come back, and came. The deadline is that of all steps
+    together, without the pauses. Raises FetchError or NotYourTurn.
     """
     trip = _Trip(fetcher, request)
     while trip.answer is None:
-        with _turn(trip.key, patience=patience) as held:
+        with _turn(trip.key, patience=patience, in_line=in_line) as held:
             trip.step()
             while trip.answer is None and trip.key == held.key:
                 held.pause()
                 trip.step()
-        patience = HOP_PATIENCE
+        patience, in_line = HOP_PATIENCE, True
     return trip.answer
 
 

@@ -22,6 +22,7 @@ from daily8.store.queries import feeds
 
 BATCH = 1000
 TICK = 10  # seconds between two looks for what is due: a thirtieth of the shortest interval
+PATIENCE = 1.0  # seconds
 SHALLOW = 2000  # visits that may wait in the queue before no more are put there
 CLAIM = timedelta(minutes=15)  # a due feed whose job was lost becomes due again after this
 JUMP = timedelta(minutes=10)  # the clock was set anew by more than this: no feed is due because of it
@@ -73,15 +74,17 @@ def defer_due_feeds(*, now: datetime) -> int:
             return deferred
 
 
-def visit_claimed(feed_id: int, *, fetcher: Fetcher, now: datetime) -> None:
+def visit_claimed(feed_id: int, *, fetcher: Fetcher, now: datetime, came_back: bool = False) -> None:
     """Visit the feed if it was not visited since it was claimed. NotYourTurn is raised only where its turn will come.
 
-    The feed of a host that is down is due again when the host may be asked.
+    A worker does not wait for a host, so that a thousand feeds of one keep no others waiting; only who ``came_back`` at
+    the time that it was given waits, and not for long. The feed of a host that is down is due again when the host may
+    be asked.
     """
     if not Feed.objects.filter(pk=feed_id, claimed_at__isnull=False).exists():
         return
     try:
-        ingest.visit_feed(feed_id, fetcher=fetcher, now=now)
+        ingest.visit_feed(feed_id, fetcher=fetcher, now=now, patience=PATIENCE if came_back else 0, in_line=came_back)
     except NotYourTurn as turn:
         if not turn.down:
             raise

@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 THREADS = 4
 GRACE = 20.0  # seconds that running jobs get to end after a signal
 NAP = 10.0  # seconds at most between two looks at the queue while nothing can start
+LOOK = 1.0  # seconds between two looks for jobs whose time has come: a host's turns are a second apart
 HEARTBEAT, DEAD = 5.0, 20.0  # seconds between a worker's signs of life, and without one until its jobs go to others
 TRIES = 3  # a job that took so many workers with it is set aside
 
@@ -46,7 +47,8 @@ def _worker(*, wait: bool, threads: int) -> None:
     with app.replace_connector(connector) as worker:
         worker.run_worker(
             concurrency=threads, wait=wait, install_signal_handlers=wait, delete_jobs="never",
-            shutdown_graceful_timeout=GRACE, update_heartbeat_interval=HEARTBEAT, stalled_worker_timeout=DEAD,
+            shutdown_graceful_timeout=GRACE, fetch_job_polling_interval=LOOK,
+            update_heartbeat_interval=HEARTBEAT, stalled_worker_timeout=DEAD,
         )  # fmt: skip
     connections.close_all()
 

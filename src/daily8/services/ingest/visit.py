@@ -39,14 +39,17 @@ class Visit:
     error: str = ""
 
 
-def visit_feed(feed_id: int, *, fetcher: Fetcher, now: datetime) -> Visit:
-    """Fetch one feed and store what is new. Failures are recorded on the feed, not raised; NotYourTurn is raised."""
+def visit_feed(feed_id: int, *, fetcher: Fetcher, now: datetime, patience: float = 3.0, in_line: bool = False) -> Visit:
+    """Fetch one feed and store what is new. Failures are recorded on the feed, not raised; NotYourTurn is raised.
+
+    ``patience`` and ``in_line`` as in :func:`daily8.services.polite.polite_fetch`.
+    """
     feed = Feed.objects.select_related("subscription").filter(pk=feed_id).first()
     if feed is None:
         return Visit()  # removed since it became due
     before = lessons.known(feed)
     try:
-        visit = _ask(feed, fetcher, now)
+        visit = _ask(feed, fetcher, now, patience=patience, in_line=in_line)
     except (FetchError, ParseError) as error:
         lessons.failed(feed, error, now=now)
         visit = Visit(error=error.message)
@@ -56,9 +59,9 @@ def visit_feed(feed_id: int, *, fetcher: Fetcher, now: datetime) -> Visit:
     return visit
 
 
-def _ask(feed: Feed, fetcher: Fetcher, now: datetime) -> Visit:
+def _ask(feed: Feed, fetcher: Fetcher, now: datetime, *, patience: float, in_line: bool) -> Visit:
     full = _is_full_due(feed, now)
-    answer = _fetch(feed, fetcher, conditional=not full)
+    answer = _fetch(feed, fetcher, conditional=not full, patience=patience, in_line=in_line)
     if answer.status == 304 or (not full and feed.body_hash == lessons.digest(answer.body)):
         lessons.succeeded(feed, answer, new=0, changed=0, now=now)
         return Visit(not_modified=answer.status == 304)
@@ -78,12 +81,12 @@ def _is_full_due(feed: Feed, now: datetime) -> bool:
     return age < timedelta(0) or age + timedelta(seconds=feed.interval_seconds) >= FULL_EVERY
 
 
-def _fetch(feed: Feed, fetcher: Fetcher, *, conditional: bool) -> FetchResponse:
+def _fetch(feed: Feed, fetcher: Fetcher, *, conditional: bool, patience: float, in_line: bool) -> FetchResponse:
     """Raises FetchError, also for what says that nothing changed when that was not the question."""
     request = _request(feed, conditional=conditional)
     asked = bool(request.headers.keys() & {"If-None-Match", "If-Modified-Since"})
     try:
-        answer = polite_fetch(fetcher, request)
+        answer = polite_fetch(fetcher, request, patience=patience, in_line=in_line)
     except FetchError as error:
         if error.kind != "protocol" or not asked:
             raise

@@ -1,9 +1,10 @@
 """Politeness, kept in the database so that it holds across workers and machines.
 
 One connection a host and at least ``GAP`` between the end of one request and the start of the next, or what its
-robots.txt asks for. Who comes too early draws a ticket: a time of their own to come back, a gap after the one before,
-so that many who wait for one host neither crowd nor sleep longer than they must. The clock is the database's: machines
-need not agree on the time. It may be set anew: a time much further ahead than any we give counts as passed.
+robots.txt asks for. Who comes too early draws a ticket: a time of their own to come back, a gap and a transfer after
+the one before, so that many who wait for one host neither crowd nor sleep longer than they must. The clock is the
+database's: machines need not agree on the time. It may be set anew: a time much further ahead than any we give counts
+as passed.
 """
 
 from __future__ import annotations
@@ -51,12 +52,20 @@ RETURNING leased_until, crawl_delay
 """
 
 TICKET = """
-UPDATE store_host SET ticket_at = greatest(%(gap)s::interval, make_interval(secs => crawl_delay)) + greatest(
-    now(), CASE WHEN next_at < now() + %(wrong)s::interval THEN next_at END,
-    CASE WHEN ticket_at < now() + interval '30 days' THEN ticket_at END)
+UPDATE store_host SET ticket_at = greatest(
+    now() + CASE WHEN leased_until > now() THEN %(gap)s::interval ELSE interval '0' END,
+    CASE WHEN next_at < now() + %(wrong)s::interval THEN next_at END,
+    CASE WHEN ticket_at < now() + interval '30 days' THEN
+        ticket_at + 1.25 * greatest(%(gap)s::interval, make_interval(secs => crawl_delay)) END)
 WHERE key = %(key)s AND (down_until IS NULL OR down_until <= now()
        OR down_until > now() + %(down)s::interval + %(wrong)s::interval)
 RETURNING extract(epoch FROM ticket_at - now())
+"""
+
+# Seconds until it may be asked, as far as is known: nobody knows when a transfer ends.
+FREE = """
+SELECT greatest(CASE WHEN leased_until > now() THEN 0.25 END, extract(epoch FROM next_at - now()))
+FROM store_host WHERE key = %(key)s AND (down_until IS NULL OR down_until <= now())
 """
 
 DOWN = "SELECT extract(epoch FROM down_until - now()) FROM store_host WHERE key = %(key)s"
@@ -81,16 +90,19 @@ RETURNING leased_until
 """
 
 
-def take_turn(key: str) -> Turn:
-    """Take the host's turn, or say how long to wait. Commit before the request starts."""
+def take_turn(key: str, *, ticket: bool = True) -> Turn:
+    """Take the host's turn, or say how long to wait: until the time on a ticket, or until the host may be free.
+
+    Commit before the request starts.
+    """
     values = {"key": key, "lease": str(LEASE), "gap": str(GAP), "down": str(DOWN_MOST), "wrong": str(WRONG)}
     with connection.cursor() as cursor:
         cursor.execute(TAKE, values)
         if taken := cursor.fetchone():
             return Turn(0.0, until=taken[0], gap=max(GAP.total_seconds(), taken[1]))
-        cursor.execute(TICKET, values)
-        if ticket := cursor.fetchone():
-            return Turn(max(0.05, float(ticket[0])))
+        cursor.execute(TICKET if ticket else FREE, values)
+        if wait := cursor.fetchone():
+            return Turn(max(0.05, float(wait[0] or 0)))
         cursor.execute(DOWN, values)
         down = cursor.fetchone()
         return Turn(max(0.05, float(down[0] or 0.05)), down=True)
