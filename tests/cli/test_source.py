@@ -237,5 +237,6 @@ class TestRemove:
 
 def test_adding_tells_what_was_found(run: Run, sender: Sender) -> None:
     sender.replies = {"https://add.test/feed": rss("")}
-    assert lines(run("add", "add.test/feed")) == ["Added: Velmora Post https://add.test/feed"]
-    assert lines(run("add", "add.test/feed")) == ["Known: Velmora Post https://add.test/feed"]
+    told = ["Added: Velmora Post - Sport https://add.test/feed", "  A feed; it holds 1 article now."]
+    assert lines(run("add", "add.test/feed")) == [*told, source.FETCHED]
+    assert lines(run("add", "add.test/feed")) == [told[0].replace("Added", "Known"), told[1]]

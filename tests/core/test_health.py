@@ -65,6 +65,7 @@ def test_a_source_that_answers_with_fresh_entries_is_healthy_and_asks_for_nothin
         (broken("not-a-feed"), "not-a-feed"),
         (broken(""), "failing"),
         (broken("dns", given_up=True), "disabled"),
+        (broken("dns", given_up=True, from_catalogue=True, answered=None), "retired"),
         (broken("dns", from_catalogue=True, answered=None), "unverified"),
         (broken("dns", from_catalogue=True), "dns"),
         (replace(ANSWERS, paused=NOW), "paused"),
@@ -123,7 +124,14 @@ def test_every_kind_of_error_has_a_state_of_its_own() -> None:
 def test_every_state_has_a_name_and_every_one_that_asks_for_something_a_remedy() -> None:
     assert set(STATE_NAMES) == set(STATES)
     assert max(map(len, STATES)) <= 20  # of the column
-    assert {name for name in STATES if name not in REMEDIES} == {"new", "healthy", "quiet", "unverified", "disabled"}
+    assert {name for name in STATES if name not in REMEDIES} == {
+        "new",
+        "healthy",
+        "quiet",
+        "unverified",
+        "retired",
+        "disabled",
+    }
 
 
 times = st.timedeltas(timedelta(days=-9000), timedelta(days=1000)).map(lambda apart: NOW + apart)

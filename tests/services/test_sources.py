@@ -41,23 +41,24 @@ def with_articles(feed: object, number: int) -> None:
 
 class TestAdding:
     def test_a_feed_is_added_under_its_publishers_name_and_due_at_once(self) -> None:
-        from daily8.services.sources import add_source
+        from daily8.services.discovery import add_source
 
-        ((feed, new),) = add_source("velmora.test/feed", fetcher=Sender({FEED: rss("")}), now=NOW)
-        assert new
+        (added,) = add_source("velmora.test/feed", fetcher=Sender({FEED: rss("")}), now=NOW)
+        assert (added.new, added.found.how) == (True, "a feed")
+        feed = added.feed
         assert (feed.url, feed.publisher.name, feed.publisher.domain) == (FEED, "Velmora Post", "velmora.test")
         assert (feed.state, feed.next_fetch_at) == ("new", NOW)
 
     def test_a_known_feed_is_left_as_it_is(self) -> None:
-        from daily8.services.sources import add_source
+        from daily8.services.discovery import add_source
 
         register()
-        ((feed, new),) = add_source(FEED, fetcher=Sender({FEED: rss("")}), now=NOW)
-        assert not new
-        assert feed.next_fetch_at is None
+        (added,) = add_source(FEED, fetcher=Sender({FEED: rss("")}), now=NOW)
+        assert not added.new
+        assert added.feed.next_fetch_at is None
 
     def test_a_page_leads_to_the_feeds_that_it_names(self) -> None:
-        from daily8.services.sources import add_source
+        from daily8.services.discovery import add_source
 
         page = (
             b'<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head><body>Hi</body></html>'
@@ -65,10 +66,10 @@ class TestAdding:
         found = add_source(
             "https://velmora.test/", fetcher=Sender({"https://velmora.test/": page, FEED: rss("")}), now=NOW
         )
-        assert [feed.url for feed, _ in found] == [FEED]
+        assert [one.feed.url for one in found] == [FEED]
 
     def test_a_host_that_just_failed_is_explained_and_not_asked_again(self) -> None:
-        from daily8.services.sources import add_source
+        from daily8.services.discovery import add_source
 
         sender = Sender({FEED: FetchError("It is silent.", kind="timeout")})
         with pytest.raises(FetchError, match="silent"):

@@ -64,9 +64,9 @@ def publisher() -> Any:
 
 
 def add_source(url: str, site: Half) -> None:
-    from daily8.services import sources
+    from daily8.services import discovery
 
-    sources.add_source(url, fetcher=site, now=NOW)
+    discovery.add_source(url, fetcher=site, now=NOW)
 
 
 def visit_a_feed(url: str, site: Half) -> None:

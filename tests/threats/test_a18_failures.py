@@ -104,7 +104,7 @@ def test_a18_what_is_given_up_is_not_scheduled() -> None:
 
 
 def test_a18_what_was_given_up_is_asked_again_when_it_is_added_again() -> None:
-    from daily8.services.sources import add_source
+    from daily8.services.discovery import add_source
     from daily8.store.models import Feed
     from tests.threats.scripted import Script
 

@@ -42,16 +42,22 @@ def _read(path: Path) -> bytes:
 
 @app.command()
 def add(address: Annotated[str, typer.Argument(help="A feed, or any page of the site.")]) -> None:
-    """Add a feed, or the feeds that a site names."""
+    """Add a feed, or what a site has to read: its feeds, its sitemap of news, or its page."""
     with database():
         from daily8 import wiring
         from daily8.cli.progress import waiting
-        from daily8.services.sources import add_source
+        from daily8.services.discovery import add_source
 
         with waiting(f"Looking for feeds at {escape(address)}"):
             found = add_source(address, fetcher=wiring.fetcher(), now=datetime.now(UTC))
-        for feed, new in found:
-            typer.echo(f"{'Added' if new else 'Known'}: {feed.title} {feed.url}")
+    for one in found:
+        number = len(one.found.feed.entries)
+        noun = "article" if number == 1 else "articles"
+        outcome = "Added" if one.new else "Asked again" if one.again else "Known"
+        typer.echo(f"{outcome}: {one.feed.title} {one.feed.url}")
+        typer.echo(f"  {one.found.how.capitalize()}; it holds {number} {noun} now.")
+    if any(one.new or one.again for one in found):
+        typer.echo(FETCHED)
 
 
 @app.command("list")

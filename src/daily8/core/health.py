@@ -22,6 +22,7 @@ STATES = MappingProxyType(
         "healthy": OK,
         "quiet": OK,  # answers, with nothing new for a while, as its rhythm has it
         "unverified": NOTE,  # of the catalogue, has never answered
+        "retired": NOTE,  # of the catalogue, never answered, and not asked any more
         "slow": NOTE,
         "moved": NOTE,
         "malformed": NOTE,  # faulty, and read all the same
@@ -159,9 +160,11 @@ def _failing(facts: Facts) -> Diagnosis:
     why, since = cause(facts), facts.failing_since
     told = [Sentence(why, {"status": facts.error_status or 0})]
     state = why
+    never = facts.answered is None and facts.from_catalogue
     if facts.given_up and why != "gone":
-        state, told = "disabled", [*told, Sentence("disabled")]
-    elif facts.answered is None and facts.from_catalogue and why != "gone":
+        state = "retired" if never else "disabled"
+        told.append(Sentence(state))
+    elif never and why != "gone":
         state, told = "unverified", [Sentence("unverified"), *told]
     if since is not None:
         told.append(Sentence("since", {"since": since}))

@@ -17,6 +17,7 @@ STATE_NAMES = MappingProxyType(
         "healthy": "answers",
         "quiet": "answers, nothing new at the moment",
         "unverified": "unverified, has not answered yet",
+        "retired": "put aside, never answered",
         "slow": "answers slowly",
         "moved": "has moved",
         "malformed": "faulty, but read",
@@ -74,6 +75,7 @@ SENTENCES = MappingProxyType(
         "redirects": "Its address is redirected too often, or in circles.",
         "refused": "Its server answered with HTTP %(status)s.",
         "disabled": "It failed for so long that it is not asked any more.",
+        "retired": "It comes from the catalogue, never answered, and is not asked any more.",
         "since": "It fails since %(since)s.",
         "hub": "Its hub tells us of news at once.",
     }

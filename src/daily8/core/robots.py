@@ -30,6 +30,10 @@ class RobotsRules:
             return cls()
         return _parse(body)
 
+    def sitemaps(self) -> tuple[str, ...]:
+        """Those that the file names (sitemaps.org), as written; none where there are no rules to read."""
+        return tuple(self.rules.sitemaps) if self.rules is not None else ()
+
     def allows(self, url: str, agent: str) -> bool:
         if self.forbidden:
             return False

@@ -16,6 +16,7 @@ from daily8.services import (
     logos,
     media,
     pictures,
+    prune,
     retention,
     schedule,
     understand,
@@ -140,6 +141,12 @@ def look_for_waiting(timestamp: int) -> None:
 def forget_aged(timestamp: int) -> None:
     """No retry: what is left is taken up ten minutes later."""
     retention.run(now=database_now())
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task(name="prune_catalogue", queue="feeds", queueing_lock="prune_catalogue")
+def prune_catalogue(timestamp: int) -> None:
+    prune.prune_catalogue(database_now())
 
 
 @app.periodic(cron="17 * * * *")

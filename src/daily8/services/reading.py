@@ -113,7 +113,7 @@ def publisher_facts(slug: str) -> PublisherView | None:
 
 def _state(feed: Feed, *, all_errors: bool = False) -> SourceState:
     """A feed of the catalogue that never answered troubles no reader, unless nobody answers (``all_errors``)."""
-    error = feed.error if all_errors or feed.state != "unverified" else ""
+    error = feed.error if all_errors or feed.state not in {"unverified", "retired"} else ""
     return SourceState(feed.publisher.name, feed.url, feed.state, error, feed.last_success_at)
 
 

@@ -120,6 +120,6 @@ def answers() -> Answers:
     )
     broken = Feed.objects.exclude(error="").order_by("publisher__name", "url")
     if numbers["answered"]:
-        broken = broken.exclude(state="unverified")
+        broken = broken.exclude(state__in=("unverified", "retired"))
     silent = tuple(broken.values_list("publisher__name", "url", "error"))
     return Answers(articles=Article.objects.count(), silent=silent, **numbers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -16,14 +17,14 @@ from daily8.core.articles.frames import channel_of
 from daily8.core.articles.language import primary
 from daily8.core.errors import Daily8Error, ParseError
 from daily8.core.feeds import parse_feed
-from daily8.core.feeds.discover import discover_feeds
-from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
+from daily8.core.feeds.section import read_section
+from daily8.core.ports import FetchResponse
 from daily8.core.types import ParsedFeed
-from daily8.services.polite import NotYourTurn, polite_fetch
 from daily8.store.models import Feed, Publisher
 from daily8.store.queries.content_version import raise_version
 
 FEED_TYPES = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+SECTION = "section"  # the kind of a feed that is a page with links to articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _publisher_domain(feed_url: str, home_url: str, *, vetted: bool) -> str:
     What a feed or a list says of its home is a claim. On another site than its home's it gets a publisher of its own,
     so that it never overwrites what the true one wrote. A channel of a platform for videos is a publisher by itself.
     """
-    if channel := channel_of(feed_url):
+    if not vetted and (channel := channel_of(feed_url)):
         return channel[:255]
     site, home = registrable_domain(feed_url), registrable_domain(home_url or feed_url)
     if vetted or site == home:
@@ -75,7 +76,7 @@ def publisher_at(domain: str, *, name: str, home_url: str, language: str, countr
 
 def register(
     *, name: str, feed_url: str, title: str = "", home_url: str = "", language: str = "", country: str = "",
-    category: str = "", from_catalogue: bool = False, due: datetime | None = None,
+    category: str = "", from_catalogue: bool = False, due: datetime | None = None, kind: str = "feed",
 ) -> tuple[Feed, bool]:  # fmt: skip
     """The feed and whether it is new; known feeds are left as they are. ``due`` None: not fetched by itself."""
     with transaction.atomic():
@@ -86,7 +87,7 @@ def register(
         return Feed.objects.get_or_create(
             url=feed_url,
             defaults={"publisher": publisher, "title": (title or name)[:300], "language": primary(language) or "",
-                      "category": category, "from_catalogue": from_catalogue, "next_fetch_at": due,
+                      "category": category, "from_catalogue": from_catalogue, "next_fetch_at": due, "kind": kind,
                       "state": "unverified" if from_catalogue else "new"},
         )  # fmt: skip
 
@@ -96,60 +97,17 @@ def site_name(title: str, url: str) -> str:
     return re.split(r"\s+[|–—:-]\s+", title)[0].strip() or urlsplit(url).hostname or url
 
 
-def _ask(fetcher: Fetcher, address: str) -> FetchResponse:
-    """Raises a Daily8Error also where the host is to be left alone for now."""
-    try:
-        return polite_fetch(fetcher, FetchRequest(address, accept=FEED_TYPES), patience=30)
-    except NotYourTurn as turn:
-        raise Daily8Error(
-            f"{urlsplit(address).hostname} asked for a pause or did not answer a moment ago. "
-            f"Try again in {max(1, round(turn.wait / 60))} min."
-        ) from turn
+def parse_answer(answer: FetchResponse, kind: str = "feed", *, known: Collection[str] = ()) -> ParsedFeed:
+    """The feed that a publisher sent, or the articles that its page of a section links to. Raises ParseError.
 
-
-def parse_answer(answer: FetchResponse) -> ParsedFeed:
-    """The feed that a publisher sent. Raises ParseError."""
-    return parse_feed(answer.body, url=answer.url, content_type=answer.headers.get("content-type"))
-
-
-def find_feeds(address: str, *, fetcher: Fetcher) -> list[tuple[str, ParsedFeed]]:
-    """The feeds at an address: itself, or those its page names, else those at the usual paths.
-
-    Raises a Daily8Error when there is none, saying why.
+    ``known`` are marks of links that stood on the page at the visit before, see :func:`core.feeds.section.link_marks`.
     """
-    if "://" not in address:
-        address = f"https://{address}"
-    answer = _ask(fetcher, address)
-    try:
-        return [(address, parse_answer(answer))]
-    except ParseError:
-        candidates = discover_feeds(answer.body, url=answer.url)
-    found: list[tuple[str, ParsedFeed]] = []
-    for candidate in candidates[:12]:
-        try:
-            feed = parse_answer(_ask(fetcher, candidate))
-        except Daily8Error:
-            continue  # a guess that was wrong; the sum is reported below
-        found.append((candidate, feed))
-        if len(found) >= 3:
-            break
-    if not found:
-        raise Daily8Error(f"No feed was found at {address}. Look for its RSS link and give that address.")
-    return found
-
-
-def add_source(address: str, *, fetcher: Fetcher, now: datetime) -> list[tuple[Feed, bool]]:
-    """Add every feed that is found at the address, due at once; so are those that had been given up."""
-    added = []
-    for url, feed in find_feeds(address, fetcher=fetcher):
-        added.append(
-            register(name=site_name(feed.title, url), feed_url=url, home_url=feed.home_url or "",
-                     language=feed.language or "", due=now)
-        )  # fmt: skip
-        Feed.objects.filter(url=url, next_fetch_at=None, paused_at=None).update(
-            next_fetch_at=now, failures=0, failing_since=None
-        )
-    return added
+    if kind == SECTION:
+        section = read_section(answer.body, url=answer.url, known=known)
+        if not section.entries:
+            raise ParseError("The page links to nothing that looks like an article. Add the page of another section.")
+        return section
+    return parse_feed(answer.body, url=answer.url, content_type=answer.headers.get("content-type"))
 
 
 def list_sources() -> list[SourceRow]:

@@ -1,13 +1,17 @@
-"""Where a site's feeds may be: what its page says, then the usual paths."""
+"""Where a site's feeds may be: what its page and headers say, what its address promises, then the usual paths."""
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+from urllib.parse import parse_qs, urljoin, urlsplit
 
-from lxml import etree
-from lxml import html as lxml_html
-
+from daily8.core.articles.page import page_tree
 from daily8.core.articles.sanitise import absolute_url
+from daily8.core.errors import ParseError
+from daily8.core.feeds.elements import name_of
+from daily8.core.feeds.xml import parse_xml
 
 TYPES = ("rss+xml", "atom+xml", "feed+json", "application/json", "rdf+xml", "text/xml", "application/xml")
 PATHS = (
@@ -22,24 +26,203 @@ PATHS = (
     "rss/all",
     "?feed=rss2",
 )
+SITEMAPS = ("news-sitemap.xml", "sitemap-news.xml", "sitemap.xml")
+MAX_SITEMAPS = 50  # of those an index or robots.txt names
+_GENERATORS = {
+    "wordpress": ("feed/", "?feed=rss2"), "ghost": ("rss/",), "blogger": ("feeds/posts/default",),
+    "drupal": ("rss.xml",),
+    "joomla": ("?format=feed&type=rss",), "hugo": ("index.xml",), "jekyll": ("feed.xml",), "substack": ("feed",),
+    "squarespace": ("?format=rss",), "typo3": ("feed.xml",), "wix": ("blog-feed.xml",), "mastodon": (".rss",),
+}  # fmt: skip
+_FEED_PATH = re.compile(r"(?i)(?:/|\.|_|-|=|\A)(?:rss\d?|feeds?|atom|rdf)(?:\.(?:xml|php|aspx?|json|rdf))?/?\Z")
+_FEED_WORDS = re.compile(r"(?i)\b(?:rss|atom)\b|خلاصات|آر ?إس ?إس")
+_CALLING = re.compile(r"(?i)(?:feed|itpc|pcast|podcast):(?://)?")
+_LINK = re.compile(r"<([^<>]{1,2000})>\s*((?:;[^,;]{0,300}){0,10})")
+_REL = re.compile(r"""(?i);\s*(rel|type)\s*=\s*["']?([^"';,]{1,200})""")
+_REFRESH = re.compile(r"""(?i)\A\s*\d{0,4}(?:\.\d*)?\s*[;,]\s*url\s*=\s*["']?([^"']{1,2000})""")
+# Players and shops of podcasts, and other programs that run in the page, carry the feed's address in their data.
+_IN_DATA = re.compile(
+    r"""(?i)["'](?:feed_?url|rss_?url|rss_?feed(?:_?url)?)["']\s*:\s*["'](https?:[^"'\s<>]{4,1000})["']"""
+)
+# What a page of YouTube says of its own channel, and, less sure, of the first that it mentions.
+_CHANNELS = tuple(
+    re.compile(before + r"(UC[\w-]{22})(?![\w-])")
+    for before in (
+        r"""(?:"external(?:Channel)?Id"\s*:\s*"|itemprop="(?:identifier|channelId)"\s+content=")""",
+        r"""rel="canonical"\s+href="https?://www\.youtube\.com/channel/""",
+        r"""(?:"channelId"\s*:\s*"|/channel/)""",
+    )
+)
+_YOUTUBE = frozenset({"youtube.com", "www.youtube.com", "m.youtube.com"})
+_YOUTUBE_FEED = "https://www.youtube.com/feeds/videos.xml"
+_PEOPLE = frozenset({"r", "u", "user"})  # first steps of what forums offer as a feed under the same path with .rss
+_MOST_DATA = 3_000_000  # characters of a page's own programs that are looked through
 
 
-def discover_feeds(html: bytes | str, *, url: str) -> tuple[str, ...]:
-    """Addresses to try, most likely first. Never raises; comment feeds come last."""
-    found: list[str] = []
+def discover_feeds(html: bytes | str, *, url: str, headers: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Addresses to try, most likely first; of the page's own site where nothing else is said. Never raises.
+
+    ``headers`` are the answer's, with names in lower case.
+    """
+    return tuple(dict.fromkeys((*stated_feeds(html, url=url, headers=headers), *guessed_feeds(html, url=url))))
+
+
+def stated_feeds(html: bytes | str, *, url: str, headers: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Those that the page, its headers or the form of its address name; feeds of comments come last."""
+    tree = _tree(html)
+    found = [*_from_address(url), *_from_headers(headers or {})]
+    if tree is not None:
+        found += [*_from_links(tree), *_from_channel(html, url), *_from_data(html)]
+    return _absolute(found, url)
+
+
+def guessed_feeds(html: bytes | str, *, url: str) -> tuple[str, ...]:
+    """What is linked like a feed, where the site's software has its feeds, and the usual paths."""
+    tree = _tree(html)
+    found = [] if tree is None else [*_from_anchors(tree), *_from_generator(tree, url)]
+    return _absolute([*found, *_from_parents(url), *(f"/{path}" for path in PATHS)], url)
+
+
+def refresh_target(html: bytes | str, *, url: str) -> str | None:
+    """Where the page sends its readers by itself (meta refresh), else None."""
+    tree = _tree(html)
+    for meta in () if tree is None else tree.iter("meta"):
+        if (meta.get("http-equiv") or "").strip().lower() != "refresh":
+            continue
+        if (match := _REFRESH.match(meta.get("content") or "")) and (target := absolute_url(match.group(1), url)):
+            return target if target != url else None
+    return None
+
+
+def sitemap_children(data: bytes, *, url: str) -> tuple[str, ...]:
+    """The sitemaps that an index names, those for news first; empty for anything else (sitemaps.org, protocol 0.9)."""
     try:
-        tree = lxml_html.document_fromstring(html)
-        for link in tree.iter("link"):
-            kind, rel = (link.get("type") or "").lower(), (link.get("rel") or "").lower()
-            if ("alternate" in rel or "feed" in rel) and any(kind.endswith(one) for one in TYPES):
-                found.append(link.get("href") or "")
-        for anchor in tree.iter("a"):
-            href = anchor.get("href") or ""
-            if href.rstrip("/").lower().endswith(("/rss", "/feed", ".rss", "rss.xml", "feed.xml", "atom.xml")):
-                found.append(href)
-    except (etree.LxmlError, ValueError, AssertionError):
-        found = []
-    addresses = [address for href in found if href and (address := absolute_url(href, url))]
-    addresses.sort(key=lambda address: "comment" in address.lower())
-    guesses = [urljoin(url, f"/{path}") for path in PATHS]
-    return tuple(dict.fromkeys([*addresses, *guesses]))
+        root = parse_xml(data)
+    except ParseError:
+        return ()
+    if name_of(root).rpartition(":")[2] != "sitemapindex":
+        return ()
+    places = (one.text or "" for one in root.iter() if isinstance(one.tag, str) and one.tag.rpartition("}")[2] == "loc")
+    return sorted_sitemaps(_absolute(places, url))
+
+
+def sorted_sitemaps(addresses: Iterable[str]) -> tuple[str, ...]:
+    """Those for news first, then in their order; at most 50."""
+    return tuple(sorted(dict.fromkeys(addresses), key=lambda one: "news" not in one.lower()))[:MAX_SITEMAPS]
+
+
+def _tree(html: bytes | str) -> Any | None:
+    try:
+        return page_tree(html)
+    except ParseError:
+        return None
+
+
+def _absolute(found: Iterable[str], url: str) -> tuple[str, ...]:
+    """Without what is empty, leads inside, or is the page itself; each once, those of comments last."""
+    addresses = dict.fromkeys(address for one in found if (said := _web(one)) and (address := absolute_url(said, url)))
+    addresses.pop(url, None)
+    return tuple(sorted(addresses, key=lambda address: "comment" in address.lower()))
+
+
+def _web(address: str) -> str:
+    """Without the schemes by which pages call a reader's program: ``feed://example.org``, ``itpc:https://…``."""
+    address = address.strip()
+    if not (match := _CALLING.match(address)):
+        return address
+    rest = address[match.end() :]
+    return rest if rest.lower().startswith(("http:", "https:")) else f"https://{rest}"
+
+
+def _from_links(tree: Any) -> Iterator[str]:
+    for link in tree.iter("link"):
+        kind, rel = (link.get("type") or "").strip().lower(), (link.get("rel") or "").lower().split()
+        if {"alternate", "feed"} & set(rel) and (kind.endswith(TYPES) or ("feed" in rel and not kind)):
+            yield link.get("href") or ""
+
+
+def _from_headers(headers: Mapping[str, str]) -> Iterator[str]:
+    """RFC 8288: ``Link: </feed>; rel="alternate"; type="application/rss+xml"``."""
+    for target, parameters in _LINK.findall(headers.get("link", "")[:20_000]):
+        said = {name.lower(): value.lower() for name, value in _REL.findall(parameters)}
+        if {"alternate", "feed"} & set(said.get("rel", "").split()) and said.get("type", "").strip().endswith(TYPES):
+            yield target
+
+
+def _from_address(url: str) -> Iterator[str]:
+    """Channels and playlists of YouTube, and forums and people that have ``.rss`` behind their path."""
+    parts = urlsplit(url)
+    steps = [step for step in parts.path.split("/") if step]
+    if (parts.hostname or "") in _YOUTUBE:
+        asked = parse_qs(parts.query)
+        if steps[:1] == ["channel"] and len(steps) > 1:
+            yield f"{_YOUTUBE_FEED}?channel_id={steps[1]}"
+        if listed := asked.get("list"):
+            yield f"{_YOUTUBE_FEED}?playlist_id={listed[0]}"
+        if steps[:1] == ["user"] and len(steps) > 1:
+            yield f"{_YOUTUBE_FEED}?user={steps[1]}"
+    elif steps and len(steps) > 1 and steps[0].lower() in _PEOPLE:
+        yield f"/{steps[0]}/{steps[1]}/.rss"
+    elif steps and steps[0].startswith("@"):
+        yield from (f"/{steps[0]}.rss", f"/feed/{steps[0]}")
+
+
+def _from_channel(html: bytes | str, url: str) -> Iterator[str]:
+    """The channel whose page it is: YouTube names it by a handle, its feed by a number that the page carries."""
+    if (urlsplit(url).hostname or "") not in _YOUTUBE:
+        return
+    text = _start(html)
+    for pattern in _CHANNELS:
+        if match := pattern.search(text):
+            yield f"{_YOUTUBE_FEED}?channel_id={match.group(1)}"
+            return
+
+
+def _from_data(html: bytes | str) -> Iterator[str]:
+    for match in _IN_DATA.finditer(_start(html).replace("\\/", "/")):
+        yield match.group(1)
+
+
+def _start(html: bytes | str) -> str:
+    return html[:_MOST_DATA] if isinstance(html, str) else html[:_MOST_DATA].decode("utf-8", "replace")
+
+
+def _from_anchors(tree: Any) -> Iterator[str]:
+    for anchor in tree.iter("a"):
+        href = (anchor.get("href") or "").strip()
+        if _CALLING.match(href) or (
+            href and (_is_feed_path(href) or _FEED_WORDS.search(anchor.get("title") or (anchor.text or "")))
+        ):
+            yield href
+
+
+def _is_feed_path(href: str) -> bool:
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return False
+    return bool(
+        _FEED_PATH.search(parts.path) or re.search(r"(?i)(?:^|&)(?:feed|format)=(?:rss2?|atom|feed)", parts.query)
+    )
+
+
+def _from_generator(tree: Any, url: str) -> Iterator[str]:
+    """Where the software that made the page keeps its feeds, beside this page and at the root."""
+    said = " ".join(
+        (meta.get("content") or "") for meta in tree.iter("meta") if (meta.get("name") or "").lower() == "generator"
+    )
+    if any("api.w.org" in (link.get("rel") or "") for link in tree.iter("link")):
+        said += " wordpress"
+    page = url.partition("#")[0].partition("?")[0]
+    for name, paths in _GENERATORS.items():
+        if name in said.lower():
+            for path in paths:
+                yield page + path if path.startswith((".", "?")) else urljoin(f"{page.rstrip('/')}/", path)
+
+
+def _from_parents(url: str) -> Iterator[str]:
+    """The page's own path and the one above it: ``/news/sport`` → ``/news/sport/feed``, ``/news/sport/rss``, …"""
+    steps = [step for step in urlsplit(url).path.split("/") if step][:4]
+    for depth in range(len(steps), max(len(steps) - 2, 0), -1):
+        path = "/".join(steps[:depth])
+        yield from (f"/{path}/feed", f"/{path}/rss", f"/{path}/rss.xml")

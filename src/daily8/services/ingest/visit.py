@@ -17,6 +17,7 @@ from daily8.core.types import ParsedEntry, ParsedFeed
 from daily8.services.ingest import lessons
 from daily8.services.ingest.entries import store_entry, stored_guid
 from daily8.services.ingest.moves import move
+from daily8.services.ingest.sections import check_section, known_links, learn_links
 from daily8.services.polite import NotYourTurn, host_key, polite_fetch
 from daily8.services.sources import FEED_TYPES, parse_answer
 from daily8.store.models import Entry, Feed
@@ -60,12 +61,14 @@ def visit_feed(feed_id: int, *, fetcher: Fetcher, now: datetime, patience: float
 
 
 def _ask(feed: Feed, fetcher: Fetcher, now: datetime, *, patience: float, in_line: bool) -> Visit:
+    check_section(feed, fetcher=fetcher, now=now, patience=patience)
     full = _is_full_due(feed, now)
     answer = _fetch(feed, fetcher, conditional=not full, patience=patience, in_line=in_line)
     if answer.status == 304 or (not full and feed.body_hash == lessons.digest(answer.body)):
         lessons.succeeded(feed, answer, new=0, changed=0, now=now)
         return Visit(not_modified=answer.status == 304)
-    parsed = parse_answer(answer)
+    parsed = parse_answer(answer, feed.kind, known=known_links(feed))
+    learn_links(feed, answer)
     outcomes = Counter(_store_alone(feed, page, entry, now=now) for page, entry in _entries(feed, parsed, fetcher))
     new, changed, failed = (outcomes[name] for name in ("new", "changed", "failed"))
     lessons.read(feed, parsed, answer, whole=not failed, now=now)

@@ -54,6 +54,8 @@ class Feed(models.Model):
     newest_entry_at = models.DateTimeField(null=True, blank=True)
     not_modified = models.PositiveIntegerField(default=0, db_default=0)  # answers in a row that brought nothing new
     hints = models.JSONField(default=dict, blank=True, db_default={})  # core.feeds.rhythm.Habits
+    learnt = models.JSONField(default=dict, blank=True, db_default={})  # of a section: {"links": [marks]}
+    silent_days = models.PositiveSmallIntegerField(default=0, db_default=0)  # see services.prune
     failures = models.PositiveIntegerField(default=0)
     failing_since = models.DateTimeField(null=True, blank=True)
     etag = models.BinaryField(default=b"", blank=True)  # echoed byte for byte
