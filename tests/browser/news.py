@@ -121,10 +121,21 @@ def fill(picture: Any = lambda n: "") -> dict[str, Any]:
     for language in ("en", "ar"):
         shop = found[language][0].publisher
         Feed.objects.create(
-            publisher=shop, url=f"https://{shop.domain}/rss", state="healthy", last_success_at=factories.NOW
+            publisher=shop,
+            url=f"https://{shop.domain}/rss",
+            state="healthy",
+            last_success_at=factories.NOW,
+            last_fetch_at=factories.NOW,
         )
         Feed.objects.create(
-            publisher=shop, url=f"https://{shop.domain}/sport", state="failing", error="It did not answer in 20 s."
+            publisher=shop,
+            url=f"https://{shop.domain}/sport",
+            state="timeout",
+            failures=3,
+            error="It did not answer in 20 s.",
+            error_kind="timeout",
+            last_fetch_at=factories.NOW,
+            failing_since=factories.NOW - timedelta(hours=5),
         )
         for row in found[language][:8]:
             _understood(row, language, [one for one in found[language][4:13] if one.pk != row.pk][:6])

@@ -188,10 +188,11 @@ class TestCheck:
         fresh = (NOW - timedelta(days=5)).strftime("%a, %d %b %Y %H:%M:%S GMT")
         sender.replies = {"https://well.check.test/feed": rss(fresh)}
         assert lines(run("check")) == [
-            "FAILS   Velmora Post https://lost.check.test/feed",
+            f"FAILS   Velmora Post https://lost.check.test/feed  {'·' * 29}█",
+            "        missing: not found",
             "        https://lost.check.test/feed answered with status 404.",
-            "        Look for the feed's new address on the publisher's site; then remove this one and add that.",
-            "ok      Velmora Post https://well.check.test/feed: 1 entry, the newest 5 days ago",
+            "        Look for the feed's new address on the publisher's site; add that one and remove this.",
+            f"ok      Velmora Post https://well.check.test/feed: 1 entry, the newest 5 days ago  {'·' * 29}█",
             "1 of 2 sources answer.",
         ]
 
@@ -211,7 +212,8 @@ class TestCheck:
         assert found[0].startswith(
             "note    Velmora Post - Sport https://new.check.test/feed (not in the list): 1 entry"
         )
-        assert "days old" in found[1]
+        assert found[1] == "        stale"
+        assert "2015-03-01" in found[2]
         assert "No publisher" not in found[-1]
 
 

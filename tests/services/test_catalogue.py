@@ -210,7 +210,7 @@ class TestFeedsThatNeverAnswered:
         assert [source.error for source in home("en").sources] == ["It is silent."]
         self.answer()
         assert {source.error for source in home("en").sources} == {""}
-        facts = publisher_facts("velmora-post")
+        facts = publisher_facts("velmora-post", NOW)
         assert facts is not None
         assert [source.error for source in facts.sources] == [""]
 

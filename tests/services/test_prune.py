@@ -54,7 +54,7 @@ def test_one_that_never_answered_is_retired_after_two_weeks_and_not_asked_again(
     assert live(13) == 0
     assert live(1, first=13) == 1
     assert Feed.objects.get(url=SILENT).next_fetch_at is None
-    assert {row.feed_url: row.state for row in list_sources()} == {SILENT: "retired", ANSWERING: "healthy"}
+    assert {row.feed_url: row.state for row in list_sources(START)} == {SILENT: "retired", ANSWERING: "healthy"}
     assert live(5, first=14) == 0
 
 

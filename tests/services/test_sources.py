@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -125,9 +126,23 @@ class TestListing:
         feed = register(language="ar-QA", country="QA", title="Velmora Post: Sport")
         Feed.objects.filter(pk=feed.pk).update(state="failing", error="It is silent.", last_fetch_at=NOW)
         with_articles(feed, 3)
-        assert list_sources() == [
-            SourceRow("Velmora Post: Sport", FEED, "ar", "qa", 3, NOW, "failing", "It is silent."),
-        ]
+        (row,) = list_sources(NOW)
+        assert replace(row, days=()) == SourceRow(
+            "Velmora Post: Sport", FEED, "ar", "qa", 3, NOW, "failing", "It is silent."
+        )
+        assert (len(row.days), sum(row.days)) == (30, 3)
+
+    def test_all_rows_take_a_few_questions(self) -> None:
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        from daily8.services.sources import list_sources
+
+        for number in range(12):
+            register(f"https://velmora.test/{number}")
+        with CaptureQueriesContext(connection) as queries:
+            assert len(list_sources(NOW)) == 12
+        assert len(queries) <= 3
 
 
 class TestRemoving:

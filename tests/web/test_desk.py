@@ -13,7 +13,7 @@ from tests.cast import Cast
 from tests.web.people import LANGUAGES, browser
 
 QUEUE = "/desk/store/comment/"
-ADMIN_ONLY = ("feed", "publisher", "article", "user")
+ADMIN_ONLY = ("publisher", "article", "user")
 
 
 def held(cast: Cast, body: str, *, age: int = 0, state: str = "held") -> int:
@@ -48,7 +48,7 @@ def test_the_desk_is_entered_through_the_sites_own_log_in(cast: Cast) -> None:
 
 
 def test_d5_readers_and_moderators_open_only_what_is_theirs(cast: Cast) -> None:
-    pages = [f"/desk/store/{name}/" for name in ADMIN_ONLY]
+    pages = ["/desk/sources/", *(f"/desk/store/{name}/" for name in ADMIN_ONLY)]
     for path in ["/desk/", QUEUE, *pages]:
         assert browser("alice").get(path, follow=True).status_code == 403, path
         assert browser("diana").get(path).status_code == 200, path
@@ -167,20 +167,6 @@ def test_withdrawn_articles_leave_the_site_and_come_back(cast: Cast) -> None:
     assert client.get(f"{desk}{row.id}/change/").status_code == 200
 
 
-def test_sources_are_facts_to_read(cast: Cast) -> None:
-    from daily8.store.models import Feed
-
-    feed = Feed.objects.create(
-        publisher=factories.publisher(), url="https://v.test/feed", state="failing", error="It is silent."
-    )
-    client = browser("diana")
-    for path in ("/desk/store/feed/", f"/desk/store/feed/{feed.id}/change/", "/desk/store/feed/?state=failing"):
-        page = client.get(path).content.decode()
-        for wanted in ("https://v.test/feed", "does not answer", "It is silent."):
-            assert wanted in page
-    assert client.post(f"/desk/store/feed/{feed.id}/change/", {"url": "https://evil.test/"}).status_code == 403
-
-
 def test_an_administrator_gives_and_takes_roles_but_not_their_own(cast: Cast) -> None:
     from daily8.store.models import User
 
@@ -203,7 +189,7 @@ def test_logging_out_of_the_desk_ends_the_session(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("place", ["", "comment/", "feed/", "publisher/", "article/", "user/"])
+@pytest.mark.parametrize("place", ["", "comment/", "publisher/", "article/", "user/"])
 def test_no_desk_page_mixes_languages_or_takes_many_queries(cast: Cast, place: str, language: str) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

@@ -105,12 +105,18 @@ def check_network() -> list[Finding]:
 
 
 def check_sources() -> Finding:
+    from daily8.core.health import STATES, WARNING
+    from daily8.services.health import states
     from daily8.services.schedule import answers
 
     state = answers()
     told = f"{state.sources} known, {state.answered} have answered, {len(state.silent)} failed the last time"
     if not state.sources:
         return Finding("Sources", told, "Start once with: daily8 up, or add one: daily8 source add URL", grave=False)
+    broken = {state: number for state, number in states().items() if STATES.get(state, WARNING) >= WARNING}
+    if broken:
+        told += "; " + ", ".join(f"{state}: {number}" for state, number in sorted(broken.items()))
+        return Finding("Sources", told, "See which, and what to do: daily8 source check", grave=False)
     return Finding("Sources", told)
 
 

@@ -67,11 +67,12 @@ def list_command(as_json: Annotated[bool, typer.Option("--json", help="An array 
         from daily8.cli import source_show
         from daily8.services.sources import list_sources
 
-        rows = list_sources()
+        now = datetime.now(UTC)
+        rows = list_sources(now)
         if as_json:
             typer.echo(source_show.as_json(rows))
         elif rows:
-            source_show.print_table(rows, datetime.now(UTC))
+            source_show.print_table(rows, now)
         else:
             typer.echo("No source is known. Add one: daily8 source add ADDRESS")
 
@@ -157,15 +158,16 @@ def check(addresses: Addresses = None) -> None:
     with database():
         from daily8 import wiring
         from daily8.cli.progress import watched
-        from daily8.cli.source_show import health_lines
+        from daily8.cli.source_show import health_lines, terminal
         from daily8.services.source_check import check_sources
 
         now = datetime.now(UTC)
         total, healths = check_sources(addresses or (), fetcher=wiring.fetcher(), now=now)
         told = sorted(watched(healths, "Sources", total), key=lambda one: (one.answers, one.name, one.feed_url))
+    console = terminal()
     for one in told:
         for line in health_lines(one, now):
-            typer.echo(line)
+            console.print(line, soft_wrap=True)
     answering = sum(one.answers for one in told)
     typer.echo(f"{answering} of {total} sources answer.")
     if total > 1 and not answering:

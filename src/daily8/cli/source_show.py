@@ -13,7 +13,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from daily8.core import sparkline
 from daily8.core.health import STATES, WARNING
+from daily8.core.health_words import STATE_NAMES
 from daily8.services.source_check import Health
 from daily8.services.sources import SourceRow
 
@@ -36,28 +38,44 @@ def age(at: datetime | None, now: datetime) -> str:
 
 def print_table(rows: Sequence[SourceRow], now: datetime) -> None:
     """One line a source where the terminal is wide; else its address below its name."""
-    console = Console(width=None if sys.stdout.isatty() else PIPED)
+    console = terminal()
     wide = console.width >= WIDE
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("Source", *(["Feed"] if wide else []), "Language", "Country"):
         table.add_column(heading, overflow="fold")
     table.add_column("Articles", justify="right")
+    table.add_column("30 days", no_wrap=True)
     for heading in ("Last fetch", "State", "What is wrong"):
         table.add_column(heading, overflow="fold")
     for row in rows:
         name = [Text(row.name), Text(row.feed_url)] if wide else [Text(f"{row.name}\n{row.feed_url}")]
-        table.add_row(*name, row.language, row.country, str(row.articles), age(row.last_fetch, now),
-                      Text(row.state, style=STYLES[STATES.get(row.state, WARNING)]), Text(row.error))  # fmt: skip
+        table.add_row(*name, row.language, row.country, str(row.articles), sparkline.text(row.days),
+                      age(row.last_fetch, now), _state(row.state), Text(row.error))  # fmt: skip
     console.print(table)
 
 
-def health_lines(health: Health, now: datetime) -> Iterator[str]:
-    """``ok``, ``note`` or ``FAILS`` with what is wrong and what to do about it."""
+def terminal() -> Console:
+    """Where lines go; what is piped gets one line each, and no colours."""
+    return Console(width=None if sys.stdout.isatty() else PIPED, highlight=False)
+
+
+def _state(state: str) -> Text:
+    return Text(state, style=STYLES[STATES.get(state, WARNING)])
+
+
+def health_lines(health: Health, now: datetime) -> Iterator[Text]:
+    """``ok``, ``note`` or ``FAILS`` with the state, what is wrong and what to do about it."""
     mark = "FAILS" if not health.answers else "note" if health.problem else "ok"
     name = " ".join(
         part for part in (health.name, health.feed_url, "" if health.listed else "(not in the list)") if part
     )
     noun = "entry" if health.entries == 1 else "entries"
     newest = f", the newest {age(health.newest, now)}" if health.newest else ""
-    yield f"{mark:8}{name}" + (f": {health.entries} {noun}{newest}" if health.answers else "")
-    yield from (f"{'':8}{sentence}" for sentence in (health.problem, health.remedy) if sentence)
+    counted = f": {health.entries} {noun}{newest}" if health.answers else ""
+    style = STYLES[STATES.get(health.state, WARNING)]
+    days = f"  {sparkline.text(health.days)}" if any(health.days) else ""
+    yield Text.assemble((f"{mark:8}", style), name, counted, days)
+    named = STATE_NAMES.get(health.state, health.state)
+    if mark != "ok":
+        yield Text.assemble(" " * 8, (named if named == health.state else f"{health.state}: {named}", style))
+    yield from (Text(f"{'':8}{sentence}") for sentence in (health.problem, health.remedy) if sentence)

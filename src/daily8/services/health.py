@@ -8,13 +8,14 @@ from daily8.core.feeds.rhythm import habits_of
 from daily8.core.health import Diagnosis, Facts, diagnose
 from daily8.services.websub import subscription_of
 from daily8.store.models import Feed
+from daily8.store.queries import sources as queries
 
 
 def facts_of(feed: Feed) -> Facts:
     """Without a question where ``publisher`` and ``subscription`` were selected with the feed."""
     gap, hub = habits_of(feed.hints).gap, subscription_of(feed)
     return Facts(
-        asked=feed.last_fetch_at, answered=feed.last_success_at, failures=feed.failures,
+        asked=feed.last_fetch_at, answered=feed.last_success_at, failures=feed.failures or bool(feed.error),
         failing_since=feed.failing_since, error_kind=feed.error_kind, error_status=feed.error_status,
         from_catalogue=feed.from_catalogue, newest=feed.newest_entry_at,
         gap=timedelta(seconds=gap) if gap else None,
@@ -28,3 +29,8 @@ def facts_of(feed: Feed) -> Facts:
 def diagnosis(feed: Feed, now: datetime | None = None) -> Diagnosis:
     """As of the feed's last visit, or of ``now``."""
     return diagnose(facts_of(feed), now or feed.last_fetch_at or feed.created_at)
+
+
+def states() -> dict[str, int]:
+    """How many sources are in each state."""
+    return queries.states(Feed.objects.all())

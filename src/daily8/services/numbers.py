@@ -3,14 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import accumulate
+from typing import Any
 
 from django.db import connection
 from django.db.models import Count
 
+from daily8.services.retention import progress
 from daily8.store.models import Article, Comment, Feed, Story
 
 # Finished jobs are left out: they are forgotten after a day and would read as a fall.
 JOBS = "SELECT status::text, queue_name, count(*) FROM procrastinate_jobs WHERE status <> 'succeeded' GROUP BY 1, 2"
+
+
+# Along the index on the time of first sight, or over the few that are due; pages by how the reading of those went.
+NEW = "SELECT count(*) FROM store_article WHERE first_seen_at > %(now)s - interval '1 hour'"
+LAG = """
+SELECT coalesce(extract(epoch FROM %(now)s - min(next_fetch_at)), 0) FROM store_feed WHERE next_fetch_at <= %(now)s
+"""
+PAGES = """
+SELECT page_state, count(*) FROM store_article
+WHERE first_seen_at > %(now)s - interval '1 day' AND page_state <> 'none' GROUP BY 1
+"""
+ANSWERS = """
+SELECT width_bucket(elapsed_ms / 1000.0, %(bounds)s::numeric[]), count(*), sum(elapsed_ms) / 1000.0
+FROM store_feed WHERE elapsed_ms IS NOT NULL GROUP BY 1
+"""
+BOUNDS = (0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How news comes in. ``answers``: (upper bound in seconds, feeds whose last answer took up to that), cumulative.
+
+    ``lag``: seconds since the longest waiting feed was due; ``pages`` of the last day's articles by their state.
+    """
+
+    new_articles: int
+    lag: float
+    pages: dict[str, int]
+    answers: tuple[tuple[float, int], ...]
+    answer_seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +56,11 @@ class Numbers:
     sources: dict[str, int]
     jobs: dict[tuple[str, str], int]
     held_comments: int
+    flow: Flow
+    forgotten: dict[str, Any]  # services.retention.progress
 
 
-def numbers() -> Numbers:
+def numbers(now: datetime) -> Numbers:
     """One count a table."""
     with connection.cursor() as cursor:
         cursor.execute(JOBS)
@@ -32,5 +68,23 @@ def numbers() -> Numbers:
     states = Feed.objects.values_list("state").annotate(Count("pk"))
     return Numbers(
         articles=Article.objects.count(), stories=Story.objects.count(), sources=dict(states),
-        jobs=jobs, held_comments=Comment.objects.filter(state="held").count(),
+        jobs=jobs, held_comments=Comment.objects.filter(state="held").count(), flow=flow(now),
+        forgotten=progress(),
     )  # fmt: skip
+
+
+def flow(now: datetime) -> Flow:
+    """Of the last hour and day."""
+    with connection.cursor() as cursor:
+
+        def rows(statement: str) -> list[Any]:
+            cursor.execute(statement, {"now": now, "bounds": list(BOUNDS)})
+            return list(cursor.fetchall())
+
+        timed = {bucket: (number, float(seconds)) for bucket, number, seconds in rows(ANSWERS)}
+        counts = accumulate(timed.get(bucket, (0, 0.0))[0] for bucket in range(len(BOUNDS) + 1))
+        return Flow(
+            new_articles=rows(NEW)[0][0], lag=float(rows(LAG)[0][0]), pages=dict(rows(PAGES)),
+            answers=tuple(zip((*BOUNDS, float("inf")), counts, strict=True)),
+            answer_seconds=sum(seconds for _, seconds in timed.values()),
+        )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any, Literal, cast
 from django.conf import settings
 
 from daily8.core.articles import rights as rules
+from daily8.core.health import Diagnosis
 from daily8.core.types import Rights
 from daily8.services.read_media import MediaView, duration_of, kind_of
 from daily8.store.models import Article
@@ -85,9 +86,11 @@ class ListingView:
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
+    """``diagnosis`` as of its last visit; ``error`` only where nothing more is known."""
+
     publisher: str
     url: str
-    state: str
+    diagnosis: Diagnosis
     error: str
     last_success: datetime | None
 
@@ -98,6 +101,7 @@ class PublisherView:
     country: str
     logo_url: str
     sources: tuple[SourceState, ...]
+    days: tuple[int, ...] = ()  # articles on each of the last days, the oldest first
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from daily8.core.text import fold
+from daily8.services.health import diagnosis
 from daily8.services.read_models import (
     ArticleView,
     Block,
@@ -23,6 +24,7 @@ from daily8.services.read_models import (
     card,
 )
 from daily8.services.reading_article import article
+from daily8.services.source_days import published_days
 from daily8.store.models import Article, Feed
 from daily8.store.queries import content_version
 from daily8.store.queries import reading as queries
@@ -101,20 +103,25 @@ def publisher(slug: str, cursor: str = "") -> ListingView | None:
     return _listing(queries.articles().filter(publisher=found), cursor, title=found.name) if found else None
 
 
-def publisher_facts(slug: str) -> PublisherView | None:
-    """Its own address and the state of its feeds."""
+def publisher_facts(slug: str, now: datetime) -> PublisherView | None:
+    """Its own address, the state of its feeds, and how much it brings out."""
     found = queries.publisher(slug)
     if found is None:
         return None
     return PublisherView(
-        found.home_url, found.country, found.logo_url, tuple(_state(feed) for feed in queries.feeds(found))
-    )
+        found.home_url, found.country, found.logo_url, tuple(_state(feed) for feed in queries.feeds(found)),
+        days=published_days(found.pk, now),
+    )  # fmt: skip
 
 
 def _state(feed: Feed, *, all_errors: bool = False) -> SourceState:
     """A feed of the catalogue that never answered troubles no reader, unless nobody answers (``all_errors``)."""
-    error = feed.error if all_errors or feed.state not in {"unverified", "retired"} else ""
-    return SourceState(feed.publisher.name, feed.url, feed.state, error, feed.last_success_at)
+    found = diagnosis(feed)
+    never = found.state in {"unverified", "retired"}
+    if never and not all_errors:
+        found = replace(found, sentences=tuple(one for one in found.sentences if one.key == found.state))
+    untold = found.state == "failing" or (all_errors and never)
+    return SourceState(feed.publisher.name, feed.url, found, feed.error if untold else "", feed.last_success_at)
 
 
 def hashtag(name: str, language: str, cursor: str = "") -> ListingView | None:

@@ -139,7 +139,7 @@ def newest_categories(language: str, limit: int = 200) -> list[tuple[uuid.UUID, 
 
 
 def feeds(publisher: Publisher | None = None) -> list[Feed]:
-    rows = Feed.objects.select_related("publisher").order_by("publisher__name", "id")
+    rows = Feed.objects.select_related("publisher", "subscription").order_by("publisher__name", "id")
     return list((rows.filter(publisher=publisher) if publisher else rows)[:200])
 
 

@@ -7,16 +7,18 @@ from typing import Any, ClassVar, get_args
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.shortcuts import redirect
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy
 
-from daily8.core.health_words import STATE_NAMES
 from daily8.core.types import DisplayMode
+from daily8.services.health import diagnosis
 from daily8.store.models import Feed, Publisher
 from daily8.store.queries.content_version import raise_version
 from daily8.web.admin.access import FactsAdmin, choice_filter, fact, is_admin
 from daily8.web.admin.site import desk
+from daily8.web.templatetags.health import remedy, sentences, state_name
 
 MODES = {
     "auto": gettext_lazy("as its signals allow"),
@@ -26,34 +28,32 @@ MODES = {
 }
 
 
-STATES = {state: gettext_lazy(name) for state, name in STATE_NAMES.items()}
-ERROR = fact("error", gettext_lazy("What went wrong"))
-VISITED = fact("last_fetch_at", gettext_lazy("Last visit"))
-NEXT = fact("next_fetch_at", gettext_lazy("Next visit"))
-FAILURES = fact("failures", gettext_lazy("Failures in a row"))
-
-
 @admin.register(Feed, site=desk)
 class FeedAdmin(FactsAdmin):
-    list_display = ("name", "shown_state", ERROR, VISITED, NEXT, FAILURES)
-    list_filter = (choice_filter("state", gettext_lazy("State"), STATES),)
-    list_select_related = ("publisher",)
-    ordering = ("-failures", "publisher__name")
-    search_fields = ("url", "title", "publisher__name")
+    """The facts of one source; the page of all of them is a page of its own."""
+
     fields = (
-        "name", fact("title", gettext_lazy("Title")), fact("language", gettext_lazy("Language")), "shown_state", ERROR,
-        FAILURES, VISITED, fact("last_success_at", gettext_lazy("Last good visit")), NEXT,
-        fact("interval_seconds", gettext_lazy("Seconds between visits")), fact("moved_to", gettext_lazy("Moved to")),
+        "name", fact("title", gettext_lazy("Title")), fact("language", gettext_lazy("Language")), "shown_state",
+        fact("error", gettext_lazy("What went wrong")), fact("failures", gettext_lazy("Failures in a row")),
+        fact("last_fetch_at", gettext_lazy("Last visit")), fact("last_success_at", gettext_lazy("Last good visit")),
+        fact("next_fetch_at", gettext_lazy("Next visit")),
+        fact("interval_seconds", gettext_lazy("Seconds between visits")),
+        fact("newest_entry_at", gettext_lazy("Newest entry")), fact("moved_to", gettext_lazy("Moved to")),
     )  # fmt: skip
     readonly_fields = fields
 
-    @admin.display(description=gettext_lazy("Source"), ordering="publisher__name")
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return redirect("admin:sources")
+
+    @admin.display(description=gettext_lazy("Source"))
     def name(self, feed: Feed) -> SafeString:
         return format_html('<bdi>{}</bdi><br><small dir="ltr">{}</small>', feed.publisher.name, feed.url)
 
-    @admin.display(description=gettext_lazy("State"), ordering="state")
-    def shown_state(self, feed: Feed) -> str:
-        return str(STATES.get(feed.state, feed.state))
+    @admin.display(description=gettext_lazy("State"))
+    def shown_state(self, feed: Feed) -> SafeString:
+        found = diagnosis(feed)
+        told = (state_name(found.state), *sentences(found), remedy(found))
+        return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in told if line))
 
 
 class PublisherForm(forms.ModelForm):  # type: ignore[type-arg]

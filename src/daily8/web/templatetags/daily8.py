@@ -14,12 +14,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from daily8.core.health import STATES, WARNING
-from daily8.core.health_words import STATE_NAMES
 from daily8.web.relative import relative
 
 register = template.Library()
-GRAVITY = ("well", "note", "warning", "bad")  # by core.health's numbers
 
 
 @register.simple_tag
@@ -71,14 +68,3 @@ def country_name(code: str) -> str:
 @register.filter
 def direction(language: str) -> str:
     return "rtl" if language.split("-")[0] in {"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi"} else "ltr"
-
-
-@register.filter
-def state_name(state: str) -> str:
-    return gettext(STATE_NAMES[state]) if state in STATE_NAMES else state
-
-
-@register.filter
-def gravity(state: str) -> str:
-    """The class of a state's lamp."""
-    return GRAVITY[STATES.get(state, WARNING)]

@@ -61,7 +61,7 @@ def page(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
         "title": title, "listing": listing, "tab": kind, "key": key, "followable": kind in FOLLOWABLE,
         "feed": request.path.split("/", 2)[2],
         "pictured": kind in {"videos", "live"},
-        "publisher": reading.publisher_facts(key) if kind == "publisher" else None,
+        "publisher": reading.publisher_facts(key, timezone.now()) if kind == "publisher" else None,
     }  # fmt: skip
     return render(request, "listing/listing.html", context)
 
