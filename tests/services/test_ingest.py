@@ -163,10 +163,10 @@ def test_an_entry_that_cannot_be_stored_stops_no_other_and_is_asked_for_again(
 
     real = ingest.store_entry
 
-    def store(feed: object, parsed: object, entry: ParsedEntry, *, now: datetime) -> str:
+    def store(feed: object, parsed: object, entry: ParsedEntry, *, now: datetime, unknown: bool) -> str:
         if entry.guid == "2":
             raise ValueError("nobody thought of this")
-        return real(feed, parsed, entry, now=now)  # type: ignore[arg-type]
+        return real(feed, parsed, entry, now=now, unknown=unknown)  # type: ignore[arg-type]
 
     feed, _ = sources.register(name="Post", feed_url="https://post.example.com/feed")
     body = rss(*(item(number, body=f"{BODY} {number}") for number in (1, 2, 3)))
@@ -180,6 +180,46 @@ def test_an_entry_that_cannot_be_stored_stops_no_other_and_is_asked_for_again(
     assert "If-None-Match" not in publisher.requests[-1].headers
     assert (second.new, second.failed) == (1, 0)
     assert Entry.objects.count() == 3
+
+
+def test_what_another_visit_stores_at_the_same_moment_is_joined_and_not_stored_twice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Both looked before either wrote."""
+    from daily8.services import ingest, sources
+    from daily8.services.ingest.entries import Standing
+    from daily8.store.models import Article, Entry
+
+    monkeypatch.setattr(ingest.visit, "standing", lambda feed, entries: Standing(unknown=frozenset("123")))
+    for name in ("post", "copy"):
+        feed, _ = sources.register(name="Post", feed_url=f"https://{name}.example.com/feed")
+        body = rss(*(item(number, body=f"{BODY} {number}") for number in (1, 2, 3)))
+        publisher = Publisher({f"https://{name}.example.com/feed": (200, body, {})})
+        for _ in range(2):
+            assert not ingest.visit_feed(feed.pk, fetcher=publisher, now=NOW).failed
+            feed.refresh_from_db()
+            feed.body_hash = ""
+            feed.save()
+    assert (Article.objects.count(), Entry.objects.count()) == (3, 6)
+
+
+def test_an_unchanged_entry_costs_no_statement_of_its_own() -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from daily8.services import ingest, sources
+
+    address = "https://post.example.com/feed"
+    feed, _ = sources.register(name="Post", feed_url=address)
+    asked = []
+    for most in (3, 30):
+        for number in range(2):
+            body = rss(*(item(one, body=f"{BODY} {one}") for one in range(most))) + b"<!-- %d -->" % number
+            with CaptureQueriesContext(connection) as statements:
+                visit = ingest.visit_feed(feed.pk, fetcher=Publisher({address: (200, body, {})}), now=NOW)
+        assert (visit.new, visit.changed, visit.failed) == (0, 0, 0)
+        asked.append(len(statements))
+    assert asked[0] == asked[1]
 
 
 def test_a_feed_is_asked_whether_it_changed_and_once_a_day_for_all_of_it() -> None:

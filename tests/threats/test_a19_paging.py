@@ -20,8 +20,8 @@ def paged(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     real = module.parse_answer
 
-    def parse(answer: Any) -> ParsedFeed:
-        return replace(real(answer), next_url=answer.headers.get("next"))
+    def parse(answer: Any, *given: Any, **named: Any) -> ParsedFeed:
+        return replace(real(answer, *given, **named), next_url=answer.headers.get("next"))
 
     monkeypatch.setattr(module, "parse_answer", parse)
     with no_gaps(monkeypatch):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from daily8.core.articles.canonical import article_id, entry_article_id, normalise_url, registrable_domain, same_site
 from daily8.core.articles.media import media_of, needs_no_page, with_feed
@@ -33,6 +35,35 @@ def _entry_hash(entry: ParsedEntry) -> str:
 def stored_guid(guid: str) -> str:
     """As it stands in the table: one that is too long as its hash."""
     return guid if len(guid) <= 500 else hashlib.sha256(guid.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Guids of entries that stand in the table just so, and of those that are not there, nor their article."""
+
+    same: frozenset[str] = frozenset()
+    unknown: frozenset[str] = frozenset()
+
+
+def standing(feed: Feed, entries: Iterable[ParsedEntry]) -> Standing:
+    """Three questions for a feed, not four and a transaction for each of its entries."""
+    given = {stored_guid(entry.guid): entry for entry in entries}
+    rows = Entry.objects.filter(feed=feed, guid__in=given).values_list(
+        "guid", "content_hash", "article_id", "missing_since"
+    )
+    kept = {guid: (digest, article is not None and gone is None) for guid, digest, article, gone in rows}
+    same = (given[guid].guid for guid, (digest, whole) in kept.items() if whole and digest == _entry_hash(given[guid]))
+    return Standing(frozenset(same), _unknown([one for guid, one in given.items() if guid not in kept]))
+
+
+def _unknown(entries: Sequence[ParsedEntry]) -> frozenset[str]:
+    addresses = {entry.guid: normalise_url(entry.url) if entry.url else "" for entry in entries}
+    ids = {guid: UUID(hex=article_id(address)) for guid, address in addresses.items() if address}
+    articles = set(Article.objects.filter(pk__in=ids.values()).values_list("pk", flat=True))
+    aliases = set(ArticleAlias.objects.filter(url__in=[*addresses.values()]).values_list("url", flat=True))
+    return frozenset(
+        guid for guid, address in addresses.items() if ids.get(guid) not in articles and address not in aliases
+    )
 
 
 def _note_seen(entry: Entry, now: datetime) -> None:
@@ -60,32 +91,49 @@ def _may_overwrite(feed: Feed, article: Article) -> bool:
     return owns or article.publisher_id == feed.publisher_id
 
 
-def store_entry(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime) -> str:
-    """``new``, ``changed`` or ``same``, in one transaction with the follow-up job."""
-    digest = _entry_hash(entry)
-    guid = stored_guid(entry.guid)
+def store_entry(
+    feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime, unknown: bool = False
+) -> str:  # fmt: skip
+    """``new``, ``changed`` or ``same``, in one transaction with the follow-up job.
+
+    ``unknown``: neither the entry nor its article was there a moment ago, so they are not looked for again.
+    """
+    if unknown:
+        with suppress(IntegrityError), transaction.atomic():
+            return _store(feed, parsed, entry, now=now)
+        # It is there by now: another feed, or another entry of this one, was faster.
     with transaction.atomic():
-        known = Entry.objects.select_for_update().filter(feed=feed, guid=guid).first()
-        if known is not None and (known.content_hash == digest or known.article_id is None):
+        known = Entry.objects.select_for_update().filter(feed=feed, guid=stored_guid(entry.guid)).first()
+        if known is not None and (known.content_hash == _entry_hash(entry) or known.article_id is None):
             _note_seen(known, now)
             return "same"
         article = known.article if known is not None else _known_article(entry, feed)
-        fresh = article is None
-        if article is None:
-            article = _new_article(feed, parsed, entry, now=now)
-        elif _may_overwrite(feed, article):
-            _update_from_feed(article, entry, now=now)
-        if known is None:
-            Entry.objects.create(feed=feed, guid=guid, article=article, content_hash=digest, seen_at=now)
-        else:
-            known.content_hash = digest
-            known.save(update_fields=["content_hash"])
-        if article.page_state == "wanted":
-            key = f"article:{article.pk.hex}"
-            defer("read_page", queue="pages", lock=key, once=f"read_page:{key}", article_id=article.pk.hex)
-        else:
-            understand.request(article.pk)
-        return "new" if fresh else "changed"
+        return _store(feed, parsed, entry, now=now, known=known, article=article)
+
+
+def _store(
+    feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime, known: Entry | None = None,
+    article: Article | None = None,
+) -> str:  # fmt: skip
+    fresh = article is None
+    if article is None:
+        article = _new_article(feed, parsed, entry, now=now)
+    elif _may_overwrite(feed, article):
+        _update_from_feed(article, entry, now=now)
+    digest = _entry_hash(entry)
+    if known is None:
+        Entry.objects.create(
+            feed=feed, guid=stored_guid(entry.guid), article=article, content_hash=digest, seen_at=now
+        )  # fmt: skip
+    else:
+        known.content_hash = digest
+        known.save(update_fields=["content_hash"])
+    if article.page_state == "wanted":
+        key = f"article:{article.pk.hex}"
+        defer("read_page", queue="pages", lock=key, once=f"read_page:{key}", article_id=article.pk.hex)
+    else:
+        understand.request(article.pk)
+    return "new" if fresh else "changed"
 
 
 def _feed_content(entry: ParsedEntry) -> tuple[str, str]:

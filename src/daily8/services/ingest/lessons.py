@@ -8,8 +8,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, F, Value, When
-
 from daily8.core.errors import FetchError, ParseError
 from daily8.core.feeds.hub import links_of
 from daily8.core.feeds.rhythm import Habits, as_json, dated, habits_of, learn, max_age, pause, rhythm
@@ -19,6 +17,7 @@ from daily8.core.types import ParsedFeed
 from daily8.services.health import diagnosis
 from daily8.services.websub import is_pushed, offer
 from daily8.store.models import Feed
+from daily8.store.queries import visits
 
 log = logging.getLogger(__name__)
 
@@ -46,12 +45,9 @@ def keep(feed: Feed, before: dict[str, Any]) -> None:
     feed.claimed_at = None
     values = {name: value for name, value in known(feed).items() if value != before[name]}
     values["claimed_at"] = None  # also where it was claimed since
-    planned = before["next_fetch_at"]
-    if planned is not None:  # a hub that told us of news during the visit means news that we may not have seen
-        values["next_fetch_at"] = Case(
-            When(next_fetch_at__lt=planned, then=F("next_fetch_at")), default=Value(feed.next_fetch_at)
-        )
-    Feed.objects.filter(pk=feed.pk, paused_at=feed.paused_at).update(**values)
+    if before["next_fetch_at"] is not None:
+        values["next_fetch_at"] = feed.next_fetch_at
+    visits.write(feed, values, planned=before["next_fetch_at"])
 
 
 def digest(body: bytes) -> str:

@@ -15,12 +15,13 @@ from daily8.core.errors import FetchError, ParseError
 from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from daily8.core.types import ParsedEntry, ParsedFeed
 from daily8.services.ingest import lessons
-from daily8.services.ingest.entries import store_entry, stored_guid
+from daily8.services.ingest.entries import standing, store_entry, stored_guid
 from daily8.services.ingest.moves import move
 from daily8.services.ingest.sections import check_section, known_links, learn_links
 from daily8.services.polite import NotYourTurn, host_key, polite_fetch
 from daily8.services.sources import FEED_TYPES, parse_answer
 from daily8.store.models import Entry, Feed
+from daily8.store.queries import visits
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ def visit_feed(feed_id: int, *, fetcher: Fetcher, now: datetime, patience: float
 
     ``patience`` and ``in_line`` as in :func:`daily8.services.polite.polite_fetch`.
     """
-    feed = Feed.objects.select_related("subscription").filter(pk=feed_id).first()
+    feed = visits.load(feed_id)
     if feed is None:
         return Visit()  # removed since it became due
     before = lessons.known(feed)
@@ -69,7 +70,10 @@ def _ask(feed: Feed, fetcher: Fetcher, now: datetime, *, patience: float, in_lin
         return Visit(not_modified=answer.status == 304)
     parsed = parse_answer(answer, feed.kind, known=known_links(feed))
     learn_links(feed, answer)
-    outcomes = Counter(_store_alone(feed, page, entry, now=now) for page, entry in _entries(feed, parsed, fetcher))
+    outcomes = Counter(
+        _store_alone(feed, page, entry, now=now, unknown=unknown)
+        for page, entry, unknown in _entries(feed, parsed, fetcher)
+    )
     new, changed, failed = (outcomes[name] for name in ("new", "changed", "failed"))
     lessons.read(feed, parsed, answer, whole=not failed, now=now)
     lessons.succeeded(feed, answer, new=new, changed=changed, now=now)
@@ -119,14 +123,20 @@ def _header(kept: bytes | memoryview) -> str:
         return ""
 
 
-def _entries(feed: Feed, parsed: ParsedFeed, fetcher: Fetcher) -> Iterator[tuple[ParsedFeed, ParsedEntry]]:
-    """Of two that claim to be the same the first counts, at every visit."""
+def _entries(feed: Feed, parsed: ParsedFeed, fetcher: Fetcher) -> Iterator[tuple[ParsedFeed, ParsedEntry, bool]]:
+    """Those that are not stored as they are, and whether nothing is known of them.
+
+    Of two that claim to be the same the first counts, at every visit.
+    """
     seen: set[str] = set()
     for page in _pages(feed, parsed, fetcher):
+        mine: dict[str, ParsedEntry] = {}
         for entry in page.entries:
             if entry.guid not in seen:
-                seen.add(entry.guid)
-                yield page, entry
+                mine.setdefault(entry.guid, entry)
+        seen |= mine.keys()
+        stands = standing(feed, mine.values())
+        yield from ((page, one, guid in stands.unknown) for guid, one in mine.items() if guid not in stands.same)
 
 
 def _pages(feed: Feed, parsed: ParsedFeed, fetcher: Fetcher) -> Iterator[ParsedFeed]:
@@ -153,10 +163,10 @@ def _is_after_gap(feed: Feed, parsed: ParsedFeed) -> bool:
     return bool(guids) and not Entry.objects.filter(feed=feed, guid__in=guids).exists()
 
 
-def _store_alone(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime) -> str:
+def _store_alone(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime, unknown: bool) -> str:
     """Store an entry; whatever is wrong with it stays its own trouble, and it is tried again at the next visit."""
     try:
-        return store_entry(feed, parsed, entry, now=now)
+        return store_entry(feed, parsed, entry, now=now, unknown=unknown)
     except (OperationalError, InterfaceError):
         raise  # the database is in trouble, not the entry: the whole visit is tried again
     except Exception:
