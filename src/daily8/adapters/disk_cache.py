@@ -57,6 +57,13 @@ class DiskCache:
             raise
         self._count()
 
+    def remove(self, prefix: str) -> int:
+        """Every file whose name begins so, of at least two letters; how many."""
+        found = [path for path in (self.folder / prefix[:2]).glob(f"{prefix}*") if path.suffix != ".lock"]
+        for path in found:
+            path.unlink(missing_ok=True)
+        return len(found)
+
     @contextlib.contextmanager
     def alone(self, name: str, *, patience: float) -> Iterator[bool]:
         """Hold a name against all other threads and processes; False when another held it for too long."""

@@ -149,6 +149,12 @@ def prune_catalogue(timestamp: int) -> None:
     prune.prune_catalogue(database_now())
 
 
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="look_at_fresh_pages", queue="pages", queueing_lock="look_at_fresh_pages")
+def look_at_fresh_pages(timestamp: int) -> None:
+    ingest.look_at_fresh(now=datetime.now(UTC))
+
+
 @app.periodic(cron="17 * * * *")
 @app.task(name="forget_jobs", queue="feeds", queueing_lock="forget_jobs", pass_context=True)
 async def forget_jobs(context: JobContext, timestamp: int) -> None:

@@ -27,7 +27,19 @@ from daily8.core.ports import Fetcher, FetchRequest
 from daily8.services.polite import NotYourTurn, host_key, polite_fetch
 from daily8.store.models import Article
 
-__all__ = ["LOGO", "WIDTHS", "Known", "NoPicture", "NotYet", "Shown", "fetch_ahead", "keep_lead", "known", "show"]
+__all__ = [
+    "LOGO",
+    "WIDTHS",
+    "Known",
+    "NoPicture",
+    "NotYet",
+    "Shown",
+    "fetch_ahead",
+    "forget",
+    "keep_lead",
+    "known",
+    "show",
+]
 
 MAX_BYTES = 10 * 1024 * 1024
 DEADLINE = 10.0  # seconds
@@ -128,6 +140,11 @@ def keep_lead(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
         size = {"image_width": found.width, "image_height": found.height, "image_blur": found.blur}
         Article.objects.filter(pk=article, image_url=row.image_url).update(**size)
     return True
+
+
+def forget(address: str) -> int:
+    """Remove every file made of the picture; how many."""
+    return _files().remove(_name(address))
 
 
 def _kept(address: str, width: int, avif: bool) -> Shown | None:

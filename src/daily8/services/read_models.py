@@ -72,6 +72,8 @@ class ArticleView:
     related: tuple[CardView, ...]
     copies: tuple[Copy, ...]
     withdrawn: bool
+    receipt: rules.Receipt
+    edits: tuple[Any, ...]  # services.revisions.Edit, newest first
     media: MediaView | None = None
 
 
@@ -143,6 +145,14 @@ def _rights(article: Article) -> Rights:
     return Rights(**known)
 
 
+def receipt(article: Article) -> rules.Receipt:
+    """Why the article is shown as it is."""
+    return rules.receipt(
+        _rights(article), audience=settings.CONFIG.audience, display_mode=cast(Any, article.publisher.display_mode),
+        source=cast(Any, article.source), is_stub=article.is_stub,
+    )  # fmt: skip
+
+
 def display(article: Article, html: str = "") -> rules.Display:
     """An article of a listing has only the opening of its text, which is enough for an excerpt."""
     text = getattr(article, "opening", None)
@@ -154,6 +164,7 @@ def display(article: Article, html: str = "") -> rules.Display:
         source=cast(Any, article.source),
         text=text,
         html=html,
+        is_stub=article.is_stub,
     )
 
 

@@ -31,8 +31,8 @@ from daily8.store.queries import reading as queries
 
 __all__ = [
     "ArticleView", "Block", "CardView", "HomeView", "ListingView", "PublisherView", "SourceState", "StoryView",
-    "article", "breaking", "category", "country", "hashtag", "home", "latest", "my_news", "of_kind", "publisher",
-    "publisher_facts", "sitemap", "story", "trending",
+    "article", "article_of_alias", "breaking", "category", "country", "hashtag", "home", "latest", "my_news", "of_kind",
+    "publisher",    "publisher_facts", "sitemap", "story", "trending",
 ]  # fmt: skip
 PAGE = 20
 HOME_SECONDS = 10.0  # the order changes with the clock alone
@@ -65,6 +65,11 @@ def _listing(query: QuerySet[Article], cursor: str, *, title: str = "", oldest_f
 def _cards(ids: list[uuid.UUID]) -> tuple[CardView, ...]:
     found = queries.by_ids(ids) if ids else {}
     return tuple(card(found[one]) for one in ids if one in found)
+
+
+def article_of_alias(key: str) -> uuid.UUID | None:
+    """The article of which ``key``, 32 hex digits, is the id of another address."""
+    return queries.article_of_alias(uuid.UUID(hex=key))
 
 
 def latest(language: str, cursor: str = "") -> ListingView:

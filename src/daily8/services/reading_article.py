@@ -11,7 +11,8 @@ from typing import Any
 from daily8.core.articles.places import mark_places
 from daily8.core.articles.sanitise import sanitise_html
 from daily8.services.read_media import media_view
-from daily8.services.read_models import ArticleView, Copy, Sentence, card, display
+from daily8.services.read_models import ArticleView, Copy, Sentence, card, display, receipt
+from daily8.services.revisions import edits_of
 from daily8.store.models import Article
 from daily8.store.queries import reading as queries
 
@@ -66,7 +67,9 @@ def article(article_id: uuid.UUID) -> ArticleView | None:
         return None
     shown = display(found, found.html)
     # A summary of another version would cite places that are no longer there.
-    stored = found.summary if found.summary.get("version") == found.version and shown.mode != "headline" else {}
+    told = receipt(found)
+    usable = found.summary.get("version") == found.version and shown.mode != "headline" and told.ai_allowed
+    stored = found.summary if usable else {}
     summary, facts = (_sentences(stored, key, found.id.hex) for key in ("summary", "key_facts"))
     html, anchors = "", frozenset[int]()
     if shown.mode == "full":
@@ -79,5 +82,6 @@ def article(article_id: uuid.UUID) -> ArticleView | None:
         agency=found.agency, mode=shown.mode, html=html, hashtags=tuple(queries.hashtags_of(found.id)),
         summary=_linked(summary, anchors), key_facts=_linked(facts, anchors),
         related=tuple(card(near[i]) for i in wanted if i in near), copies=_copies(found),
+        receipt=told, edits=edits_of(found.pk, found.version, with_text=False),
         withdrawn=found.withdrawn_at is not None, media=media_view(found) if shown.mode != "headline" else None,
     )  # fmt: skip

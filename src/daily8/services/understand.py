@@ -118,6 +118,9 @@ def _think(rows: Sequence[Article], embedder: Embedder, names: NameFinder) -> li
 
 
 def _summary(row: Article, document: Document) -> dict[str, Any]:
+    """Nothing where the publisher forbids what models make of its words."""
+    if row.rights.get("noai"):
+        return {}
     return {
         "version": row.version,
         "summary": [asdict(one) for one in summarise(document, sentences=SENTENCES)],

@@ -11,6 +11,7 @@ from daily8.core.text import one_line
 from daily8.core.types import DisplayMode, Rights
 
 EXCERPT = 300  # characters, unless the publisher asks for fewer
+OUR_NAMES = frozenset({"*", "daily8"})
 _SNIPPET = re.compile(r"max-snippet\s*:\s*(-?\d{1,9})", re.I)
 
 
@@ -24,24 +25,55 @@ class Display:
 
 
 def read_rights(directives: Mapping[str, str], *, free: bool | None = None, licence: str | None = None) -> Rights:
-    """``directives``: where a signal was found → its value, e.g. ``{"meta robots": "noarchive, max-snippet:50"}``."""
+    """``directives``: where a signal was found → its value, e.g. ``{"meta robots": "noarchive, max-snippet:50"}``.
+
+    The most restrictive counts. ``ai-train=no`` is none of our business: nothing is trained here. ``ai-input=no``,
+    ``noai`` and a reservation of text and data mining (TDMRep) forbid what we would make of a text; ``search=no``
+    (Content Signals) forbids showing more than that it is there.
+    """
     signals = [one_line(f"{where}: {value}") for where, value in directives.items() if value]
-    joined = ", ".join(directives.values()).lower()
-    words = set(re.split(r"[\s,;]+", joined))
-    snippet = _SNIPPET.search(joined)
-    limit = int(snippet.group(1)) if snippet else -1
-    reserved = directives.get("tdm-reservation", "").strip() == "1"
-    no_ai = bool({"noai", "noimageai", "ai=no", "ai-input=no", "ai-train=no"} & words) or reserved
+    words = {word for value in directives.values() for word in re.split(r"[\s,;]+", _bare(value)) if word}
+    limits = [int(found) for value in directives.values() for found in _SNIPPET.findall(value)]
+    limit = min((one for one in limits if one >= 0), default=-1)
+    reserved = any("tdm-reservation" in where and value.strip() == "1" for where, value in directives.items())
     if free is False:
         signals.append("isAccessibleForFree: false")
     return Rights(
         signals=tuple(signals),
-        noarchive="noarchive" in words or "none" in words,
-        nosnippet="nosnippet" in words or limit == 0,
+        noarchive=bool({"noarchive", "none"} & words),
+        nosnippet=bool({"nosnippet", "search=no"} & words) or limit == 0,
         max_snippet=limit if limit > 0 else None,
-        noai=no_ai,
+        noai=bool({"noai", "ai=no", "ai-input=no"} & words) or reserved,
         paywalled=free is False,
         licence=licence,
+    )
+
+
+def _bare(value: str) -> str:
+    """In lower case; of directives for one agent (``googlebot: noindex``) those for others are left out."""
+    kept = []
+    agent_is_ours = True
+    for part in value.lower().split(","):
+        name, mark, rest = part.partition(":")
+        if mark and name.strip() not in {"max-snippet", "max-image-preview", "max-video-preview", "unavailable_after"}:
+            agent_is_ours = name.strip() in OUR_NAMES
+            part = rest
+        if agent_is_ours:
+            kept.append(part)
+    return ",".join(kept)
+
+
+def both(first: Rights, second: Rights) -> Rights:
+    """What two places say together: what either forbids is forbidden."""
+    limits = [one for one in (first.max_snippet, second.max_snippet) if one is not None]
+    return Rights(
+        signals=tuple(dict.fromkeys((*first.signals, *second.signals))),
+        noarchive=first.noarchive or second.noarchive,
+        nosnippet=first.nosnippet or second.nosnippet,
+        max_snippet=min(limits) if limits else None,
+        noai=first.noai or second.noai,
+        paywalled=first.paywalled or second.paywalled,
+        licence=first.licence or second.licence,
     )
 
 
@@ -65,8 +97,12 @@ def displayable(
     source: Literal["feed", "page"],
     text: str,
     html: str,
+    is_stub: bool = False,
 ) -> Display:
-    """The publisher's mode first, then the signals, then the audience: ``public`` shows pages as excerpts."""
+    """The publisher's mode first, then the signals, then the audience: ``public`` shows pages as excerpts.
+
+    ``is_stub``: the text is only the beginning of what the publisher sells, and is shown as such.
+    """
     if display_mode == "headline" or rights.nosnippet:
         return Display("headline")
     short = Display("excerpt", excerpt=excerpt(text, limit=min(EXCERPT, rights.max_snippet or EXCERPT)))
@@ -74,6 +110,50 @@ def displayable(
         return Display("full", html=html, excerpt=short.excerpt)
     if display_mode == "excerpt" or rights.max_snippet is not None:
         return short
-    if source == "page" and (audience == "public" or rights.noarchive or rights.paywalled):
+    if source == "page" and (audience == "public" or rights.noarchive or rights.paywalled or is_stub):
         return short
     return Display("full", html=html, excerpt=short.excerpt)
+
+
+Reason = Literal[
+    "mode headline", "nosnippet", "mode full", "mode excerpt", "max-snippet", "public", "noarchive", "paywalled",
+    "stub", "open",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a publisher said, what is shown because of it, and whether AI may be used. Pages translate the keys."""
+
+    shown: Literal["full", "excerpt", "headline"]
+    reason: Reason
+    signals: tuple[str, ...]
+    ai_allowed: bool
+    licence: str | None
+
+
+def receipt(
+    rights: Rights,
+    *,
+    audience: Literal["private", "public"],
+    display_mode: DisplayMode,
+    source: Literal["feed", "page"],
+    is_stub: bool = False,
+) -> Receipt:
+    """Why an article is shown as :func:`displayable` shows it."""
+    given = displayable(
+        rights, audience=audience, display_mode=display_mode, source=source, text="", html="", is_stub=is_stub
+    )
+    causes: tuple[tuple[bool, Reason], ...] = (
+        (display_mode == "headline", "mode headline"),
+        (rights.nosnippet, "nosnippet"),
+        (display_mode == "full", "mode full"),
+        (display_mode == "excerpt", "mode excerpt"),
+        (rights.max_snippet is not None, "max-snippet"),
+        (source == "page" and rights.paywalled, "paywalled"),
+        (source == "page" and is_stub, "stub"),
+        (source == "page" and rights.noarchive, "noarchive"),
+        (source == "page" and audience == "public", "public"),
+    )
+    reason: Reason = next((name for holds, name in causes if holds), "open")
+    return Receipt(given.mode, reason, rights.signals, not rights.noai, rights.licence)

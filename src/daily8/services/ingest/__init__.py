@@ -12,7 +12,8 @@ the article and its versions.
 
 from daily8.services.ingest.content import plain_text
 from daily8.services.ingest.entries import store_entry
+from daily8.services.ingest.missing import look_at_fresh
 from daily8.services.ingest.pages import postpone_page, read_page
 from daily8.services.ingest.visit import Visit, visit_feed
 
-__all__ = ["Visit", "plain_text", "postpone_page", "read_page", "store_entry", "visit_feed"]
+__all__ = ["Visit", "look_at_fresh", "plain_text", "postpone_page", "read_page", "store_entry", "visit_feed"]

@@ -17,6 +17,7 @@ from daily8.core.articles.media import media_of, needs_no_page, with_feed
 from daily8.core.types import ParsedEntry, ParsedFeed
 from daily8.services import understand
 from daily8.services.ingest.content import append_version, apply_content, clamp, plain_text, save_if_changed
+from daily8.services.rights import is_opted_out
 from daily8.store.models import Article, ArticleAlias, Entry, Feed
 from daily8.store.queue import defer
 
@@ -94,7 +95,7 @@ def _may_overwrite(feed: Feed, article: Article) -> bool:
 def store_entry(
     feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime, unknown: bool = False
 ) -> str:  # fmt: skip
-    """``new``, ``changed`` or ``same``, in one transaction with the follow-up job.
+    """``new``, ``changed``, ``same`` or, of who opted out, ``refused``; in one transaction with the follow-up job.
 
     ``unknown``: neither the entry nor its article was there a moment ago, so they are not looked for again.
     """
@@ -117,6 +118,8 @@ def _store(
 ) -> str:  # fmt: skip
     fresh = article is None
     if article is None:
+        if is_opted_out(entry.url or feed.url, feed.publisher.domain):
+            return "refused"
         article = _new_article(feed, parsed, entry, now=now)
     elif _may_overwrite(feed, article):
         _update_from_feed(article, entry, now=now)
@@ -182,6 +185,7 @@ def _update_from_feed(article: Article, entry: ParsedEntry, *, now: datetime) ->
     _update_media(article, entry)
     if article.source == "feed" or len(text) > len(article.text):
         apply_content(article, text=text, html=html, source="feed", hint=article.language or None)
+        article.is_stub = False
     if _wants_page(entry, text):
         article.page_state = "wanted"
     save_if_changed(article, now=now)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import cast
 from uuid import UUID
 
 from django.db import transaction
@@ -13,47 +13,113 @@ from django.db import transaction
 from daily8.core.articles import extract_article
 from daily8.core.articles.canonical import normalise_url, same_site
 from daily8.core.articles.media import with_page
+from daily8.core.articles.rights import both, read_rights
 from daily8.core.errors import FetchError, ParseError
 from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
-from daily8.core.types import ExtractedArticle, Kind
+from daily8.core.types import ExtractedArticle, Kind, Rights
+from daily8.services.ingest import habits, missing
 from daily8.services.ingest.content import apply_content, save_if_changed
+from daily8.services.ingest.parts import with_parts
 from daily8.services.polite import AGENT, polite_fetch, robots_for
+from daily8.services.rights import withdraw
 from daily8.store.models import Article, ArticleAlias
 
 log = logging.getLogger(__name__)
 
-WANTED = frozenset({"wanted", "later"})
+WANTED = frozenset({"wanted", "later", "again"})
+ACCEPT = "text/html, application/xhtml+xml"
+HEADERS = ("x-robots-tag", "tdm-reservation", "tdm-policy", "content-signal")  # of a page, in which publishers speak
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What was read, and what its publisher says of it in all places together."""
+
+    article: ExtractedArticle
+    rights: Rights
+    url: str  # after redirects
 
 
 def read_page(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
-    """Enrich an article from its page. True when its content changed. NotYourTurn is raised, failures recorded."""
+    """Enrich an article from its page. True when its content changed. NotYourTurn is raised, failures recorded.
+
+    A page that is gone for good withdraws its article.
+    """
     row = Article.objects.get(pk=article)
-    if row.page_state not in WANTED:
+    if row.page_state not in WANTED or row.withdrawn_at is not None:
         return False
     try:
-        if not robots_for(fetcher, row.url, now=now).allows(row.url, AGENT):
-            return _page_ended(row, "refused", "robots.txt of the publisher forbids reading this page.")
-        answer = polite_fetch(fetcher, FetchRequest(row.url, accept="text/html, application/xhtml+xml"))
-        page = _extract(answer)
+        rules = robots_for(fetcher, row.url, now=now)
+        if not rules.allows(row.url, AGENT):
+            return _page_ended(row, "refused", "robots.txt of the publisher forbids reading this page.", now=now)
+        page = _read(row, rules.content_signal, fetcher)
     except (FetchError, ParseError) as error:
-        return _page_ended(row, "failed", error.message)
-    facts: dict[str, Any] = asdict(page.rights)
+        return _failed(row, error, now=now)
     with transaction.atomic():
+        if row.page_checked_at is None:
+            habits.learn(row.publisher_id, page.article, now=now)
         row = Article.objects.select_for_update().get(pk=article)
-        row.page_state, row.page_error, row.rights = "done", "", facts
-        row.authors = row.authors or list(page.authors)
-        row.image_url = row.image_url or page.image_url or ""
-        row.image_caption = row.image_caption or page.image_caption or ""
-        row.section_tags = list(dict.fromkeys([*row.section_tags, *page.tags]))[:40]
-        row.kind, row.media = with_page(cast(Kind, row.kind), row.media, page.kind, page.player_url)
-        if len(page.text) > len(row.text):
-            apply_content(row, text=page.text, html=page.html, source="page", hint=page.language or row.language)
+        before = row.version
+        _enrich(row, page, now=now)
         save_if_changed(row, now=now)
-        if page.canonical_url and same_site(page.canonical_url, row.url):
-            normal = normalise_url(page.canonical_url)
-            if normal != normalise_url(row.url):
-                ArticleAlias.objects.get_or_create(url=normal, defaults={"article": row})
-    return True
+        _remember_addresses(row, page)
+    return row.version != before or row.understood_version != row.version
+
+
+def _read(row: Article, content_signal: str, fetcher: Fetcher) -> _Page:
+    answer = polite_fetch(fetcher, FetchRequest(row.url, accept=ACCEPT))
+    page = with_parts(_extract(answer), url=answer.url, fetcher=fetcher)
+    said = {f"header {name}": answer.headers[name] for name in HEADERS if answer.headers.get(name)}
+    if content_signal:
+        said["robots.txt content-signal"] = content_signal
+    return _Page(habits.without_template(row.publisher_id, page), both(page.rights, read_rights(said)), answer.url)
+
+
+def _enrich(row: Article, found: _Page, *, now: datetime) -> None:
+    """The best of what feed and page tell of each field."""
+    page, looked = found.article, row.page_checked_at
+    row.page_state, row.page_error, row.page_missing, row.page_checked_at = "done", "", 0, now
+    row.rights = asdict(found.rights)
+    row.authors = row.authors or list(page.authors)
+    row.image_url = row.image_url or page.image_url or ""
+    row.image_caption = row.image_caption or page.image_caption or ""
+    section = [page.section] if page.section else []
+    row.section_tags = list(dict.fromkeys([*row.section_tags, *section, *page.tags]))[:40]
+    row.kind, row.media = with_page(cast(Kind, row.kind), row.media, page.kind, page.player_url)
+    if row.source == "page" or len(page.text) > len(row.text):
+        if page.text.strip():
+            apply_content(row, text=page.text, html=page.html, source="page", hint=page.language or row.language)
+        row.is_stub = page.is_stub
+        row.title = _edited_title(row, page, looked)
+    if found.rights.noai:
+        row.summary = {}
+
+
+def _edited_title(row: Article, page: ExtractedArticle, looked: datetime | None) -> str:
+    """The page's headline replaces the feed's when the page says that it was edited since we last looked."""
+    edited = looked is not None and page.modified is not None and page.modified > looked
+    return page.title if edited and page.title else row.title
+
+
+def _remember_addresses(row: Article, page: _Page) -> None:
+    """Other addresses of the article: canonical ones of its own site, and where its address led."""
+    own = normalise_url(row.url)
+    for address in (page.article.canonical_url, page.url):
+        if address and same_site(address, row.url) and (normal := normalise_url(address)) != own:
+            ArticleAlias.objects.get_or_create(url=normal, defaults={"article": row})
+
+
+def _failed(row: Article, error: FetchError | ParseError, *, now: datetime) -> bool:
+    """A page that is gone is counted; others stay what they were."""
+    if not (isinstance(error, FetchError) and error.status in missing.GONE):
+        return _page_ended(row, "failed", error.message, now=now)
+    if missing.is_gone_for_good(row, now=now):
+        withdraw([row.pk], why="publisher", now=now)
+        log.info("%s was taken off its publisher's site, and is withdrawn here", row.url)
+    if row.page_missing == 0 or row.page_checked_at is None or now - row.page_checked_at >= missing.AGAIN:
+        row.page_missing += 1
+        row.save(update_fields=["page_missing"])
+    return _page_ended(row, "failed", error.message, now=now)
 
 
 def postpone_page(article: UUID) -> None:
@@ -72,7 +138,7 @@ def _extract(answer: FetchResponse) -> ExtractedArticle:
         raise ParseError(f"The page {answer.url} could not be read: {error}.") from error
 
 
-def _page_ended(article: Article, state: str, why: str) -> bool:
-    article.page_state, article.page_error = state, why
-    article.save(update_fields=["page_state", "page_error"])
+def _page_ended(article: Article, state: str, why: str, *, now: datetime) -> bool:
+    article.page_state, article.page_error, article.page_checked_at = state, why, now
+    article.save(update_fields=["page_state", "page_error", "page_checked_at"])
     return False

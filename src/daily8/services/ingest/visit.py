@@ -16,6 +16,7 @@ from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from daily8.core.types import ParsedEntry, ParsedFeed
 from daily8.services.ingest import lessons
 from daily8.services.ingest.entries import standing, store_entry, stored_guid
+from daily8.services.ingest.missing import note_missing
 from daily8.services.ingest.moves import move
 from daily8.services.ingest.sections import check_section, known_links, learn_links
 from daily8.services.polite import NotYourTurn, host_key, polite_fetch
@@ -75,6 +76,8 @@ def _ask(feed: Feed, fetcher: Fetcher, now: datetime, *, patience: float, in_lin
         for page, entry, unknown in _entries(feed, parsed, fetcher)
     )
     new, changed, failed = (outcomes[name] for name in ("new", "changed", "failed"))
+    if feed.kind == "feed":  # a section's links come and go
+        note_missing(feed, parsed, now=now)
     lessons.read(feed, parsed, answer, whole=not failed, now=now)
     lessons.succeeded(feed, answer, new=new, changed=changed, now=now)
     return Visit(new=new, changed=changed, failed=failed)

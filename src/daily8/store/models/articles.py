@@ -91,7 +91,7 @@ class Article(models.Model):
     )
     story = models.ForeignKey(Story, null=True, blank=True, on_delete=models.SET_NULL, related_name="articles")
     version = models.PositiveIntegerField(default=1)
-    page_state = models.CharField(max_length=12, default="none")  # none, wanted, later, done, refused, failed
+    page_state = models.CharField(max_length=12, default="none")  # none, wanted, later, again, done, refused, failed
     page_error = models.TextField(blank=True)
     page_checked_at = models.DateTimeField(null=True, blank=True)  # when its page was last asked for
     page_missing = models.PositiveSmallIntegerField(default=0, db_default=0)  # answers 404 or 410 in a row

@@ -6,17 +6,17 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Func, Q, QuerySet
 from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Left
 
 from daily8.core.health import WELL
-from daily8.store.models import Article, ArticleHashtag, Feed, Follow, Hashtag, Publisher, Story
+from daily8.store.models import Article, ArticleAlias, ArticleHashtag, Feed, Follow, Hashtag, Publisher, Story
 
 OPENING = 900  # characters
 CARD = (
     "id", "url", "title", "language", "published_at", "category", "image_url", "image_width", "image_height",
-    "comment_count", "rights", "source", "kind", "image_blur", "publisher__name", "publisher__slug",
+    "comment_count", "rights", "source", "is_stub", "kind", "image_blur", "publisher__name", "publisher__slug",
     "publisher__display_mode", "publisher__logo_url", "story__article_count",
 )  # fmt: skip
 CHANNEL = Q(kind="live", media__has_key="channel")  # of the catalogue; others are live blogs, which are read
@@ -94,6 +94,16 @@ def followed(user_id: int, language: str) -> QuerySet[Article]:
 
 def article(article_id: uuid.UUID) -> Article | None:
     return Article.objects.select_related("publisher", "story").filter(id=article_id).first()
+
+
+def article_of_alias(key: uuid.UUID) -> uuid.UUID | None:
+    """Whose other address has the id: MD5 of the address as it is stored, which is normalised."""
+    return (
+        ArticleAlias.objects.annotate(key=Func("url", function="md5", output_field=CharField()))
+        .filter(key=key.hex)
+        .values_list("article_id", flat=True)
+        .first()
+    )
 
 
 def by_ids(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Article]:

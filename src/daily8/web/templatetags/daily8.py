@@ -68,3 +68,27 @@ def country_name(code: str) -> str:
 @register.filter
 def direction(language: str) -> str:
     return "rtl" if language.split("-")[0] in {"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi"} else "ltr"
+
+
+@register.filter
+def shown_name(mode: str) -> str:
+    return {"full": gettext("the whole text"), "excerpt": gettext("an excerpt"), "headline": gettext("the headline")}[
+        mode
+    ]
+
+
+@register.filter
+def reason_words(reason: str) -> str:
+    """Why an article is shown as it is, for readers."""
+    return {
+        "open": gettext("nothing the publisher says is against it"),
+        "mode full": gettext("this site has an agreement with the publisher"),
+        "mode excerpt": gettext("this site shows excerpts of this publisher"),
+        "mode headline": gettext("this site shows headlines of this publisher"),
+        "nosnippet": gettext("the publisher asks for no excerpt"),
+        "max-snippet": gettext("the publisher limits how long an excerpt is"),
+        "paywalled": gettext("the publisher sells the text"),
+        "stub": gettext("only the beginning of the text is free"),
+        "noarchive": gettext("the publisher asks for no copy"),
+        "public": gettext("on a public site the whole text is the publisher's to show"),
+    }[reason]

@@ -1,0 +1,48 @@
+"""An article on several pages, read as one."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+
+from daily8.core.articles import extract_article
+from daily8.core.articles.canonical import normalise_url, same_site
+from daily8.core.errors import FetchError, ParseError
+from daily8.core.ports import Fetcher, FetchRequest
+from daily8.core.types import ExtractedArticle
+from daily8.services.polite import NotYourTurn, polite_fetch
+
+log = logging.getLogger(__name__)
+
+MAX_PARTS = 10
+PATIENCE = 5.0  # seconds that a part waits for the host's turn
+ACCEPT = "text/html, application/xhtml+xml"
+
+
+def with_parts(first: ExtractedArticle, *, url: str, fetcher: Fetcher) -> ExtractedArticle:
+    """The article with the text of its further pages; of those that cannot be read it says nothing."""
+    visited = {normalise_url(url)}
+    whole, following = first, first.next_url
+    while following and len(visited) < MAX_PARTS and same_site(following, url):
+        if normalise_url(following) in visited:
+            break
+        visited.add(normalise_url(following))
+        try:
+            answer = polite_fetch(fetcher, FetchRequest(following, accept=ACCEPT), patience=PATIENCE)
+            part = extract_article(answer.body, url=answer.url)
+        except (FetchError, ParseError, NotYourTurn) as error:
+            log.info("A further page of %s could not be read: %s", url, error)
+            break
+        whole = _joined(whole, part)
+        following = part.next_url
+    return whole
+
+
+def _joined(whole: ExtractedArticle, part: ExtractedArticle) -> ExtractedArticle:
+    """What the part repeats of the pages before (the headline's summary, the byline) is left out of its text."""
+    known = set(whole.text.split("\n\n"))
+    fresh = [block for block in part.text.split("\n\n") if block and block not in known]
+    if not fresh:
+        return whole
+    text = "\n\n".join([whole.text, *fresh])
+    return replace(whole, text=text, html=f"{whole.html}\n{part.html}", is_stub=part.is_stub)

@@ -1,0 +1,69 @@
+"""What readers are told of an article's edits: each version beside the one before, as far as it may be shown."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from itertools import pairwise
+
+from daily8.core.articles.revisions import Piece, Revision, revise
+from daily8.services.read_models import CardView, card, display
+from daily8.store.models import ArticleVersion
+from daily8.store.queries import reading as queries
+
+MOST = 30  # versions that are told of, newest first
+KEPT = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """``paragraphs`` counts them; ``pieces`` are theirs, empty where the text may not be shown."""
+
+    number: int
+    seen: datetime
+    headline: tuple[Piece, ...]
+    paragraphs: int
+    pieces: tuple[tuple[Piece, ...], ...]
+    is_correction: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EditsView:
+    card: CardView
+    edits: tuple[Edit, ...]  # newest first
+
+
+@lru_cache(maxsize=KEPT)
+def _revision(article: uuid.UUID, old: int, new: int) -> Revision:
+    """Versions never change, so that this is found once."""
+    rows = ArticleVersion.objects.filter(article_id=article, number__in=[old, new]).order_by("number")
+    first, second = rows.values_list("title", "text")
+    return revise(*first, *second)
+
+
+def edits_of(article: uuid.UUID, version: int, *, with_text: bool) -> tuple[Edit, ...]:
+    """The publisher's edits. That we read the page after the feed is none: such versions are of different sources."""
+    if version < 2:
+        return ()
+    rows = ArticleVersion.objects.filter(article_id=article).order_by("-number")
+    versions: Sequence[tuple[int, str, datetime]] = list(rows.values_list("number", "source", "seen_at")[: MOST + 1])
+    found = []
+    for (number, source, seen), (older, source_before, _) in pairwise(versions):
+        if source != source_before:
+            continue
+        told = _revision(article, older, number)
+        if told.headline or told.paragraphs:
+            pieces = told.paragraphs if with_text else ()
+            found.append(Edit(number, seen, told.headline, len(told.paragraphs), pieces, told.is_correction))
+    return tuple(found)
+
+
+def edits(article_id: uuid.UUID) -> EditsView | None:
+    """None when there is no such article, or it was withdrawn."""
+    found = queries.article(article_id)
+    if found is None or found.withdrawn_at is not None:
+        return None
+    return EditsView(card(found), edits_of(found.pk, found.version, with_text=display(found).mode == "full"))
