@@ -98,6 +98,51 @@ def show_a_picture(url: str, site: Half) -> None:
         pictures.show(url, pictures.WIDTHS[0], fetcher=site)
 
 
+def ask_a_hub(url: str, site: Half) -> None:
+    from daily8.services import websub
+    from daily8.store.models import Feed, HubSubscription
+
+    if "\x00" not in url:
+        feed = Feed.objects.create(publisher=publisher(), url=f"https://news.example.org/{uuid.uuid4().hex}")
+        HubSubscription.objects.create(
+            feed=feed, hub_url=url, topic_url=feed.url, token=uuid.uuid4().hex, secret=uuid.uuid4().hex
+        )
+        assert not websub.subscribe(feed.pk, fetcher=site, now=NOW)
+
+
+def keep_a_logo(url: str, site: Half) -> None:
+    from daily8.services import logos
+    from daily8.store.models import Publisher
+
+    if "\x00" not in url:
+        name = uuid.uuid4().hex
+        owner = Publisher.objects.create(slug=name, name=name, domain=name, home_url=url)
+        assert not logos.keep_logo(owner.pk, fetcher=site, now=NOW)
+
+
+def read_chapters(url: str, site: Half) -> None:
+    from daily8.services import media
+    from daily8.store.models import Article
+
+    if "\x00" not in url:
+        row = Article.objects.create(
+            id=uuid.uuid4(), url=OPEN + uuid.uuid4().hex, publisher=publisher(), title="One", published_at=NOW,
+            first_seen_at=NOW, content_hash=uuid.uuid4().hex, kind="audio", media={"chapters": url},
+        )  # fmt: skip
+        assert not media.keep_chapters(row.pk, fetcher=site)
+
+
+def check_a_source(url: str, site: Half) -> None:
+    from daily8.services.source_check import check_sources
+
+    if "\x00" not in url:
+        (found,) = check_sources([url], fetcher=site, now=NOW, threads=1)[1]
+        assert found.problem
+
+
+ENTRIES = (add_source, visit_a_feed, read_a_page, show_a_picture, ask_a_hub, keep_a_logo, read_chapters, check_a_source)
+
+
 def dials(entry: Callable[[], None], wire: Tripwire) -> set[str]:
     """What an entry point dials, in a transaction of its own."""
     from django.db import transaction
@@ -112,10 +157,13 @@ def dials(entry: Callable[[], None], wire: Tripwire) -> set[str]:
     return set(wire.dialled[before:])
 
 
-@pytest.mark.parametrize("entry", [add_source, visit_a_feed, read_a_page, show_a_picture])
+@pytest.mark.parametrize("entry", ENTRIES)
 def test_a11_no_inside_address_is_dialled(
     entry: Callable[[str, Half], None], site: Half, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from daily8.services import websub
+
+    monkeypatch.setattr(websub, "callback_base", lambda: "https://daily8.example.org")
     wire = Tripwire().stretch(monkeypatch)
     for url in urls():
         dialled = dials(lambda url=url: entry(url, site), wire)  # type: ignore[misc]
@@ -181,6 +229,22 @@ def test_a11_a_list_of_inside_feeds_is_not_followed(site: Half, monkeypatch: pyt
         Host.objects.all().delete()
     assert set(wire.dialled) <= OUTSIDE
     assert {"1.1.1.1", "93.184.215.14"} < set(wire.dialled), "the wire is not where they dial"
+
+
+# Every place of the use cases that asks the fetcher; each is an entry point above, or leads on from one.
+ASKING = {
+    "services/discovery.py", "services/ingest/pages.py", "services/ingest/visit.py", "services/logos.py",
+    "services/media.py", "services/pictures.py", "services/polite.py", "services/source_check.py",
+    "services/websub.py",
+}  # fmt: skip
+
+
+def test_a11_every_part_that_asks_for_an_address_is_tried_here() -> None:
+    """Whoever lets people or publishers name another address has to add it to the entry points."""
+    source = ROOT / "src" / "daily8"
+    asks = re.compile(r"\bpolite_fetch\(|\bfetcher\.fetch\(|\b_fetcher\.fetch\(")
+    found = {str(path.relative_to(source)) for path in source.rglob("*.py") if asks.search(path.read_text("utf-8"))}
+    assert found == ASKING
 
 
 DOORS = {

@@ -135,7 +135,10 @@ def feed_at(address: str) -> Feed | None:
     """The feed of the list with this address, written with or without the scheme, ``www.`` or a slash at the end."""
     if exact := Feed.objects.select_related("publisher").filter(url=address).first():
         return exact
-    wanted = identity_url(address if "://" in address else f"https://{address}")
+    try:
+        wanted = identity_url(address if "://" in address else f"https://{address}")
+    except ValueError:
+        return None  # no address at all, so nobody's
     same = [feed for feed in Feed.objects.select_related("publisher") if identity_url(feed.url) == wanted]
     return same[0] if len(same) == 1 else None
 
