@@ -192,7 +192,7 @@ def test_a14_the_reason_reaches_the_operator(authority: Authority, trusting: Htt
         ingest.visit_feed(feed.pk, fetcher=trusting, now=NOW)
     kept = Feed.objects.get()
     assert "its certificate has expired" in kept.error
-    assert (kept.state, kept.failures) == ("failing", 1)
+    assert (kept.state, kept.failures) == ("tls", 1)
     assert kept.next_fetch_at == NOW + timedelta(minutes=10)
 
 
