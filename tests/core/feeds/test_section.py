@@ -125,6 +125,14 @@ def test_an_entry_has_the_picture_and_time_of_its_own_card() -> None:
     assert {entry.guid for entry in feed.entries} == {entry.url for entry in feed.entries}
 
 
+def test_of_a_headline_and_its_longer_teaser_the_headline_is_the_title() -> None:
+    items = "".join(
+        f'<div><a href="{path}">{title}</a><a href="{path}">It was said on Sunday that nobody knows yet what will come of it.</a></div>'
+        for title, path in slugs(ENGLISH)
+    )
+    assert [entry.title for entry in read_section(around(items), url=URL).entries] == [title for title, _ in ENGLISH]
+
+
 def test_links_within_sentences_and_to_other_sites_are_no_entries() -> None:
     body = (
         "<p>The council, which had <a href='/news/council-asked-for-money-last-year'>asked for money last year and again in "
@@ -186,7 +194,8 @@ def test_what_is_no_page_is_refused(html: str | bytes) -> None:
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from(
     ["<a href='/news/one-two-three-four'>", "</a>", "<div>", "</div>", "<h2>", "</h2>", "<p>", "Five words that say much ", "<nav>",
-     "</nav>", "<a href='//[x'>", "<a href='?id=77'>", "<time datetime='x'>", "<img src='data:x'>", "<svg><a href='/b'>", "\udcff", "&#0;"]
+     "</nav>", "<a href='//[x'>", "<a href='?id=77'>", "<time datetime='x'>", "<img src='data:x'>", "<svg><a href='/b'>", "\udcff", "&#0;",
+     f"<a href='/{'abcdef12' * 60}g'>", f"<a href='/{'a-' * 400}'>", f"<a href='/{'2026' * 200}x'>"]
 ), max_size=60))  # fmt: skip
 def test_broken_pages_give_entries_or_none(pieces: list[str]) -> None:
     page = "<html>" + "".join(pieces)

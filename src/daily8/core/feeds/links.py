@@ -15,6 +15,9 @@ from daily8.core.text import one_line
 
 MAX_LINKS = 3000  # of one page
 MAX_TITLE = 300  # characters
+MAX_ADDRESS = 1000  # characters; an Arabic letter takes six
+MAX_STEP = 200  # characters of a step of an address that are looked at
+ENOUGH = 6  # words of a headline: more tell nothing, and teasers have many
 MAX_PIECES = 200  # texts of one element that are read
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -27,7 +30,7 @@ _FILE = re.compile(
 )
 _YEAR_MONTH = re.compile(r"(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2])(?=[/-]?\d{0,2}(?:/|-|\Z))")
 _NUMBER = re.compile(r"\d{5,}")
-_HEX = re.compile(r"(?:[0-9a-f]{8,}-?)+\Z|[0-9a-z]*\d[0-9a-z]{6,}\Z", re.I)
+_CODE = re.compile(r"(?i)(?=[a-f-]{0,40}\d)[0-9a-f]{8}[0-9a-f-]{0,40}\Z|[a-z]{0,20}\d[0-9a-z]{6,40}\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # Scripts that put no blanks between words: two characters count as one.
 _DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -58,7 +61,6 @@ class Link:
     in_menu: bool = False
     is_headline: bool = False
     in_prose: bool = False
-    places: int = 1
 
 
 def words(text: str) -> float:
@@ -86,7 +88,7 @@ def _own_address(anchor: Any, url: str) -> str | None:
     if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
         return None
     address = absolute_url(href, url)
-    if address is None or not same_site(address, url):
+    if address is None or len(address) > MAX_ADDRESS or not same_site(address, url):
         return None
     address = normalise_url(address)
     return None if _FILE.search(urlsplit(address).path) else address
@@ -174,9 +176,11 @@ def _in_prose(anchor: Any, length: int) -> bool:
 
 
 def _better(one: Link, other: Link) -> Link:
-    """Of two places of an address that with the headline, else with more words; a menu counts where all are menus."""
-    best = max(one, other, key=lambda link: (link.is_headline and not link.in_menu, min(words(link.title), 25)))
-    best.places = one.places + other.places
+    """Of two places of an address that with the headline, else with more words, else the first.
+
+    In a menu, or in a sentence, is what stands in nothing else.
+    """
+    best = max(one, other, key=lambda link: (link.is_headline and not link.in_menu, min(words(link.title), ENOUGH)))
     best.in_menu, best.in_prose = one.in_menu and other.in_menu, one.in_prose and other.in_prose
     best.is_headline = one.is_headline or other.is_headline
     return best
@@ -191,12 +195,12 @@ def address_kind(address: str) -> str:
 
 
 def _step_kind(step: str) -> str:
-    step = re.sub(r"\.\w{2,5}\Z", "", step)
+    step = re.sub(r"\.\w{2,5}\Z", "", step)[:MAX_STEP]
     if step.isdigit():
         return "d" if len(step) in {2, 4, 8} else "n"
     if words(step) >= 3:
         return "s"
-    return "n" if _NUMBER.search(step) or _HEX.match(step) else "w"
+    return "n" if _NUMBER.search(step) or _CODE.match(step) else "w"
 
 
 def _is_list(step: str) -> bool:
@@ -209,9 +213,9 @@ def address_weight(address: str) -> float:
     steps = [step for step in unquote(parts.path).split("/") if step]
     if not steps:
         return 0.3 if _ASKED.search(parts.query) else -1.0
-    last = re.sub(r"\.\w{2,5}\Z", "", steps[-1])
+    last = re.sub(r"\.\w{2,5}\Z", "", steps[-1])[:MAX_STEP]
     weight = min(words(last), 5) * 0.12
-    weight += 0.3 if _NUMBER.search(parts.path) or _HEX.match(last) or _ASKED.search(parts.query) else 0.0
+    weight += 0.3 if _NUMBER.search(parts.path) or _CODE.match(last) or _ASKED.search(parts.query) else 0.0
     weight += 0.3 if _YEAR_MONTH.search("/".join(steps[:-1]) + "/" + last) else 0.0
     weight -= 0.7 if any(_is_list(step) for step in (*steps[:-1], last)) else 0.0
     return weight - (0.3 if words(last) <= 1 and not re.search(r"\d", parts.path) else 0.0)
