@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -56,6 +56,6 @@ def row(day: date, version: str, figures: Mapping[str, Mapping[str, object]]) ->
     return json.dumps({"day": day.isoformat(), "version": version, "figures": figures}, ensure_ascii=False) + "\n"
 
 
-def append(path: Path, rows: Sequence[str] | Iterable[str]) -> None:
+def append(path: Path, rows: Iterable[str]) -> None:
     with path.open("a", encoding="utf-8") as file:
         file.writelines(rows)

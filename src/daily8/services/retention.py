@@ -66,22 +66,7 @@ def progress() -> dict[str, Any]:
     return dict(found) if found else {}
 
 
-def _batches(aged: queries.Aged, size: int, now: datetime) -> Iterator[Run]:
-    place: queries.Place | None = None
-    while True:
-        started = time.monotonic()
-        with transaction.atomic():
-            take_assignment_turn()  # so that no story is joined that is about to end
-            found = queries.oldest(aged, after=place, limit=size)
-            ended = _remove([article for _, article in found], now)
-        if found:
-            yield Run(articles=len(found), stories=ended, batches=1, longest=time.monotonic() - started)
-        if len(found) < size:
-            return
-        place = found[-1]
-
-
-def _remove(articles: Sequence[UUID], now: datetime) -> int:
+def remove(articles: Sequence[UUID], now: datetime) -> int:
     """Delete the articles and the stories that nothing is left of; how many stories."""
     if not articles:
         return 0
@@ -90,6 +75,21 @@ def _remove(articles: Sequence[UUID], now: datetime) -> int:
     for story in left:
         stories.refresh(story)
     return len(told_in) - len(left)
+
+
+def _batches(aged: queries.Aged, size: int, now: datetime) -> Iterator[Run]:
+    place: queries.Place | None = None
+    while True:
+        started = time.monotonic()
+        with transaction.atomic():
+            take_assignment_turn()  # so that no story is joined that is about to end
+            found = queries.oldest(aged, after=place, limit=size)
+            ended = remove([article for _, article in found], now)
+        if found:
+            yield Run(articles=len(found), stories=ended, batches=1, longest=time.monotonic() - started)
+        if len(found) < size:
+            return
+        place = found[-1]
 
 
 def _sum(one: Run, other: Run) -> Run:

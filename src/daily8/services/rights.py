@@ -7,34 +7,26 @@ articles' lists. What remains is one line that keeps it from coming back by any 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from daily8.core.articles.canonical import article_id, normalise_url, registrable_domain
+from daily8.core.articles.pictures import body_pictures
 from daily8.core.errors import Daily8Error
-from daily8.services import pictures, stories
-from daily8.store.models import Article, ArticleAlias, ArticleHashtag, ArticleVector, Feed, OptOut, Publisher, Story
+from daily8.services import pictures, retention, stories
+from daily8.store.models import Article, ArticleAlias, ArticleVector, Comment, Entry, Feed, OptOut, Publisher
+from daily8.store.queries.candidates import take_assignment_turn
+from daily8.store.queries.clock import database_now
 from daily8.store.queries.content_version import raise_version
 
 BATCH = 500  # articles that are taken out in one transaction
 ARTICLE, DOMAIN = "article", "domain"
-_PICTURE = re.compile(r'<img [^>]*?src="([^"]+)"')
-
-# Lists of further reading that name one of these articles, without it.
-UNLIST = """
-UPDATE store_article AS a
-SET related = coalesce((SELECT jsonb_agg(pair) FROM jsonb_array_elements(a.related) AS pair
-                        WHERE NOT pair->>0 = ANY(%(hex)s)), '[]')
-FROM (SELECT DISTINCT other.id FROM store_article AS gone, jsonb_array_elements(gone.related) AS near
-      JOIN store_article AS other ON other.id = (near->>0)::uuid WHERE gone.id = ANY(%(ids)s)) AS told
-WHERE a.id = told.id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +60,6 @@ def withdraw(articles: Sequence[UUID], *, why: str, now: datetime) -> int:
     return done
 
 
-def purge_ai(article: Article) -> None:
-    """The publisher forbids what models make of its words: what was made is dropped."""
-    article.summary = {}
-
-
 def opt_out_article(address: str, *, reason: str = "") -> TakenOut:
     """Take one article out for good. Raises a Daily8Error for what is no article's address here."""
     found = _article_at(address)
@@ -81,7 +68,7 @@ def opt_out_article(address: str, *, reason: str = "") -> TakenOut:
     OptOut.objects.get_or_create(kind=ARTICLE, key=normalise_url(found.url), defaults={"reason": reason})
     for alias in found.aliases.values_list("url", flat=True):
         OptOut.objects.get_or_create(kind=ARTICLE, key=normalise_url(alias), defaults={"reason": reason})
-    return TakenOut(ARTICLE, normalise_url(found.url), *_take_out(Article.objects.filter(pk=found.pk)))
+    return TakenOut(ARTICLE, normalise_url(found.url), articles=1, feeds=0, pictures=_take_out([found.pk]))
 
 
 def opt_out_publisher(domain: str, *, reason: str = "", now: datetime) -> TakenOut:
@@ -96,22 +83,16 @@ def opt_out_publisher(domain: str, *, reason: str = "", now: datetime) -> TakenO
         OptOut.objects.get_or_create(kind=DOMAIN, key=key, defaults={"reason": reason})
         Publisher.objects.filter(domain=key).update(opted_out_at=now)
         feeds = Feed.objects.filter(publisher__domain=key).delete()[1].get("store.Feed", 0)
-    hosts = Q(publisher__domain=key) | Q(url__contains=f"://{key}/") | Q(url__contains=f".{key}/")
-    rows = [pk for pk, url in Article.objects.filter(hosts).values_list("pk", "url") if registrable_domain(url) == key]
-    own = Article.objects.filter(publisher__domain=key).values_list("pk", flat=True)
-    articles, _, files = _take_out(Article.objects.filter(pk__in={*rows, *own}))
-    return TakenOut(DOMAIN, key, articles, feeds, files)
+    own = Q(publisher__domain=key) | Q(url__contains=f"://{key}/") | Q(url__contains=f".{key}/")
+    rows = Article.objects.filter(own).values_list("pk", "url", "publisher__domain")
+    articles = [pk for pk, url, publisher in rows if key in {publisher, registrable_domain(url)}]
+    return TakenOut(DOMAIN, key, len(articles), feeds, _take_out(articles))
 
 
 def take_back(kind: str, key: str) -> bool:
     """Let it come in again, from the next visit on; False when it was not out."""
     Publisher.objects.filter(domain=key).update(opted_out_at=None)
     return OptOut.objects.filter(kind=kind, key=key).delete()[0] > 0
-
-
-def opt_outs() -> list[tuple[str, str, str, datetime]]:
-    """(kind, key, reason, since), newest first."""
-    return list(OptOut.objects.order_by("-created_at").values_list("kind", "key", "reason", "created_at"))
 
 
 def _article_at(address: str) -> Article | None:
@@ -127,33 +108,28 @@ def _article_at(address: str) -> Article | None:
     return alias.article if alias else None
 
 
-def _take_out(rows: Iterable[Article]) -> tuple[int, int, int]:
-    """(articles, 0, files of pictures) removed, some in each transaction."""
-    waiting = [row.pk for row in rows]
+def _take_out(articles: Sequence[UUID]) -> int:
+    """Delete articles with their comments and pictures, some in each transaction; how many files of pictures."""
     files = 0
-    for start in range(0, len(waiting), BATCH):
-        some = waiting[start : start + BATCH]
+    for start in range(0, len(articles), BATCH):
+        some = articles[start : start + BATCH]
         addresses = _pictures_of(some)
         _delete(some)
         files += sum(pictures.forget(address) for address in addresses)
-    return len(waiting), 0, files
+    return files
 
 
 def _pictures_of(articles: Sequence[UUID]) -> set[str]:
     found: set[str] = set()
     for image, html in Article.objects.filter(pk__in=articles).values_list("image_url", "html"):
-        found |= {image, *_PICTURE.findall(html)} - {""}
+        found |= {image, *(picture.address for picture in body_pictures(html))} - {""}
     return found
 
 
 @transaction.atomic
 def _delete(articles: Sequence[UUID]) -> None:
-    told = set(Article.objects.filter(pk__in=articles).exclude(story=None).values_list("story_id", flat=True))
-    with connection.cursor() as cursor:
-        cursor.execute(UNLIST, {"ids": list(articles), "hex": [one.hex for one in articles]})
-    ArticleHashtag.objects.filter(article__in=articles).delete()
-    Article.objects.filter(pk__in=articles).delete()  # versions, vectors, entries, other addresses and comments with it
-    for story in told:
-        stories.refresh(story)
-    Story.objects.filter(pk__in=told, article_count=0).delete()
+    take_assignment_turn()
+    Comment.objects.filter(article__in=articles).delete()  # else they keep an article
+    Entry.objects.filter(article__in=articles).delete()  # so that what is let in again is new
+    retention.remove(articles, database_now())
     raise_version()

@@ -64,4 +64,4 @@ def test_a_short_article_is_an_article() -> None:
 
 @pytest.mark.parametrize("selector", ["", ".", "#", "a > b", "[x]", ".a.b", "::", "'", '"', ".x" * 500, None, 7, ["."]])
 def test_any_selector_is_survived(selector: Any) -> None:
-    is_stub(WHOLE[:1800], hasPart=[{"isAccessibleForFree": "false", "cssSelector": selector}])
+    assert not is_stub(WHOLE[:1800], hasPart=[{"isAccessibleForFree": "false", "cssSelector": selector}])

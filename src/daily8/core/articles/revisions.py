@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from daily8.core.articles.habits import blocks_of
+
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 _CORRECTION = re.compile(
     r"(?im)^\W*(correction|corrected|clarification|editor['’]?s['’]? note|this (article|story|report) (was|has been) "
@@ -60,7 +62,7 @@ def word_diff(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def _paragraphs(text: str) -> list[str]:
-    return [part for part in (piece.strip() for piece in text.split("\n\n")) if part][:MOST_PARAGRAPHS]
+    return blocks_of(text)[:MOST_PARAGRAPHS]
 
 
 def _changed(old: Sequence[str], new: Sequence[str]) -> list[tuple[Piece, ...]]:

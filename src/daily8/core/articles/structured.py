@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -94,14 +96,10 @@ def _parsed(text: str) -> Any:
     if begin < 0 or end <= begin:
         return None
     text = text[begin:end]
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        pass
-    try:
-        return json.loads(_TRAILING_COMMA.sub("", text), strict=False)
-    except (ValueError, RecursionError):
-        return None
+    for mended in (str, partial(_TRAILING_COMMA.sub, "")):
+        with suppress(ValueError, RecursionError):
+            return json.loads(mended(text), strict=False)
+    return None
 
 
 def _json_ld(tree: Any) -> list[dict[str, Any]]:

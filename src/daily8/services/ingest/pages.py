@@ -19,7 +19,7 @@ from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from daily8.core.types import ExtractedArticle, Kind, Rights
 from daily8.services.ingest import habits, missing
 from daily8.services.ingest.content import apply_content, save_if_changed
-from daily8.services.ingest.parts import with_parts
+from daily8.services.ingest.parts import ACCEPT, with_parts
 from daily8.services.polite import AGENT, polite_fetch, robots_for
 from daily8.services.rights import withdraw
 from daily8.store.models import Article, ArticleAlias
@@ -27,7 +27,6 @@ from daily8.store.models import Article, ArticleAlias
 log = logging.getLogger(__name__)
 
 WANTED = frozenset({"wanted", "later", "again"})
-ACCEPT = "text/html, application/xhtml+xml"
 HEADERS = ("x-robots-tag", "tdm-reservation", "tdm-policy", "content-signal")  # of a page, in which publishers speak
 
 
@@ -68,7 +67,7 @@ def read_page(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
 
 def _read(row: Article, content_signal: str, fetcher: Fetcher) -> _Page:
     answer = polite_fetch(fetcher, FetchRequest(row.url, accept=ACCEPT))
-    page = with_parts(_extract(answer), url=answer.url, fetcher=fetcher)
+    page = with_parts(_extract(answer), url=answer.url, fetcher=fetcher, read=_extract)
     said = {f"header {name}": answer.headers[name] for name in HEADERS if answer.headers.get(name)}
     if content_signal:
         said["robots.txt content-signal"] = content_signal
@@ -118,7 +117,6 @@ def _failed(row: Article, error: FetchError | ParseError, *, now: datetime) -> b
         log.info("%s was taken off its publisher's site, and is withdrawn here", row.url)
     if row.page_missing == 0 or row.page_checked_at is None or now - row.page_checked_at >= missing.AGAIN:
         row.page_missing += 1
-        row.save(update_fields=["page_missing"])
     return _page_ended(row, "failed", error.message, now=now)
 
 
@@ -140,5 +138,5 @@ def _extract(answer: FetchResponse) -> ExtractedArticle:
 
 def _page_ended(article: Article, state: str, why: str, *, now: datetime) -> bool:
     article.page_state, article.page_error, article.page_checked_at = state, why, now
-    article.save(update_fields=["page_state", "page_error", "page_checked_at"])
+    article.save(update_fields=["page_state", "page_error", "page_checked_at", "page_missing"])
     return False

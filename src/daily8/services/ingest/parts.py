@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 
-from daily8.core.articles import extract_article
 from daily8.core.articles.canonical import normalise_url, same_site
+from daily8.core.articles.habits import blocks_of
 from daily8.core.errors import FetchError, ParseError
-from daily8.core.ports import Fetcher, FetchRequest
+from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from daily8.core.types import ExtractedArticle
 from daily8.services.polite import NotYourTurn, polite_fetch
 
@@ -19,8 +20,13 @@ PATIENCE = 5.0  # seconds that a part waits for the host's turn
 ACCEPT = "text/html, application/xhtml+xml"
 
 
-def with_parts(first: ExtractedArticle, *, url: str, fetcher: Fetcher) -> ExtractedArticle:
-    """The article with the text of its further pages; of those that cannot be read it says nothing."""
+def with_parts(
+    first: ExtractedArticle, *, url: str, fetcher: Fetcher, read: Callable[[FetchResponse], ExtractedArticle]
+) -> ExtractedArticle:
+    """The article with the text of its further pages, which ``read`` reads or raises ParseError.
+
+    Of those that cannot be read it says nothing.
+    """
     visited = {normalise_url(url)}
     whole, following = first, first.next_url
     while following and len(visited) < MAX_PARTS and same_site(following, url):
@@ -28,8 +34,7 @@ def with_parts(first: ExtractedArticle, *, url: str, fetcher: Fetcher) -> Extrac
             break
         visited.add(normalise_url(following))
         try:
-            answer = polite_fetch(fetcher, FetchRequest(following, accept=ACCEPT), patience=PATIENCE)
-            part = extract_article(answer.body, url=answer.url)
+            part = read(polite_fetch(fetcher, FetchRequest(following, accept=ACCEPT), patience=PATIENCE))
         except (FetchError, ParseError, NotYourTurn) as error:
             log.info("A further page of %s could not be read: %s", url, error)
             break
@@ -40,8 +45,8 @@ def with_parts(first: ExtractedArticle, *, url: str, fetcher: Fetcher) -> Extrac
 
 def _joined(whole: ExtractedArticle, part: ExtractedArticle) -> ExtractedArticle:
     """What the part repeats of the pages before (the headline's summary, the byline) is left out of its text."""
-    known = set(whole.text.split("\n\n"))
-    fresh = [block for block in part.text.split("\n\n") if block and block not in known]
+    known = set(blocks_of(whole.text))
+    fresh = [block for block in blocks_of(part.text) if block not in known]
     if not fresh:
         return whole
     text = "\n\n".join([whole.text, *fresh])
