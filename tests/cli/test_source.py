@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -181,6 +181,14 @@ class TestExport:
 
 class TestCheck:
     """Here the threads have connections of their own, outside the test's transaction: hosts are this class's alone."""
+
+    @pytest.fixture(autouse=True)
+    def no_host_is_left(self, django_ready: None) -> Iterator[None]:
+        """After the test's own transaction, what the threads have committed is taken back."""
+        from daily8.store.models import Host
+
+        yield
+        Host.objects.filter(key__endswith=".check.test:443").delete()
 
     def test_each_source_is_told_of_and_failing_ones_first(self, run: Run, sender: Sender) -> None:
         register("https://well.check.test/feed")
