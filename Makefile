@@ -40,8 +40,8 @@ setup-test: .venv/.ready-test
 	@$(PIP) --require-hashes -r requirements-dev.lock
 	@touch $@
 
-test: setup-test ## Every test
-	@$(BIN)/pytest
+test: setup-test ## Every test, on up to four processors
+	@$(BIN)/pytest -n logical --maxprocesses 4 --dist worksteal --durations 15
 
 lint: setup-test ## Style, types and layers
 	@$(BIN)/ruff check src tests bench

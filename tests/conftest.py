@@ -22,10 +22,12 @@ def django_ready() -> Iterator[None]:
         patch.setenv("DAILY8_DATA_DIR", str(folder))
         patch.setenv("DJANGO_SETTINGS_MODULE", "daily8.settings")
         import django
+        from django.conf import settings
         from django.core.management import call_command
         from django.db import connections
 
         django.setup()
+        patch.setattr(settings, "PASSWORD_HASHERS", ["tests.hashing.QuickArgon2"])
         call_command("migrate", verbosity=0, skip_checks=True)
         yield
         connections.close_all()
