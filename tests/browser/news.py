@@ -100,7 +100,7 @@ def fill(picture: Any = lambda n: "") -> dict[str, Any]:
     found: dict[str, Any] = {"en": [], "ar": []}
     for n, event in enumerate(EVENTS):
         since = factories.NOW - timedelta(minutes=40 + 170 * n)
-        story = factories.story(event[1], category=event[0], score=100.0 - n, article_count=8, publisher_count=8,
+        story = factories.story(event[1], category=event[0], score=100.0 - n, article_count=8, publisher_count=8, origin_count=6,
                                 first_seen_at=since - timedelta(hours=5), last_changed_at=since)  # fmt: skip
         for at, language in enumerate(("en", "ar")):
             html, text = _html(language)
@@ -114,6 +114,9 @@ def fill(picture: Any = lambda n: "") -> dict[str, Any]:
                     authors=["Ilse Maren", "Tomas Okari"] if language == "en" else ["إلسا مارين"],
                 )  # fmt: skip
                 found[language].append(row)
+            _, copy, _, wire = found[language][-4:]
+            copy.same_text_as = wire
+            copy.save()
             story.leads[language] = found[language][-4].id.hex
         story.lead_article = found["en"][-4]
         story.save()

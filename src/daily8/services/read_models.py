@@ -34,6 +34,7 @@ class CardView:
     comments: int
     story_id: str | None
     story_size: int
+    story_origins: int = 0  # independent reports among its articles; 0 where not known
     kind: str = "article"
     duration: int | None = None  # seconds, of what is played
     image_blur: str = ""  # a tiny WebP in base64
@@ -108,16 +109,10 @@ class PublisherView:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """``headline`` is of the article that leads in the reader's language, where one does."""
+    """A story as a list, for feeds. ``headline`` is of the article that leads in the reader's language, if one does."""
 
     id: str
     headline: str
-    headline_language: str
-    category: str
-    first_seen: datetime
-    publishers: int
-    articles: int
-    moved_to: str | None
     listing: ListingView
 
 
@@ -176,6 +171,7 @@ def card(article: Article) -> CardView:
         published=article.published_at, category=article.category, excerpt=display(article).excerpt,
         image_url=article.image_url, image_width=article.image_width, image_height=article.image_height,
         comments=article.comment_count, story_id=story.id.hex if story else None,
-        story_size=story.article_count if story else 0, kind=kind_of(article), duration=duration_of(article),
+        story_size=story.article_count if story else 0, story_origins=story.origin_count if story else 0,
+        kind=kind_of(article), duration=duration_of(article),
         image_blur=article.image_blur, publisher_logo=article.publisher.logo_url,
     )  # fmt: skip

@@ -24,6 +24,7 @@ from daily8.services.read_models import (
     card,
 )
 from daily8.services.reading_article import article
+from daily8.services.reading_story import story_page
 from daily8.services.source_days import published_days
 from daily8.store.models import Article, Feed
 from daily8.store.queries import content_version
@@ -32,7 +33,7 @@ from daily8.store.queries import reading as queries
 __all__ = [
     "ArticleView", "Block", "CardView", "HomeView", "ListingView", "PublisherView", "SourceState", "StoryView",
     "article", "article_of_alias", "breaking", "category", "country", "hashtag", "home", "latest", "my_news", "of_kind",
-    "publisher",    "publisher_facts", "sitemap", "story", "trending",
+    "publisher", "publisher_facts", "sitemap", "story", "story_page", "trending",
 ]  # fmt: skip
 PAGE = 20
 HOME_SECONDS = 10.0  # the order changes with the clock alone
@@ -56,8 +57,8 @@ def decode_cursor(text: str) -> queries.Cursor | None:
         return None
 
 
-def _listing(query: QuerySet[Article], cursor: str, *, title: str = "", oldest_first: bool = False) -> ListingView:
-    rows = list(queries.after(query, decode_cursor(cursor), oldest_first=oldest_first)[: PAGE + 1])
+def _listing(query: QuerySet[Article], cursor: str, *, title: str = "") -> ListingView:
+    rows = list(queries.after(query, decode_cursor(cursor))[: PAGE + 1])
     more = encode_cursor(rows[PAGE - 1]) if len(rows) > PAGE else None
     return ListingView(tuple(card(row) for row in rows[:PAGE]), more, title)
 
@@ -134,18 +135,15 @@ def hashtag(name: str, language: str, cursor: str = "") -> ListingView | None:
     return _listing(queries.of_hashtag(found, language), cursor, title=found.name) if found else None
 
 
-def story(story_id: uuid.UUID, language: str, cursor: str = "", *, oldest_first: bool = True) -> StoryView | None:
-    """Articles of every language, as they came out; newest first for feeds."""
+def story(story_id: uuid.UUID, language: str, cursor: str = "") -> StoryView | None:
+    """Articles of every language, the newest first."""
     found = queries.story(story_id)
     if found is None:
         return None
-    moved = found.merged_into_id.hex if found.merged_into_id else None
     lead = queries.lead_of(found, language)
     return StoryView(
         id=found.id.hex, headline=lead.title if lead else found.headline,
-        headline_language=lead.language if lead else "", category=found.category, first_seen=found.first_seen_at,
-        publishers=found.publisher_count, articles=found.article_count, moved_to=moved,
-        listing=_listing(queries.of_story(found.id), cursor, oldest_first=oldest_first),
+        listing=_listing(queries.of_story(found.id), cursor),
     )  # fmt: skip
 
 

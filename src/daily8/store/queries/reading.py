@@ -17,7 +17,7 @@ OPENING = 900  # characters
 CARD = (
     "id", "url", "title", "language", "published_at", "category", "image_url", "image_width", "image_height",
     "comment_count", "rights", "source", "is_stub", "kind", "image_blur", "publisher__name", "publisher__slug",
-    "publisher__display_mode", "publisher__logo_url", "story__article_count",
+    "publisher__display_mode", "publisher__logo_url", "story__article_count", "story__origin_count",
 )  # fmt: skip
 CHANNEL = Q(kind="live", media__has_key="channel")  # of the catalogue; others are live blogs, which are read
 Cursor = tuple[datetime, uuid.UUID]
@@ -40,15 +40,11 @@ def articles() -> QuerySet[Article]:
     )
 
 
-def after(query: QuerySet[Article], cursor: Cursor | None, *, oldest_first: bool = False) -> QuerySet[Article]:
+def after(query: QuerySet[Article], cursor: Cursor | None) -> QuerySet[Article]:
     """The part of a listing behind the cursor."""
-    if oldest_first:
-        query = query.order_by("published_at", "id")
     if cursor is None:
         return query
     at, last = cursor
-    if oldest_first:
-        return query.filter(Q(published_at__gt=at) | Q(published_at=at, id__gt=last))
     return query.filter(Q(published_at__lt=at) | Q(published_at=at, id__lt=last))
 
 

@@ -1,0 +1,60 @@
+"""Reads behind a story's page: its articles in one statement without their texts, and its hashtags in another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+# The newest of a story: enough to tell of it, and bounded.
+PIECES = """
+SELECT a.id, a.title, a.language, a.published_at, coalesce(a.same_text_as_id, a.id), a.agency, a.image_url <> '',
+       p.name, p.slug, lower(p.country), p.logo_url
+FROM store_article AS a JOIN store_publisher AS p ON p.id = a.publisher_id
+WHERE a.story_id = %(story)s AND a.withdrawn_at IS NULL
+ORDER BY a.published_at DESC, a.id LIMIT %(limit)s
+"""
+# What several of its articles are tagged with, or the one there is; as the tags stand in articles of the language.
+HASHTAGS = """
+SELECT h.name FROM store_articlehashtag AS t
+JOIN store_hashtag AS h ON h.id = t.hashtag_id JOIN store_article AS a ON a.id = t.article_id
+WHERE a.id = ANY(%(articles)s) AND a.language = %(language)s
+GROUP BY h.id HAVING count(*) > 1 OR %(few)s
+ORDER BY count(*) DESC, avg(t.rank), h.name LIMIT %(limit)s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An article of a story; ``text_id`` is equal for copies of one text."""
+
+    id: UUID
+    title: str
+    language: str
+    published: datetime
+    text_id: UUID
+    agency: str
+    pictured: bool
+    publisher: str
+    slug: str
+    country: str
+    logo: str
+
+
+def pieces(story: UUID, *, limit: int) -> list[Piece]:
+    """The newest articles of the story, the oldest of them first."""
+    with connection.cursor() as cursor:
+        cursor.execute(PIECES, {"story": story, "limit": limit})
+        return [Piece(*row) for row in reversed(cursor.fetchall())]
+
+
+def hashtags(articles: Sequence[UUID], language: str, *, few: bool, limit: int) -> list[str]:
+    """The names of the tags that most of these articles bear. ``few``: one article is enough."""
+    values: dict[str, Any] = {"articles": list(articles), "language": language, "few": few, "limit": limit}
+    with connection.cursor() as cursor:
+        cursor.execute(HASHTAGS, values)
+        return [row[0] for row in cursor.fetchall()]
