@@ -19,6 +19,7 @@ SUITES = {
     "topics": "daily8.evaluation.topics:evaluate_categories",
     "language": "daily8.evaluation.topics:evaluate_language",
     "duplicates": "daily8.evaluation.duplicates:evaluate_duplicates",
+    "cross-language": "daily8.evaluation.cross_language:evaluate_cross_language",
 }
 
 
