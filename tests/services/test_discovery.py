@@ -112,7 +112,6 @@ class TestSitemaps:
         return f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</sitemapindex>'.encode()
 
     def test_robots_txt_leads_to_the_sitemap_of_news_through_its_index(self) -> None:
-        pytest.importorskip("daily8.core.feeds.sitemap")
         replies = {
             HOME: page(),
             f"{HOME}robots.txt": f"User-agent: *\nDisallow:\nSitemap: {HOME}maps/index.xml\n".encode(),

@@ -8,13 +8,13 @@ import unicodedata
 from functools import lru_cache
 
 # PostgreSQL refuses NUL; surrogates cannot be encoded; C0/C1 controls have no business in news.
+_ASCII_CONTROLS = bytes({*range(32), 0x7F} - {0x09, 0x0A, 0x0D})
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Bidi embeddings, overrides and isolates reorder what stands around them; zero-width marks hide text.
 # U+200C and U+200D stay: Persian and emoji need them.
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\u00ad]")
-_MARKS = re.compile(
-    r"([\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{8})[\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
-)
+_MARK = re.compile("[\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]")
+_MARKS = re.compile(f"({_MARK.pattern}{{8}}){_MARK.pattern}+")
 # Each pattern stops at the next "<", or matches to the end: none reads the same characters again and again.
 _TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
 _RAW = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.I | re.S)
@@ -27,11 +27,16 @@ _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "
 
 def clean(text: str) -> str:
     """Text in NFC without controls, and at most eight combining marks in a row."""
-    return unicodedata.normalize("NFC", _MARKS.sub(r"\1", _CONTROL.sub("", text)))
+    if text.isascii():
+        return text.encode().translate(None, _ASCII_CONTROLS).decode()
+    text = _CONTROL.sub("", text)
+    return unicodedata.normalize("NFC", _MARKS.sub(r"\1", text) if _MARK.search(text) else text)
 
 
 def one_line(text: str, *, limit: int = 500) -> str:
     """Cleaned, without invisible and bidirectional controls, on one line of at most ``limit`` characters."""
+    if len(text) <= limit and text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()  # as most
     line = _SPACE.sub(" ", _INVISIBLE.sub("", clean(text[: limit * 8]))).strip()
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
@@ -54,6 +59,8 @@ def strip_markup(text: str, *, limit: int = 500) -> str:
     A literal ``<`` that opens no tag stays: it is text, and is escaped where it is shown.
     """
     text = text[: limit * 40]
+    if "<" not in text and "&" not in text:
+        return one_line(_BEFORE_MARK.sub(r"\1", text) if " " in text else text, limit=limit)
     for _ in range(3):
         bare = html.unescape(without_tags(text) if "<" in text else text)
         if bare == text:

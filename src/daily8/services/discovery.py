@@ -170,8 +170,9 @@ def _told_apart(found: Iterable[Found]) -> list[Found]:
 
 
 def _news_sitemap(search: _Search, answer: FetchResponse, now: datetime) -> list[Found]:
-    places = [*search.rules(answer.url, now).sitemaps(), *(urljoin(answer.url, f"/{name}") for name in SITEMAPS)]
-    waiting = list(sorted_sitemaps(places))
+    # What the site names is no guess, so it goes first; of many sitemaps two, for the usual places to have a turn.
+    named = sorted_sitemaps(search.rules(answer.url, now).sitemaps())[: SITEMAP_TRIES - 1]
+    waiting = [*named, *sorted_sitemaps(urljoin(answer.url, f"/{name}") for name in SITEMAPS)]
     tries = 0
     while waiting and tries < SITEMAP_TRIES and search.may_go_on():
         place = waiting.pop(0)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daily8.core.articles.sanitise import ATTRIBUTES, TAGS, sanitise_html
+from daily8.core.articles.sanitise import ATTRIBUTES, TAGS, absolute_url, sanitise_html
 from tests.shared import shared_json
 
 BASE = "https://news.example.org/world/1"
@@ -26,6 +26,7 @@ PAYLOADS = [
     "<template><img src=x onerror=alert(1)></template>",
     "<style>@import 'https://evil.example/x.css'</style>",
     "<p style='background:url(https://evil.example)' class=x id=y hx-get='/logout' data-x=1>t</p>",
+    "<a title='before' lang=en href='https://b.example/'>x</a><a href='https://b.example/' title='<a href=\"x\"'>y</a>",
     "<meta http-equiv=refresh content='0;url=https://evil.example'><base href='https://evil.example/'>",
     "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
 ]
@@ -40,6 +41,8 @@ def offences(html: str) -> list[str]:
         for name, value in element.attrib.items():
             if name not in ATTRIBUTES.get(tag, set()) | {"lang", "title"} | ({"rel"} if tag == "a" else set()):
                 found.append(f"{tag}@{name}")
+            if name == "href" and element.get("rel") != "nofollow noopener noreferrer":
+                found.append("a link without rel")
             if name in {"href", "src"} and not value.startswith(("http://", "https://")):
                 found.append(f"{tag}@{name}={value}")
     return found
@@ -92,3 +95,47 @@ def test_reading_matter_is_kept() -> None:
     safe = sanitise_html(html, base_url=BASE)
     for part in ("<h2>A</h2>", "<em>two</em>", "<blockquote>q</blockquote>", "<li>i</li>"):
         assert part in safe
+
+
+# Addresses in parts, so that most of what is drawn is nearly an address.
+_PIECES = (
+    "http://",
+    "https://",
+    "//",
+    "a.example",
+    "10.0.0.1",
+    "LOCALHOST",
+    ":80",
+    "me@",
+    "/",
+    "..",
+    "?q=1",
+    "#",
+    "\\",
+    ";",
+    '"',
+    " ",
+    "é",
+    "<",
+    "%41",
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=8).map("".join))
+def test_an_address_that_needs_no_joining_becomes_what_the_long_way_makes_of_it(address: str) -> None:
+    base = "https://own.example/feed"
+    assert absolute_url(address, base) == absolute_url(f"{address} ", base)  # the space leads the long way
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ("<span>", "</span>", "<span class='a\"b'>", "<", "<b>", "</b>", "span", ">", "x", "<<", "&lt;")
+        ),
+        max_size=12,
+    ).map("".join)
+)
+def test_cutting_spans_first_leaves_nothing_outside_the_allowlist(html: str) -> None:
+    once = sanitise_html(html, base_url="https://own.example/")
+    assert offences(once) == []
+    assert sanitise_html(once, base_url="https://own.example/") == once

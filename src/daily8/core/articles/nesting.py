@@ -57,6 +57,27 @@ _VEILS = frozenset({
     "template", "textarea", "title", "xmp",
 })  # fmt: skip
 
+# An element with nothing but text in it, spelt so plainly that every parser reads the same: its own closing tag
+# follows, so it is closed whatever stands around it. Some that are void everywhere, too. What was cut out leaves a
+# NUL, so that no tag comes together from pieces.
+_ATTRIBUTES = r"(?:[ \t\n]++[^\s\"'<>/=\0]++(?:=(?:\"[^\"<>\0]*+\"|'[^'<>\0]*+'|[^\s\"'<>=`\0]++))?+)*+[ \t\n]*+/?+>"
+_LEAF = re.compile(rf"<([a-zA-Z][a-zA-Z0-9]*+){_ATTRIBUTES}[^<]*+</\1>|<(?:br|img|hr){_ATTRIBUTES}", re.I)
+_ROUNDS = 5
+
+
+def _is_plainly_flat(html: str) -> bool:
+    """True where cutting off the leaves a few times leaves too few tags for the depth, and for the work.
+
+    Much cheaper than the exact walk, and true of nearly every article.
+    """
+    tags, left = html.count("<"), html
+    for cut in range(_ROUNDS + 1):
+        deepest = left.count("<") + cut
+        if deepest <= MAX_DEPTH and tags * (deepest + 1) <= MAX_WORK:
+            return True
+        left = _LEAF.sub("\0", left)
+    return False
+
 
 def _nearest(stack: list[str], wanted: frozenset[str], through: frozenset[str]) -> int:
     """The place of the innermost wanted element with nothing but ``through`` inside it; -1 when there is none."""
@@ -68,11 +89,16 @@ def _nearest(stack: list[str], wanted: frozenset[str], through: frozenset[str]) 
     return -1
 
 
+_AROUND_BLOCKS = _BLOCKS | _ITEMS | _TABLE
+_FORMATTING_OR_P = _FORMATTING | {"p"}
+_FORMATTING_OR_INLINE = _FORMATTING | _INLINE
+
+
 def _through(name: str) -> frozenset[str]:
     """The open elements in spite of which the rules are sure to obey a closing tag."""
     if name in _FORMATTING:
-        return _FORMATTING | {"p"}
-    return _SEEN_THROUGH if name in _BLOCKS | _ITEMS | _TABLE else _FORMATTING | _INLINE
+        return _FORMATTING_OR_P
+    return _SEEN_THROUGH if name in _AROUND_BLOCKS else _FORMATTING_OR_INLINE
 
 
 def _close(stack: list[str], name: str) -> None:
@@ -83,7 +109,8 @@ def _close(stack: list[str], name: str) -> None:
 
 
 def _open(stack: list[str], name: str) -> None:
-    while (place := _nearest(stack, _ENDED_BY.get(name, frozenset()), _FORMATTING)) >= 0:
+    ended = _ENDED_BY.get(name)
+    while ended and (place := _nearest(stack, ended, _FORMATTING)) >= 0:
         del stack[place]
     if name not in _VOID:
         stack.append(name)
@@ -91,20 +118,26 @@ def _open(stack: list[str], name: str) -> None:
 
 def is_too_deep(html: str) -> bool:
     """True for HTML nested deeper than ``MAX_DEPTH``, or that would come to more than ``MAX_WORK`` elements."""
+    if _is_plainly_flat(html):
+        return False
     stack: list[str] = []
     veil, hidden, work = "", 0, 0
     for token in _TOKEN.finditer(html):
-        name = (token["name"] or "").lower()
+        end, name = token.group("end", "name")
+        name = (name or "").lower()
         if veil:
             hidden += len(_OPENING.findall(token.group()))
-            veil = "" if token["end"] and name == veil else veil
+            veil = "" if end and name == veil else veil
         elif name in _VEILS:
-            veil = "" if token["end"] else name
-        elif token["end"]:
-            _close(stack, name)
+            veil = "" if end else name
+        elif end:
+            if stack and stack[-1] == name:  # as nearly always
+                stack.pop()
+            else:
+                _close(stack, name)
         elif name:
             _open(stack, name)
-        work += 1 + sum(inner in _FORMATTING for inner in stack)
+        work += 1 + sum(map(_FORMATTING.__contains__, stack))
         if len(stack) + hidden > MAX_DEPTH or work > MAX_WORK:
             return True
     return False

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from daily8.core.errors import ParseError
-from daily8.core.feeds.raw import RawEntry, RawFeed
+from daily8.core.feeds.raw import MAX_ENCLOSURES, RawEntry, RawFeed, Words
 from daily8.core.feeds.xml import decode
 from daily8.core.types import Enclosure
 
@@ -46,15 +46,20 @@ def _entry(item: dict[str, Any]) -> RawEntry:
         authors=_authors(item),
         published=_text(item.get("date_published")),
         updated=_text(item.get("date_modified")),
-        summary=_text(item.get("summary")),
-        summary_is_text=True,
-        content=content or plain,
-        content_is_text=not content,
+        summary=Words(_text(item.get("summary")), True),
+        content=Words(content or plain, not content),
         image=_text(item.get("image")) or _text(item.get("banner_image")),
         tags=[_text(tag) for tag in tags] if isinstance(tags, list) else [],
-        enclosures=[_enclosure(attachment) for attachment in _dicts(item.get("attachments"))],
+        enclosures=[_enclosure(attachment) for attachment in _dicts(item.get("attachments"))[:MAX_ENCLOSURES]],
         language=_text(item.get("language")),
     )
+
+
+def _hub(feed: dict[str, Any]) -> str:
+    """WebSub's if there is one: it is the kind that Daily8 speaks."""
+    hubs = _dicts(feed.get("hubs"))
+    hubs.sort(key=lambda hub: _text(hub.get("type")).lower() != "websub")
+    return _text(hubs[0].get("url")) if hubs else ""
 
 
 def read_json_feed(data: bytes, content_type: str | None) -> RawFeed:
@@ -65,14 +70,15 @@ def read_json_feed(data: bytes, content_type: str | None) -> RawFeed:
         raise ParseError("This is not a feed: the JSON in it is broken.") from error
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise ParseError("This is not a feed: the JSON in it has no list of items.")
-    hubs = _dicts(feed.get("hubs"))
     return RawFeed(
         title=_text(feed.get("title")),
         link=_text(feed.get("home_page_url")),
         description=_text(feed.get("description")),
         language=_text(feed.get("language")),
         image=_text(feed.get("icon")) or _text(feed.get("favicon")),
-        hub=_text(hubs[0].get("url")) if hubs else "",
+        hub=_hub(feed),
+        self_link=_text(feed.get("feed_url")),
+        next_link=_text(feed.get("next_url")),
         authors=_authors(feed),
         entries=[_entry(item) for item in _dicts(feed["items"])],
     )

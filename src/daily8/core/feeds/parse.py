@@ -14,19 +14,32 @@ from daily8.core.errors import ParseError
 from daily8.core.feeds.atom import read_atom
 from daily8.core.feeds.elements import name_of
 from daily8.core.feeds.jsonfeed import read_json_feed
-from daily8.core.feeds.raw import RawEntry, RawFeed
+from daily8.core.feeds.raw import RawEntry, RawFeed, Words
 from daily8.core.feeds.rss import read_rss
+from daily8.core.feeds.sitemap import read_sitemap, refuse_index
 from daily8.core.feeds.times import parse_time
 from daily8.core.feeds.xml import parse_xml
 from daily8.core.text import one_line, strip_markup
 from daily8.core.types import Enclosure, ParsedEntry, ParsedFeed
 
 MAX_ENTRIES = 500
+_PARAGRAPH = re.compile(r"\n\s*\n")
 _FIRST_PICTURE = re.compile(r'<img [^>]*?src="([^"]+)"')
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 
 
-def _read(data: bytes, content_type: str | None) -> RawFeed:
+_READERS = {
+    "rss": read_rss, "rdf:rdf": read_rss, "rdf": read_rss, "channel": read_rss, "item": read_rss,
+    "atom:feed": read_atom, "feed": read_atom, "atom:entry": read_atom, "entry": read_atom,
+    "urlset": read_sitemap, "sitemapindex": refuse_index,
+}  # fmt: skip
+
+
+def read_feed(data: bytes, content_type: str | None = None) -> RawFeed:
+    """The feed as its publisher wrote it: strings, nothing cleaned, not for anybody's eyes.
+
+    Raises :class:`ParseError` when the bytes are no feed, and nothing else.
+    """
     start = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
         raise ParseError("This is not a feed: the answer is empty.")
@@ -34,13 +47,12 @@ def _read(data: bytes, content_type: str | None) -> RawFeed:
         return read_json_feed(data, content_type)
     root = parse_xml(data, content_type)
     name = name_of(root)
-    if name in {"rss", "rdf:rdf", "channel", "rdf"}:
-        return read_rss(root)
-    if name in {"atom:feed", "feed", "atom:entry", "entry"}:
-        return read_atom(root)
     if name.endswith("html"):
         raise ParseError("This is not a feed but a web page. Give the address of the feed, or of the site.")
-    raise ParseError(f"This is not a feed: its first element is <{one_line(name, limit=40)}>.")
+    read = _READERS.get(name) or _READERS.get(name.rpartition(":")[2])
+    if read is None:
+        raise ParseError(f"This is not a feed: its first element is <{one_line(name, limit=40)}>.")
+    return read(root)
 
 
 def _language(value: str) -> str | None:
@@ -53,9 +65,10 @@ def _base(stated: str, feed_url: str) -> str:
     return (absolute_url(stated, feed_url) if stated else None) or feed_url
 
 
-def _body(value: str, plain: bool, base: str) -> str:
-    if plain:
-        value = "".join(f"<p>{html.escape(part)}</p>" for part in re.split(r"\n\s*\n", value) if part.strip())
+def _body(words: Words, base: str) -> str:
+    value = words.value
+    if words.plain:
+        value = "".join(f"<p>{html.escape(part)}</p>" for part in _PARAGRAPH.split(value) if part.strip())
     return sanitise_html(value, base_url=base).strip() if value else ""
 
 
@@ -70,6 +83,8 @@ def _enclosures(raw: RawEntry, base: str) -> tuple[Enclosure, ...]:
 
 
 def _unique(values: list[str], limit: int, length: int) -> tuple[str, ...]:
+    if not values:
+        return ()
     cleaned = (strip_markup(value, limit=length) for value in values[: limit * 4])
     return tuple(dict.fromkeys(value for value in cleaned if value))[:limit]
 
@@ -77,8 +92,7 @@ def _unique(values: list[str], limit: int, length: int) -> tuple[str, ...]:
 def _entry(raw: RawEntry, feed: RawFeed, feed_url: str) -> ParsedEntry:
     base = _base(raw.base or feed.base, feed_url)
     url = absolute_url(raw.link, base) if raw.link else None
-    summary = _body(raw.summary, raw.summary_is_text, base)
-    content = _body(raw.content, raw.content_is_text, base)
+    summary, content = (_body(words, _base(words.base, base)) for words in (raw.summary, raw.content))
     picture = absolute_url(raw.image, base) if raw.image else None
     if picture is None and (match := _FIRST_PICTURE.search(content or summary)):
         picture = html.unescape(match.group(1))
@@ -136,7 +150,7 @@ def parse_feed(data: bytes, *, url: str, content_type: str | None = None) -> Par
 
     Raises :class:`ParseError` when the bytes are no feed, and nothing else.
     """
-    raw = _read(data, content_type)
+    raw = read_feed(data, content_type)
     warnings = list(raw.warnings)
     if len(raw.entries) > MAX_ENTRIES:
         warnings.append(f"The feed holds {len(raw.entries)} entries; the newest {MAX_ENTRIES} were kept.")
@@ -148,6 +162,11 @@ def parse_feed(data: bytes, *, url: str, content_type: str | None = None) -> Par
         language=_language(raw.language),
         image_url=absolute_url(raw.image, base) if raw.image else None,
         hub_url=absolute_url(raw.hub, base) if raw.hub else None,
+        self_url=absolute_url(raw.self_link, base) if raw.self_link else None,
+        next_url=absolute_url(raw.next_link, base) if raw.next_link else None,
+        ttl=raw.ttl,
+        skip_hours=raw.skip_hours,
+        skip_days=raw.skip_days,
         entries=tuple(_told_apart(_entry(entry, raw, url) for entry in _newest(raw.entries))),
         warnings=tuple(warnings),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Any
 
 import dateutil.parser
@@ -17,12 +19,32 @@ _ZONES = {
 _SECONDS = {name: int(hours * 3600) for name, hours in _ZONES.items()}
 
 
+_MONTHS = {
+    name: number + 1
+    for number, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+}
+# Nearly every date of RSS: "Sun, 01 Mar 2026 10:00:00 +0200".
+_RSS = re.compile(
+    r"(?:[A-Z][a-z]{2,8}, )?([0-3]?\d) ([A-Z][a-z]{2}) (\d{4}) ([0-2]\d):([0-5]\d):([0-5]\d) "
+    r"(?:([+-])([01]\d)([0-5]\d)|GMT|UTC|UT|Z)\Z",
+    re.A,
+)
+
+
 def parse_time(value: Any) -> datetime | None:
     """Aware UTC, or None when it is absent or unreadable. Times without a zone count as UTC."""
-    if not isinstance(value, str) or not 4 <= len(value.strip()) <= 100:
+    if not isinstance(value, str) or not 4 <= len(value) <= 100:
         return None
+    return _parsed(value)
+
+
+@lru_cache(maxsize=2048)
+def _parsed(value: str) -> datetime | None:
+    """The same feeds come again and again."""
     value = value.strip()
-    for read in (datetime.fromisoformat, _mail, _lenient):
+    if len(value) < 4:
+        return None
+    for read in (_rss, datetime.fromisoformat, _mail, _lenient):
         try:
             time = read(value)
         except (ValueError, TypeError, OverflowError, IndexError, AttributeError):
@@ -33,6 +55,19 @@ def parse_time(value: Any) -> datetime | None:
             return None
         return time if 1900 <= time.year <= 9000 else None
     return None
+
+
+def _rss(value: str) -> datetime:
+    match = _RSS.match(value)
+    if match is None:
+        raise ValueError(value)
+    day, month, year, hour, minute, second, sign, hours, minutes = match.groups()
+    number = _MONTHS.get(month.lower(), 0)
+    time = datetime(int(year), number, int(day), int(hour), int(minute), int(second), tzinfo=UTC)
+    if sign is None:
+        return time
+    east = timedelta(hours=int(hours), minutes=int(minutes))
+    return time - east if sign == "+" else time + east
 
 
 def _mail(value: str) -> datetime:

@@ -19,9 +19,9 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BO
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 # What may stand before the root element: comments, instructions, document types.
 _PROLOG = re.compile(
-    r"\s*(?:<!--.*?-->|<\?.*?\?>|<!DOCTYPE\b(?:[^\[<>\"']|\"[^\"]*\"|'[^']*')*(?:\[.*?\]\s*)?>)", re.S | re.I
+    rb"\s*(?:<!--.*?-->|<\?.*?\?>|<!DOCTYPE\b(?:[^\[<>\"']|\"[^\"]*\"|'[^']*')*(?:\[.*?\]\s*)?>)", re.S | re.I
 )
-_ROOT = re.compile(r"<[A-Za-z_]")
+_ROOT = re.compile(rb"<[A-Za-z_]")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,12})|([0-9]{1,12}));")
 _XML_ENTITIES = {"amp", "lt", "gt", "quot", "apos"}
@@ -69,39 +69,77 @@ def _named(match: re.Match[str]) -> str:
     return "&amp;" + match.group()[1:] if text == match.group() else text.replace("<", "&lt;").replace("&", "&amp;")
 
 
-def _from_root(text: str) -> str:
-    """The text from its root element on. What begins with an element can have no document type.
+def _from_root(data: bytes) -> bytes:
+    """UTF-8 from its root element on. What begins with an element can have no document type.
 
     Raises :class:`ParseError` when there is no element.
     """
     at = 0
-    while match := _PROLOG.match(text, at):
+    while match := _PROLOG.match(data, at):
         at = match.end()
-    root = _ROOT.search(text, at)
+    root = _ROOT.search(data, at)
     if root is None:
         raise ParseError("This is not a feed: it holds no element.")
-    return text[root.start() :]
+    return data[root.start() :]
+
+
+def _says_utf8(data: bytes, content_type: str | None) -> bool:
+    """Whether nothing says anything else; whether it is true the parser will find out."""
+    head = data[:400].removeprefix(codecs.BOM_UTF8)
+    if b"\0" in head[:64] or not head.lstrip().startswith(b"<"):
+        return False
+    declared = _DECLARED.match(head)
+    if declared:
+        return declared.group(1).lower() in {b"utf-8", b"utf8"}
+    http = _CHARSET.search(content_type or "")
+    return http is None or http.group(1).lower() in {"utf-8", "utf8"}
+
+
+def _tree(data: bytes) -> tuple[etree._Element | None, bool]:
+    """The root element, and whether the document was well-formed up to its end."""
+    # Not collect_ids=False: with it libxml2 loads external subsets, whatever load_dtd says.
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
+        remove_pis=True, strip_cdata=True,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ParseError(f"This is not a feed: {error}.") from error
+    return root, len(parser.error_log) == 0 or _harmless(parser.error_log)
+
+
+def _harmless(log: etree._ListErrorLog) -> bool:
+    """What follows the root element is not of the feed; an odd namespace is a namespace."""
+    return len(log) < 20 and all(
+        one.type == etree.ErrorTypes.ERR_DOCUMENT_END or one.domain == etree.ErrorDomains.NAMESPACE for one in log
+    )
+
+
+def _repaired(text: str) -> bytes:
+    """Without characters and references that XML does not know, with those that HTML knows resolved."""
+    text = _ILLEGAL.sub("", text)
+    if "&" in text:
+        text = _NAMED.sub(_named, _REFERENCE.sub(_character, text))
+        text = _BARE.sub("&amp;", text)
+    return text.encode("utf-8", "replace")
 
 
 def parse_xml(data: bytes, content_type: str | None = None) -> etree._Element:
     """The root element. Raises :class:`ParseError` when there is none.
 
     The document type is cut before parsing, so no entity and no attribute can be declared: bombs and external
-    references have nothing to expand (threats B1, B2). What is broken is repaired as far as libxml2 can.
+    references have nothing to expand (threats B1, B2). What is broken is repaired, as far as we and libxml2 can; most
+    documents are sound and go to the parser as they came.
     """
     if len(data) > MAX_BYTES:
         raise ParseError("The feed is larger than 32 MB. Ask the publisher for a shorter one.")
-    text = _from_root(_ILLEGAL.sub("", decode(data, content_type)))
-    text = _NAMED.sub(_named, _REFERENCE.sub(_character, text))
-    text = _BARE.sub("&amp;", text).strip()
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-        remove_pis=True, strip_cdata=True,
-    )  # fmt: skip
-    try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise ParseError(f"This is not a feed: {error}.") from error
+    # Where entities are declared every reference is made text first, so that nothing hangs on the cut alone.
+    if b"<!ENTITY" not in data and _says_utf8(data, content_type):
+        root, sound = _tree(_from_root(data))
+        if sound and root is not None:
+            return root
+    root, _ = _tree(_from_root(_repaired(decode(data, content_type))))
     if root is None:
         raise ParseError("This is not a feed: it holds no element.")
     return root
