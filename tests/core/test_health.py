@@ -98,7 +98,7 @@ def test_whoever_fails_tells_the_reason_since_when_and_what_to_do() -> None:
     found = diagnose(broken("http-status", 404), NOW)
     assert found.since == NOW - DAY
     told, remedy = english(found)
-    assert told == "There is nothing at its address (HTTP 404). It fails since 2026-03-03."
+    assert told == "There is nothing at its address (HTTP 404). It has failed since 2026-03-03."
     assert "new address" in remedy
 
 
@@ -130,7 +130,6 @@ def test_every_state_has_a_name_and_every_one_that_asks_for_something_a_remedy()
         "quiet",
         "unverified",
         "retired",
-        "disabled",
     }
 
 

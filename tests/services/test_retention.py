@@ -116,9 +116,27 @@ def test_stories_end_with_their_last_article_and_others_are_told_anew() -> None:
     assert not Story.objects.filter(pk__in=[over.pk, merged.pk]).exists()
     goes_on.refresh_from_db()
     third.refresh_from_db()
-    assert (goes_on.article_count, goes_on.headline, goes_on.lead_article_id) == (1, "Third", third.pk)
+    assert (goes_on.article_count, goes_on.publisher_count, goes_on.lead_article_id) == (1, 1, third.pk)
     assert goes_on.leads == {"en": third.pk.hex}
     assert third.same_text_as_id is None
+
+
+def test_a_story_keeps_the_leads_that_are_still_there() -> None:
+    from daily8.store.models import Story
+
+    story = factories.story()
+    gone, arabic = old("Gone", story=story), factories.article("Arabic", story=story, language="ar")
+    newer, newest = (
+        factories.article(title, story=story, published_at=NOW - timedelta(hours=hours), withdrawn_at=withdrawn)
+        for title, hours, withdrawn in (("Newer", 3, None), ("Withdrawn", 1, NOW))
+    )
+    leads = {"en": gone.pk.hex, "ar": arabic.pk.hex}
+    Story.objects.filter(pk=story.pk).update(leads=leads, lead_article=arabic)
+    forget()
+    story.refresh_from_db()
+    assert story.leads == {"en": newer.pk.hex, "ar": arabic.pk.hex}
+    assert (story.lead_article_id, story.article_count) == (arabic.pk, 2)
+    assert newest.pk.hex not in story.leads.values()
 
 
 def test_related_lists_do_not_name_what_is_gone() -> None:

@@ -56,7 +56,7 @@ def act(client: Any, action: str, *feeds: Any, **fields: str) -> str:
 def test_each_source_tells_its_state_why_and_what_to_do(cast: Cast) -> None:
     broken(kind="http-status", status=404)
     page = shown(browser("diana"))
-    for words in ("not found", "There is nothing at its address (HTTP 404).", "It fails since", "new address",
+    for words in ("not found", "There is nothing at its address (HTTP 404).", "It has failed since", "new address",
                   "It is silent.", "in 2 hours"):  # fmt: skip
         assert words in page
 

@@ -168,7 +168,7 @@ def _failing(facts: Facts) -> Diagnosis:
         state, told = "unverified", [Sentence("unverified"), *told]
     if since is not None:
         told.append(Sentence("since", {"since": since}))
-    return Diagnosis(state, tuple(told), why, since)
+    return Diagnosis(state, tuple(told), "disabled" if state in {"disabled", "retired"} else why, since)
 
 
 def _notes(facts: Facts, now: datetime) -> list[Diagnosis]:

@@ -14,7 +14,7 @@ from daily8.core.health import Diagnosis
 STATE_NAMES = MappingProxyType(
     {
         "new": "new, not asked yet",
-        "healthy": "answers",
+        "healthy": "healthy",
         "quiet": "answers, nothing new at the moment",
         "unverified": "unverified, has not answered yet",
         "retired": "put aside, never answered",
@@ -76,7 +76,7 @@ SENTENCES = MappingProxyType(
         "refused": "Its server answered with HTTP %(status)s.",
         "disabled": "It failed for so long that it is not asked any more.",
         "retired": "It comes from the catalogue, never answered, and is not asked any more.",
-        "since": "It fails since %(since)s.",
+        "since": "It has failed since %(since)s.",
         "hub": "Its hub tells us of news at once.",
     }
 )
@@ -107,6 +107,8 @@ REMEDIES = MappingProxyType(
         "garbled": "Nothing to do: it is asked again. If it lasts, tell the publisher.",
         "redirects": _ADDRESS,
         "refused": _TEMPORARY,
+        "disabled": "Look for the feed's new address on the publisher's site and remove this one, or have it visited "
+        "again.",
     }
 )
 

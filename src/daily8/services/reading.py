@@ -27,7 +27,7 @@ from daily8.services.reading_article import article
 from daily8.services.reading_story import story_page
 from daily8.services.source_days import published_days
 from daily8.store.models import Article, Feed
-from daily8.store.queries import content_version
+from daily8.store.queries import content_version, listings
 from daily8.store.queries import reading as queries
 
 __all__ = [
@@ -63,6 +63,15 @@ def _listing(query: QuerySet[Article], cursor: str, *, title: str = "") -> Listi
     return ListingView(tuple(card(row) for row in rows[:PAGE]), more, title)
 
 
+def _newest(things: listings.Things, language: str, cursor: str, *, title: str = "") -> ListingView:
+    """The newest articles of any of these things."""
+    ids = listings.newest(things, language=language, after=decode_cursor(cursor), limit=PAGE + 1)
+    found = queries.by_ids(ids)
+    rows = [found[one] for one in ids if one in found]
+    more = encode_cursor(rows[PAGE - 1]) if len(rows) > PAGE else None
+    return ListingView(tuple(card(row) for row in rows[:PAGE]), more, title)
+
+
 def _cards(ids: list[uuid.UUID]) -> tuple[CardView, ...]:
     found = queries.by_ids(ids) if ids else {}
     return tuple(card(found[one]) for one in ids if one in found)
@@ -88,7 +97,7 @@ def breaking(language: str, since: datetime) -> ListingView:
 
 
 def my_news(user_id: int | None, language: str, cursor: str = "") -> ListingView:
-    return _listing(queries.followed(user_id, language), cursor) if user_id else ListingView(())
+    return _newest(queries.followed(user_id), language, cursor) if user_id else ListingView(())
 
 
 def category(slug: str, language: str, cursor: str = "") -> ListingView:
@@ -96,7 +105,7 @@ def category(slug: str, language: str, cursor: str = "") -> ListingView:
 
 
 def country(code: str, language: str, cursor: str = "") -> ListingView:
-    return _listing(queries.of_language(language).filter(publisher__country__iexact=code), cursor)
+    return _newest(listings.Things(countries=[code.lower()]), language, cursor)
 
 
 def of_kind(kind: str, language: str, cursor: str = "") -> ListingView:
@@ -132,7 +141,7 @@ def _state(feed: Feed, *, all_errors: bool = False) -> SourceState:
 
 def hashtag(name: str, language: str, cursor: str = "") -> ListingView | None:
     found = queries.hashtag(fold(name)) or queries.hashtag(name)
-    return _listing(queries.of_hashtag(found, language), cursor, title=found.name) if found else None
+    return _newest(listings.Things(hashtags=[found.key]), language, cursor, title=found.name) if found else None
 
 
 def story(story_id: uuid.UUID, language: str, cursor: str = "") -> StoryView | None:

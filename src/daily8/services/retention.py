@@ -16,13 +16,13 @@ import structlog
 from django.conf import settings
 from django.db import transaction
 
-from daily8.services import stories
+from daily8.services.stories import INTERFACE
 from daily8.store.models import Setting
 from daily8.store.queries import retention as queries
 from daily8.store.queries.candidates import take_assignment_turn
 from daily8.store.queries.content_version import raise_version
 
-BATCH = 200  # articles
+BATCH = 100  # articles
 SECONDS = 30.0  # of one run; what is left then waits for the next
 REST = 1.0  # of the time that a batch took, between two
 UNSEEN = timedelta(days=30)  # that an entry must be gone from its feed until it is forgotten
@@ -72,8 +72,7 @@ def remove(articles: Sequence[UUID], now: datetime) -> int:
         return 0
     told_in = queries.remove(articles, now=now)
     left = queries.end_empty(told_in)
-    for story in left:
-        stories.refresh(story)
+    queries.shrink(left, without=articles, languages=INTERFACE)
     return len(told_in) - len(left)
 
 

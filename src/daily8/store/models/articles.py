@@ -40,6 +40,12 @@ class Story(models.Model):
 
     class Meta:
         verbose_name_plural = "stories"
+        indexes = [
+            models.Index(
+                fields=["-score", "-last_changed_at", "-id"], name="story_best", condition=Q(merged_into=None)
+            ),
+            models.Index(fields=["first_seen_at"], name="story_begun", condition=Q(merged_into=None)),
+        ]
 
     def __str__(self) -> str:
         return self.headline
@@ -50,7 +56,8 @@ class Article(models.Model):
 
     id = models.UUIDField(primary_key=True, editable=False)
     url = models.URLField(max_length=2000)
-    publisher = models.ForeignKey(Publisher, on_delete=models.CASCADE, related_name="articles")
+    # Keys without an index of their own have one among the indexes below or the constraints, that begins with them.
+    publisher = models.ForeignKey(Publisher, on_delete=models.CASCADE, related_name="articles", db_index=False)
     title = models.CharField(max_length=500)
     authors = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     published_at = models.DateTimeField()  # clamped, see services.ingest
@@ -89,7 +96,9 @@ class Article(models.Model):
     hashtags: models.ManyToManyField[Hashtag, ArticleHashtag] = models.ManyToManyField(
         Hashtag, through="ArticleHashtag", related_name="articles"
     )
-    story = models.ForeignKey(Story, null=True, blank=True, on_delete=models.SET_NULL, related_name="articles")
+    story = models.ForeignKey(
+        Story, null=True, blank=True, on_delete=models.SET_NULL, related_name="articles", db_index=False
+    )
     version = models.PositiveIntegerField(default=1)
     page_state = models.CharField(max_length=12, default="none")  # none, wanted, later, again, done, refused, failed
     page_error = models.TextField(blank=True)
@@ -108,6 +117,7 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["language", "-published_at", "-id"], name="article_latest"),
             models.Index(fields=["publisher", "-published_at", "-id"], name="article_by_publisher"),
+            models.Index(fields=["publisher", "language", "-published_at", "-id"], name="article_by_country"),
             models.Index(fields=["language", "category", "-published_at", "-id"], name="article_by_category"),
             models.Index(fields=["story", "-published_at"], name="article_by_story"),
             models.Index(fields=["-first_seen_at"], name="article_first_seen"),
@@ -125,14 +135,14 @@ class Article(models.Model):
 
 
 class ArticleHashtag(models.Model):
-    article = models.ForeignKey(Article, on_delete=models.CASCADE)
-    hashtag = models.ForeignKey(Hashtag, on_delete=models.CASCADE)
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, db_index=False)
+    hashtag = models.ForeignKey(Hashtag, on_delete=models.CASCADE, db_index=False)
     rank = models.PositiveSmallIntegerField()
     published_at = models.DateTimeField()  # the article's, so that a tag's page is one index scan
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["article", "hashtag"], name="hashtag_once")]
-        indexes = [models.Index(fields=["hashtag", "-published_at"], name="hashtag_latest")]
+        indexes = [models.Index(fields=["hashtag", "-published_at", "-article"], name="hashtag_newest")]
 
     def __str__(self) -> str:
         return f"{self.article_id} #{self.hashtag_id}"
@@ -141,7 +151,7 @@ class ArticleHashtag(models.Model):
 class ArticleVersion(models.Model):
     """Appended, never changed: what the article said, and when we first saw it say so."""
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions", db_index=False)
     number = models.PositiveIntegerField()
     content_hash = models.CharField(max_length=64)
     title = models.CharField(max_length=500)
@@ -172,7 +182,7 @@ class ArticleAlias(models.Model):
 class ArticleVector(models.Model):
     """One vector of one model; a partial index per model is made by the migration that brings the model."""
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="vectors")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="vectors", db_index=False)
     model = models.CharField(max_length=60)
     dimension = models.PositiveSmallIntegerField()
     embedding = HalfVectorField()
@@ -187,7 +197,7 @@ class ArticleVector(models.Model):
 class Entry(models.Model):
     """An item of a feed. Many entries may lead to one article."""
 
-    feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="entries")
+    feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="entries", db_index=False)
     guid = models.CharField(max_length=500)
     article = models.ForeignKey(
         Article, null=True, on_delete=models.CASCADE, related_name="entries"

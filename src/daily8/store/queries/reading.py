@@ -12,6 +12,7 @@ from django.db.models.functions import Left
 
 from daily8.core.health import WELL
 from daily8.store.models import Article, ArticleAlias, ArticleHashtag, Feed, Follow, Hashtag, Publisher, Story
+from daily8.store.queries.listings import Things
 
 OPENING = 900  # characters
 CARD = (
@@ -44,8 +45,8 @@ def after(query: QuerySet[Article], cursor: Cursor | None) -> QuerySet[Article]:
     """The part of a listing behind the cursor."""
     if cursor is None:
         return query
-    at, last = cursor
-    return query.filter(Q(published_at__lt=at) | Q(published_at=at, id__lt=last))
+    at, last = cursor  # the plain bound is what an index can begin at
+    return query.filter(published_at__lte=at).filter(Q(published_at__lt=at) | Q(id__lt=last))
 
 
 def of_language(language: str) -> QuerySet[Article]:
@@ -56,10 +57,6 @@ def of_language(language: str) -> QuerySet[Article]:
 def of_kind(kind: str, language: str) -> QuerySet[Article]:
     found = articles().filter(kind=kind, language=language)
     return found.filter(CHANNEL) if kind == "live" else found
-
-
-def of_hashtag(hashtag: Hashtag, language: str) -> QuerySet[Article]:
-    return of_language(language).filter(articlehashtag__hashtag=hashtag)
 
 
 def leading(language: str, limit: int, *, since: datetime | None = None, publishers: int = 1) -> list[uuid.UUID]:
@@ -75,17 +72,15 @@ def leading(language: str, limit: int, *, since: datetime | None = None, publish
     return [uuid.UUID(hex=leads[language]) if language in leads else lead for leads, lead in rows]
 
 
-def followed(user_id: int, language: str) -> QuerySet[Article]:
-    """Articles of what the reader follows."""
+def followed(user_id: int) -> Things:
+    """What the reader follows, but for stories."""
     by: dict[str, list[str]] = {}
     for kind, key in Follow.objects.filter(user_id=user_id).values_list("kind", "key"):
         by.setdefault(kind, []).append(key)
-    wanted = Q(publisher__slug__in=by.get("publisher", [])) | Q(category__in=by.get("category", []))
-    wanted |= Q(publisher__country__in=[code.lower() for code in by.get("country", [])])  # as sources store it
-    if tags := by.get("hashtag"):
-        tagged = ArticleHashtag.objects.filter(hashtag__key__in=tags).values("article_id")
-        wanted |= Q(id__in=tagged)
-    return of_language(language).filter(wanted)
+    return Things(
+        publishers=by.get("publisher", ()), categories=by.get("category", ()), hashtags=by.get("hashtag", ()),
+        countries=[code.lower() for code in by.get("country", ())],
+    )  # fmt: skip
 
 
 def article(article_id: uuid.UUID) -> Article | None:
@@ -157,7 +152,8 @@ def all_sources_fail() -> bool:
 
 
 def sitemap(limit: int = 5000) -> list[tuple[uuid.UUID, str, datetime]]:
-    rows = Article.objects.filter(withdrawn_at=None).order_by("-published_at", "-id")
+    """What was seen last: (id, language, when it changed last)."""
+    rows = Article.objects.filter(withdrawn_at=None).order_by("-first_seen_at")
     return [
         (i, lang, modified or at)
         for i, lang, modified, at in rows.values_list("id", "language", "modified_at", "published_at")[:limit]

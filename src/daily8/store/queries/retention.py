@@ -71,6 +71,32 @@ WITH RECURSIVE ended AS (
 )
 DELETE FROM store_story WHERE id IN (SELECT id FROM ended)
 """
+# Told anew from what is left of it, a lead that went by the newest in its language. Its headline and score stay: it is
+# old, and will end soon.
+SHRINK = """
+WITH members AS (
+    SELECT a.story_id, a.id, a.language, a.publisher_id, a.published_at FROM store_article AS a
+    WHERE a.story_id = ANY(%(stories)s) AND a.withdrawn_at IS NULL
+), counted AS (
+    SELECT story_id, count(*) AS articles, count(DISTINCT publisher_id) AS publishers,
+           (array_agg(id ORDER BY published_at DESC, id))[1] AS newest
+    FROM members GROUP BY story_id
+), newest AS (
+    SELECT story_id, jsonb_object_agg(language, replace(id::text, '-', '')) AS leads FROM (
+        SELECT DISTINCT ON (story_id, language) story_id, language, id FROM members
+        WHERE language = ANY(%(languages)s) ORDER BY story_id, language, published_at DESC, id
+    ) AS one GROUP BY story_id
+)
+UPDATE store_story AS s
+SET article_count = coalesce(c.articles, 0), publisher_count = coalesce(c.publishers, 0),
+    origin_count = least(s.origin_count, coalesce(c.publishers, 0)),
+    lead_article_id = coalesce(s.lead_article_id, c.newest),
+    leads = coalesce(n.leads, '{}') || coalesce((
+        SELECT jsonb_object_agg(key, value) FROM jsonb_each(s.leads) WHERE NOT (value #>> '{}') = ANY(%(names)s)), '{}')
+FROM unnest(%(stories)s::uuid[]) AS wanted(id)
+LEFT JOIN counted AS c ON c.story_id = wanted.id LEFT JOIN newest AS n ON n.story_id = wanted.id
+WHERE s.id = wanted.id
+"""
 # An entry that the feed, read whole since, has not held for so long will not come back.
 FORGOTTEN = """
 DELETE FROM store_entry WHERE id IN (
@@ -115,6 +141,12 @@ def end_empty(stories: Sequence[UUID]) -> list[UUID]:
     empty = {row[0] for row in _rows(EMPTY, {"stories": list(stories)})}
     _run(END_STORIES, {"stories": list(empty)})
     return [one for one in stories if one not in empty]
+
+
+def shrink(stories: Sequence[UUID], *, without: Sequence[UUID], languages: Sequence[str]) -> None:
+    """Count these stories anew, and find leads in ``languages`` for those whose lead is among ``without``."""
+    names = [one.hex for one in without]
+    _run(SHRINK, {"stories": list(stories), "names": names, "languages": list(languages)})
 
 
 def forget_entries(*, unseen: timedelta, limit: int) -> int:

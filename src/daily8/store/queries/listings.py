@@ -1,0 +1,77 @@
+"""Listings that many things make together: the newest of each along its own index, then the newest of those.
+
+One of a thousand publishers, or a hashtag that nobody uses any more, would else be looked for through all articles.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+# What a listing shows: in the language, on the site, and no channel, which is always on.
+_SHOWN = """a.language = %(language)s AND a.withdrawn_at IS NULL
+        AND NOT (a.kind = 'live' AND jsonb_exists(a.media, 'channel'))"""
+_BEHIND = "(%(at)s::timestamptz IS NULL OR ({at}, {id}) < (%(at)s::timestamptz, %(last)s::uuid))"
+_ARTICLE = _BEHIND.format(at="a.published_at", id="a.id")
+_TAGGED = _BEHIND.format(at="t.published_at", id="t.article_id")
+
+_OF_PUBLISHERS = f"""
+SELECT near.* FROM store_publisher AS p CROSS JOIN LATERAL (
+    SELECT a.id, a.published_at FROM store_article AS a
+    WHERE a.publisher_id = p.id AND {_SHOWN} AND {_ARTICLE}
+    ORDER BY a.published_at DESC, a.id DESC LIMIT %(limit)s
+) AS near
+"""  # noqa: S608 - of pieces that stand above
+_OF_CATEGORIES = f"""
+SELECT near.* FROM unnest(%(categories)s::text[]) AS c CROSS JOIN LATERAL (
+    SELECT a.id, a.published_at FROM store_article AS a
+    WHERE a.category = c AND {_SHOWN} AND {_ARTICLE}
+    ORDER BY a.published_at DESC, a.id DESC LIMIT %(limit)s
+) AS near
+"""  # noqa: S608 - of pieces that stand above
+_OF_HASHTAGS = f"""
+SELECT near.* FROM store_hashtag AS h CROSS JOIN LATERAL (
+    SELECT a.id, a.published_at FROM store_articlehashtag AS t JOIN store_article AS a ON a.id = t.article_id
+    WHERE t.hashtag_id = h.id AND {_SHOWN} AND {_TAGGED}
+    ORDER BY t.published_at DESC, t.article_id DESC LIMIT %(limit)s
+) AS near WHERE h.key = ANY(%(hashtags)s)
+"""  # noqa: S608 - of pieces that stand above
+PARTS = {
+    "publishers": f"{_OF_PUBLISHERS} WHERE p.slug = ANY(%(publishers)s)",
+    "countries": f"{_OF_PUBLISHERS} WHERE lower(p.country) = ANY(%(countries)s)",
+    "categories": _OF_CATEGORIES,
+    "hashtags": _OF_HASHTAGS,
+}  # of a statement, by the field of Things
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """What articles may come from: slugs of publishers, codes of countries in lower case, keys of hashtags."""
+
+    publishers: Sequence[str] = ()
+    countries: Sequence[str] = ()
+    categories: Sequence[str] = ()
+    hashtags: Sequence[str] = ()
+
+
+def newest(
+    things: Things, *, language: str, after: tuple[datetime, uuid.UUID] | None, limit: int
+) -> list[uuid.UUID]:  # fmt: skip
+    """The newest articles of any of the things, behind the cursor ``after``; without a question where there is none."""
+    at, last = after or (None, None)
+    wanted = {name: list(getattr(things, name)) for name in PARTS if getattr(things, name)}
+    if not wanted:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(statement(wanted), {"language": language, "at": at, "last": last, "limit": limit, **wanted})
+        return [row[0] for row in cursor.fetchall()]
+
+
+def statement(wanted: Iterable[str]) -> str:
+    """Of the parts for these fields of :class:`Things`."""
+    parts = " UNION ".join(f"({PARTS[name]})" for name in wanted)
+    return f"SELECT id FROM ({parts}) AS found ORDER BY published_at DESC, id DESC LIMIT %(limit)s"  # noqa: S608
