@@ -8,10 +8,15 @@ from typing import Any
 import pytest
 
 from tests import factories
-from tests.cast import Cast
+from tests.cast import Cast, make_cast
 from tests.factories import NOW
 
 pytestmark = pytest.mark.usefixtures("db")
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make_cast()
 
 
 def fill(number: int, **columns: Any) -> list[str]:
