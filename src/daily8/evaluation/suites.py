@@ -14,6 +14,7 @@ from daily8.core.errors import Daily8Error
 from daily8.evaluation.figures import Report, Suite, with_floors
 
 SUITES = {
+    "extraction": "daily8.evaluation.extraction:evaluate_extraction",
     "stories": "daily8.evaluation.stories:evaluate_stories",
     "related": "daily8.evaluation.stories:evaluate_related",
     "topics": "daily8.evaluation.topics:evaluate_categories",
