@@ -48,27 +48,33 @@ def measured(work: Callable[[], object]) -> Cost:
 
 def pages() -> dict[str, Callable[[], object]]:
     """Name → what the page asks."""
-    from daily8.services import reading, source_desk
+    from daily8.services import reading, reading_home, source_desk
     from daily8.services.numbers import flow
-    from daily8.store.models import Article, Story
+    from daily8.store.models import Article
     from daily8.store.queries import content_version
 
     now = datetime.now(UTC)
     some = Article.objects.filter(language="en", published_at__lt=now - timedelta(days=2)).order_by("-published_at")[0]
     deep = Article.objects.filter(published_at__lt=now - timedelta(days=120)).order_by("-published_at")[0]
     place = reading.encode_cursor(deep)
-    begun = Story.objects.order_by("-first_seen_at").values_list("first_seen_at", flat=True)[60]
 
     def home() -> object:
         content_version.forget()
-        return reading.home("en")
+        return reading_home.home("en")
+
+    def anew(page: str) -> Callable[[], object]:
+        def ordered() -> object:
+            content_version.forget()
+            return getattr(reading, page)("en")
+
+        return ordered
 
     return {
         "front page": home,
         "latest": lambda: reading.latest("en"),
         "latest, four months back": lambda: reading.latest("en", place),
-        "trending": lambda: reading.trending("en"),
-        "breaking": lambda: reading.breaking("en", begun),
+        "trending": anew("trending"),
+        "breaking": anew("breaking"),
         "category": lambda: reading.category("sport", "ar"),
         "country": lambda: reading.country("qa", "en"),
         "country, another language": lambda: reading.country("qa", "es"),
@@ -79,7 +85,7 @@ def pages() -> dict[str, Callable[[], object]]:
         "publisher, small": lambda: reading.publisher("publisher-399"),
         "publisher's facts": lambda: reading.publisher_facts("publisher-399", now),
         "article": lambda: reading.article(some.pk),
-        "story": lambda: reading.story(some.story_id, "en"),  # type: ignore[arg-type]
+        "story": lambda: reading.story_page(some.story_id, "en"),  # type: ignore[arg-type]
         "sitemap": reading.sitemap,
         "sources at the desk": lambda: source_desk.overview(source_desk.Choice(), page=1, now=now),
         "numbers of the flow": lambda: flow(now),

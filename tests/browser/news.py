@@ -101,6 +101,7 @@ def fill(picture: Any = lambda n: "") -> dict[str, Any]:
     for n, event in enumerate(EVENTS):
         since = factories.NOW - timedelta(minutes=40 + 170 * n)
         story = factories.story(event[1], category=event[0], score=100.0 - n, article_count=8, publisher_count=8, origin_count=6,
+                                firsts=[int((since - timedelta(minutes=55 * m)).timestamp()) for m in (3, 3, 2, 2, 0, 0)],
                                 first_seen_at=since - timedelta(hours=5), last_changed_at=since)  # fmt: skip
         for at, language in enumerate(("en", "ar")):
             html, text = _html(language)

@@ -204,7 +204,8 @@ class TestFeedsThatNeverAnswered:
         assert [address for _, address, _ in answers().silent] == ["https://other.test/feed"]
 
     def test_readers_see_their_errors_only_when_nobody_answers(self) -> None:
-        from daily8.services.reading import home, publisher_facts
+        from daily8.services.reading import publisher_facts
+        from daily8.services.reading_home import home
 
         self.fail("https://velmora.test/feed")
         assert [source.error for source in home("en").sources] == ["It is silent."]
@@ -216,7 +217,7 @@ class TestFeedsThatNeverAnswered:
 
     def test_a_catalogue_that_was_not_asked_yet_is_no_alarm(self) -> None:
         from daily8.services.catalogue import load_catalogue
-        from daily8.services.reading import home
+        from daily8.services.reading_home import home
 
         load_catalogue(NOW)
         assert not home("en").silent

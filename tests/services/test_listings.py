@@ -79,8 +79,10 @@ def test_each_thing_is_found_along_an_index(kind: str, index: str) -> None:
 
     from daily8.store.queries.listings import statement
 
+    fill(50)
     values = {"language": "en", "at": NOW, "last": "0" * 32, "limit": 21, kind: ["x"]}
     with connection.cursor() as cursor:
+        cursor.execute("ANALYZE store_article, store_hashtag, store_articlehashtag")
         for way in ("seqscan", "bitmapscan", "hashjoin", "mergejoin", "sort"):
             cursor.execute(f"SET LOCAL enable_{way} = off")
         cursor.execute(f"EXPLAIN {statement([kind])}", values)

@@ -17,6 +17,7 @@ from daily8.services import (
     media,
     pictures,
     prune,
+    ranking,
     retention,
     schedule,
     understand,
@@ -141,6 +142,7 @@ def look_for_waiting(timestamp: int) -> None:
 def forget_aged(timestamp: int) -> None:
     """No retry: what is left is taken up ten minutes later."""
     retention.run(now=database_now())
+    ranking.forget(database_now())
 
 
 @app.periodic(cron="41 3 * * *")

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from daily8.core.articles import rights as rules
 from daily8.core.health import Diagnosis
+from daily8.core.ranking import Reason
 from daily8.core.types import Rights
 from daily8.services.read_media import MediaView, duration_of, kind_of
 from daily8.store.models import Article
@@ -39,6 +40,7 @@ class CardView:
     duration: int | None = None  # seconds, of what is played
     image_blur: str = ""  # a tiny WebP in base64
     publisher_logo: str = ""  # its address at the publisher's
+    why: tuple[Reason, ...] = ()  # of its place on a ranked page, the weightiest first
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import base64
 import binascii
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import QuerySet
 
+from daily8.core.ranking import Place
 from daily8.core.text import fold
 from daily8.services.health import diagnosis
+from daily8.services.ranking import ranked
 from daily8.services.read_models import (
     ArticleView,
-    Block,
     CardView,
-    HomeView,
     ListingView,
     PublisherView,
     SourceState,
@@ -27,18 +28,16 @@ from daily8.services.reading_article import article
 from daily8.services.reading_story import story_page
 from daily8.services.source_days import published_days
 from daily8.store.models import Article, Feed
-from daily8.store.queries import content_version, listings
+from daily8.store.queries import listings
+from daily8.store.queries import mutes as mute_queries
 from daily8.store.queries import reading as queries
 
 __all__ = [
-    "ArticleView", "Block", "CardView", "HomeView", "ListingView", "PublisherView", "SourceState", "StoryView",
-    "article", "article_of_alias", "breaking", "category", "country", "hashtag", "home", "latest", "my_news", "of_kind",
-    "publisher", "publisher_facts", "sitemap", "story", "story_page", "trending",
+    "ArticleView", "CardView", "ListingView", "PublisherView", "SourceState", "StoryView",
+    "article", "article_of_alias", "breaking", "cards_of", "category", "country", "hashtag", "latest", "my_news",
+    "of_kind", "publisher", "publisher_facts", "sitemap", "source_states", "story", "story_page", "trending",
 ]  # fmt: skip
 PAGE = 20
-HOME_SECONDS = 10.0  # the order changes with the clock alone
-SECONDS = 4  # stories beside the lead
-BLOCKS, BLOCK = 4, 3  # categories below it, and articles in each
 
 
 def encode_cursor(row: Article) -> str:
@@ -72,9 +71,20 @@ def _newest(things: listings.Things, language: str, cursor: str, *, title: str =
     return ListingView(tuple(card(row) for row in rows[:PAGE]), more, title)
 
 
-def _cards(ids: list[uuid.UUID]) -> tuple[CardView, ...]:
+def cards_of(ids: list[uuid.UUID]) -> tuple[CardView, ...]:
     found = queries.by_ids(ids) if ids else {}
     return tuple(card(found[one]) for one in ids if one in found)
+
+
+def _unmuted(query: QuerySet[Article], user_id: int | None, *, here: str = "") -> QuerySet[Article]:
+    """Without what the reader has muted; but on the page of a muted thing of the kind ``here`` that thing is shown."""
+    muted = mute_queries.mutes_of(user_id) if user_id else {}
+    return mute_queries.without_muted(query, {kind: keys for kind, keys in muted.items() if kind != here})
+
+
+def source_states(*, silent: bool) -> tuple[SourceState, ...]:
+    """How every source fares; ``silent``: none of them answers."""
+    return tuple(_state(feed, all_errors=silent) for feed in queries.feeds())
 
 
 def article_of_alias(key: str) -> uuid.UUID | None:
@@ -82,30 +92,40 @@ def article_of_alias(key: str) -> uuid.UUID | None:
     return queries.article_of_alias(uuid.UUID(hex=key))
 
 
-def latest(language: str, cursor: str = "") -> ListingView:
-    return _listing(queries.of_language(language), cursor)
+def latest(language: str, cursor: str = "", user_id: int | None = None) -> ListingView:
+    return _listing(_unmuted(queries.of_language(language), user_id), cursor)
 
 
-def trending(language: str) -> ListingView:
+def trending(language: str, user_id: int | None = None) -> ListingView:
     """The best stories now; one page, since scores move under a cursor."""
-    return ListingView(_cards(queries.leading(language, PAGE * 2)))
+    return ListingView(_placed(ranked("trending", language, user_id)))
 
 
-def breaking(language: str, since: datetime) -> ListingView:
-    """Leads of stories that several publishers brought within the last hours."""
-    return ListingView(_cards(queries.leading(language, PAGE, since=since, publishers=2)))
+def breaking(language: str, user_id: int | None = None) -> ListingView:
+    """Leads of stories that several independent origins brought within two of the last hours."""
+    return ListingView(_placed(ranked("breaking", language, user_id)))
+
+
+def _placed(places: Sequence[Place]) -> tuple[CardView, ...]:
+    """The cards of these places, each with the reasons for it."""
+    cards = {one.id: one for one in cards_of([uuid.UUID(hex=place.article) for place in places])}
+    return tuple(replace(cards[one.article], why=one.reasons) for one in places if one.article in cards)
 
 
 def my_news(user_id: int | None, language: str, cursor: str = "") -> ListingView:
     return _newest(queries.followed(user_id), language, cursor) if user_id else ListingView(())
 
 
-def category(slug: str, language: str, cursor: str = "") -> ListingView:
-    return _listing(queries.of_language(language).filter(category=slug), cursor)
+def category(slug: str, language: str, cursor: str = "", user_id: int | None = None) -> ListingView:
+    query = queries.of_language(language).filter(category=slug)
+    return _listing(_unmuted(query, user_id, here="category"), cursor)
 
 
-def country(code: str, language: str, cursor: str = "") -> ListingView:
-    return _newest(listings.Things(countries=[code.lower()]), language, cursor)
+def country(code: str, language: str, cursor: str = "", user_id: int | None = None) -> ListingView:
+    listing = _newest(listings.Things(countries=[code.lower()]), language, cursor)
+    muted = mute_queries.mutes_of(user_id) if user_id else {}
+    gone = mute_queries.muted_among([one.id for one in listing.cards], {**muted, "country": []})
+    return replace(listing, cards=tuple(one for one in listing.cards if one.id not in gone))
 
 
 def of_kind(kind: str, language: str, cursor: str = "") -> ListingView:
@@ -154,46 +174,6 @@ def story(story_id: uuid.UUID, language: str, cursor: str = "") -> StoryView | N
         id=found.id.hex, headline=lead.title if lead else found.headline,
         listing=_listing(queries.of_story(found.id), cursor),
     )  # fmt: skip
-
-
-def home(language: str) -> HomeView:
-    """One lead story, four seconds, some categories, then the newest of the rest: the same for every reader.
-
-    How the sources fare is asked each time: it changes while the content does not.
-    """
-    news = content_version.once_a_version(f"home {language}", lambda: _news(language), seconds=HOME_SECONDS)
-    silent = queries.all_sources_fail()
-    asked = silent or news.lead is None
-    sources = tuple(_state(feed, all_errors=silent) for feed in queries.feeds()) if asked else ()
-    return replace(news, sources=sources, silent=silent)
-
-
-def _news(language: str) -> HomeView:
-    fresh = latest(language)
-    best = queries.leading(language, SECONDS + 1) or [uuid.UUID(hex=one.id) for one in fresh.cards[: SECONDS + 1]]
-    plan = _plan_blocks(language, {*best, *(uuid.UUID(hex=one.id) for one in fresh.cards)})
-    found = {one.id: one for one in _cards([*best, *(i for ids in plan.values() for i in ids)])}
-    top = _picture_first([found[i.hex] for i in best if i.hex in found])
-    shown = {one.id for one in top}
-    rest = ListingView(tuple(one for one in fresh.cards if one.id not in shown), fresh.cursor)
-    blocks = tuple(Block(slug, tuple(found[i.hex] for i in ids if i.hex in found)) for slug, ids in plan.items())
-    return HomeView(top[0] if top else None, tuple(top[1:]), rest, blocks)
-
-
-def _picture_first(top: list[CardView]) -> list[CardView]:
-    """The lead carries the big picture: the best of the first three that has one."""
-    place = next((n for n, item in enumerate(top[:3]) if item.image_url), 0)
-    return [*top[place : place + 1], *top[:place], *top[place + 1 :]]
-
-
-def _plan_blocks(language: str, shown: set[uuid.UUID]) -> dict[str, list[uuid.UUID]]:
-    """The categories with enough fresh articles that are not on the page already."""
-    waiting: dict[str, list[uuid.UUID]] = {}
-    for identity, slug in queries.newest_categories(language):
-        if identity not in shown and slug != "general":
-            waiting.setdefault(slug, []).append(identity)
-    full = [slug for slug, ids in waiting.items() if len(ids) >= BLOCK][:BLOCKS]
-    return {slug: waiting[slug][:BLOCK] for slug in full}
 
 
 def sitemap() -> list[tuple[str, str, datetime]]:

@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from daily8.core.articles.fingerprint import same_text
 from daily8.core.ranking import Near, choose_related, score_story
+from daily8.core.ranking.features import FIRSTS
 from daily8.core.ranking.related import LEAST, LIMIT
 from daily8.core.stories import RELATED_CROWD, STORY_CROWD, Candidate, assign, beyond_crowd, fading, relevance
 from daily8.core.stories.lead import Headline, choose_lead
@@ -178,7 +179,9 @@ def refresh(story_id: UUID) -> None:
         Reported(one.id.hex, one.publisher__name, (one.same_text_as_id or one.id).hex, one.published_at, one.agency)
         for one in rows
     ]
-    score = score_story(origins(reports), newest=rows[0].published_at)
+    told = origins(reports)
+    score = score_story(told, newest=rows[0].published_at)
+    when = {one.id.hex: int(one.published_at.timestamp()) for one in rows}
     leads = {}
     for language in INTERFACE:
         members = [one for one in reversed(rows) if one.language == language]
@@ -192,6 +195,7 @@ def refresh(story_id: UUID) -> None:
         headline=lead.title, lead_article_id=lead.id, leads=leads,
         category=max(sorted(set(categories)), key=categories.count), article_count=len(rows),
         publisher_count=score.publishers, origin_count=score.origins, score=score.value,
+        firsts=sorted(when[one.articles[0]] for one in told)[-FIRSTS:],
         first_seen_at=rows[-1].published_at, last_changed_at=score.newest,
     )  # fmt: skip
 

@@ -1,6 +1,10 @@
 """What comes first, and why."""
 
+from daily8.core.ranking.features import PAGES, RULES, Features, Recipe
 from daily8.core.ranking.front import Score, score_story
+from daily8.core.ranking.order import Place, Reason, rank
 from daily8.core.ranking.related import Near, choose_related
 
-__all__ = ["Near", "Score", "choose_related", "score_story"]
+__all__ = [
+    "PAGES", "RULES", "Features", "Near", "Place", "Reason", "Recipe", "Score", "choose_related", "rank", "score_story",
+]  # fmt: skip

@@ -11,9 +11,9 @@ from daily8.store.models.articles import (
     Story,
 )
 from daily8.store.models.discussion import Comment, ModerationEvent
-from daily8.store.models.people import Follow, User
+from daily8.store.models.people import Follow, Mute, User
 from daily8.store.models.sources import Feed, Host, HubSubscription, OptOut, PageBlock, Publisher
-from daily8.store.models.system import ContentVersion, Setting, SourceImport
+from daily8.store.models.system import ContentVersion, RankedOrder, Setting, SourceImport
 
 __all__ = [
     "Article",
@@ -30,9 +30,11 @@ __all__ = [
     "Host",
     "HubSubscription",
     "ModerationEvent",
+    "Mute",
     "OptOut",
     "PageBlock",
     "Publisher",
+    "RankedOrder",
     "Setting",
     "SourceImport",
     "Story",

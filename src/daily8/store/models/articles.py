@@ -35,7 +35,10 @@ class Story(models.Model):
     article_count = models.PositiveIntegerField(default=0)
     publisher_count = models.PositiveIntegerField(default=0)
     origin_count = models.PositiveIntegerField(default=0)
-    score = models.FloatField(default=0.0)  # front page, recorded when the story last changed
+    score = models.FloatField(default=0.0)  # by which stories are proposed, recorded when the story last changed
+    firsts = models.JSONField(
+        default=list, blank=True, db_default=[]
+    )  # when each independent origin first reported, in seconds since 1970, the oldest first
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
@@ -44,7 +47,6 @@ class Story(models.Model):
             models.Index(
                 fields=["-score", "-last_changed_at", "-id"], name="story_best", condition=Q(merged_into=None)
             ),
-            models.Index(fields=["first_seen_at"], name="story_begun", condition=Q(merged_into=None)),
         ]
 
     def __str__(self) -> str:

@@ -40,3 +40,18 @@ class Follow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} follows {self.kind}:{self.key}"
+
+
+class Mute(models.Model):
+    """A reader wants nothing of this, named as in :class:`Follow`."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="mutes")
+    kind = models.CharField(max_length=16)
+    key = models.CharField(max_length=200)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "kind", "key"], name="mute_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} mutes {self.kind}:{self.key}"

@@ -53,3 +53,18 @@ class SourceImport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title or self.pk} ({self.state})"
+
+
+class RankedOrder(models.Model):
+    """An order of a ranked page as it was shown, with what it was made of: core.ranking.record."""
+
+    page = models.CharField(max_length=20)
+    language = models.CharField(max_length=8)
+    made_at = models.DateTimeField()
+    body = models.BinaryField()
+
+    class Meta:
+        indexes = [models.Index(fields=["page", "language", "-made_at"], name="order_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.page} {self.language} {self.made_at:%Y-%m-%d %H:%M}"

@@ -59,19 +59,6 @@ def of_kind(kind: str, language: str) -> QuerySet[Article]:
     return found.filter(CHANNEL) if kind == "live" else found
 
 
-def leading(language: str, limit: int, *, since: datetime | None = None, publishers: int = 1) -> list[uuid.UUID]:
-    """What leads each of the best stories in the language, by the score recorded when the story last changed.
-
-    ``since``: only stories that began after it; ``publishers``: only those that at least so many brought.
-    """
-    stories = Story.objects.filter(merged_into=None, publisher_count__gte=publishers)
-    stories = stories.filter(Q(leads__has_key=language) | Q(lead_article__language=language))
-    if since:
-        stories = stories.filter(first_seen_at__gte=since)
-    rows = stories.order_by("-score", "-last_changed_at", "-id").values_list("leads", "lead_article_id")[:limit]
-    return [uuid.UUID(hex=leads[language]) if language in leads else lead for leads, lead in rows]
-
-
 def followed(user_id: int) -> Things:
     """What the reader follows, but for stories."""
     by: dict[str, list[str]] = {}
@@ -135,8 +122,9 @@ def copies(original: uuid.UUID) -> list[tuple[uuid.UUID, str]]:
     return list(same.order_by("published_at", "id").values_list("id", "publisher__name")[:12])
 
 
-def newest_categories(language: str, limit: int = 200) -> list[tuple[uuid.UUID, str]]:
-    return list(of_language(language).values_list("id", "category")[:limit])
+def newest_categories(language: str, limit: int = 200, *, without: Q | None = None) -> list[tuple[uuid.UUID, str]]:
+    query = of_language(language).exclude(without) if without else of_language(language)
+    return list(query.values_list("id", "category")[:limit])
 
 
 def feeds(publisher: Publisher | None = None) -> list[Feed]:

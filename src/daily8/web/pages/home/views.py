@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from daily8.services import reading
+from daily8.services import reading_home
 from daily8.web.middleware import language_of
 
 
@@ -21,5 +21,5 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    view = reading.home(language_of(request.path))
+    view = reading_home.home(language_of(request.path), request.user.pk)
     return render(request, "home/home.html", {"view": view, "tab": "latest", "feed": "latest"})

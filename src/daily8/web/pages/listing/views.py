@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,7 +13,6 @@ from daily8.web import feeds
 from daily8.web.middleware import language_of
 from daily8.web.templatetags.daily8 import country_name
 
-BREAKING = timedelta(hours=12)
 PLAYED = {"videos": "video", "podcasts": "audio", "live": "live"}  # name of the page → kind of article
 FOLLOWABLE = frozenset({"category", "hashtag", "publisher", "country"})
 
@@ -33,20 +30,21 @@ def _load(request: HttpRequest, kind: str, key: str) -> tuple[str, reading.Listi
     if kind == "category":
         if key not in CATEGORIES:
             raise Http404
-        return _(f"category {key}"), reading.category(key, language, cursor)
+        return _(f"category {key}"), reading.category(key, language, cursor, user)
     if kind == "country":
         if len(key) != 2 or not key.isascii() or not key.isalpha():
             raise Http404
-        return _("News from %(country)s") % {"country": country_name(key)}, reading.country(key, language, cursor)
+        title = _("News from %(country)s") % {"country": country_name(key)}
+        return title, reading.country(key, language, cursor, user)
     if kind in PLAYED:
         return _(f"listing {kind}"), reading.of_kind(PLAYED[kind], language, cursor)
     if kind == "trending":
-        return _("Trending News"), reading.trending(language)
+        return _("Trending News"), reading.trending(language, user)
     if kind == "breaking":
-        return _("Breaking News"), reading.breaking(language, timezone.now() - BREAKING)
+        return _("Breaking News"), reading.breaking(language, user)
     if kind == "my-news":
         return _("My news"), reading.my_news(user, language, cursor)
-    return _("Latest News"), reading.latest(language, cursor)
+    return _("Latest News"), reading.latest(language, cursor, user)
 
 
 def _found(listing: reading.ListingView | None, title: str) -> tuple[str, reading.ListingView]:

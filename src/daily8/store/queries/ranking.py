@@ -1,0 +1,100 @@
+"""What ranked pages are made of, and their recorded orders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from daily8.core.ranking import Features
+from daily8.store.models import Article, RankedOrder, Story
+
+WEEK = timedelta(days=7)
+KEPT = 500  # orders of a page in a language
+KEPT_FOR = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    story: UUID
+    article: UUID
+    category: str
+    origins: int
+    publishers: int
+    newest: datetime
+    firsts: list[int]
+
+
+def candidates(language: str, now: datetime, *, limit: int) -> tuple[Features, ...]:
+    """The stories with the best recorded scores that an article of the language leads, in three statements."""
+    leads = _leads(language, limit)
+    rows = Article.objects.filter(id__in=[one.article for one in leads], withdrawn_at=None)
+    known = {key: (slug, image) for key, slug, image in rows.values_list("id", "publisher__slug", "image_url")}
+    weekly = _per_week({slug for slug, _ in known.values()}, now)
+    return tuple(
+        Features(
+            one.story.hex, one.article.hex, one.category, slug, max(one.origins, 1), max(one.publishers, 1),
+            int(one.newest.timestamp()), weekly.get(slug, 0), int(bool(image)), tuple(one.firsts),
+        )
+        for one in leads if one.article in known for slug, image in [known[one.article]]
+    )  # fmt: skip
+
+
+def _leads(language: str, limit: int) -> list[_Lead]:
+    stories = Story.objects.filter(merged_into=None, publisher_count__gte=1)
+    stories = stories.filter(Q(leads__has_key=language) | Q(lead_article__language=language))
+    rows = stories.order_by("-score", "-last_changed_at", "-id").values_list(
+        "id", "leads", "lead_article_id", "category", "origin_count", "publisher_count", "last_changed_at", "firsts"
+    )
+    return [
+        _Lead(story, UUID(hex=leads[language]) if language in leads else lead, *rest)
+        for story, leads, lead, *rest in rows[:limit]
+    ]
+
+
+def _per_week(slugs: Iterable[str], now: datetime) -> dict[str, int]:
+    """How many articles each of the publishers brought out in the last seven days."""
+    rows = Article.objects.filter(publisher__slug__in=slugs, published_at__gt=now - WEEK)
+    return dict(rows.order_by().values_list("publisher__slug").annotate(Count("pk")))
+
+
+def keep_order(page: str, language: str, now: datetime, body: bytes) -> None:
+    RankedOrder.objects.create(page=page, language=language, made_at=now, body=body)
+
+
+def order(page: str, language: str) -> tuple[int, datetime, bytes] | None:
+    """(id, time, record) of the last order of the page."""
+    rows = RankedOrder.objects.filter(page=page, language=language).order_by("-made_at", "-id")
+    return _row(rows.values_list("id", "made_at", "body").first())
+
+
+def order_by_id(key: int) -> tuple[int, datetime, bytes] | None:
+    return _row(RankedOrder.objects.filter(pk=key).values_list("id", "made_at", "body").first())
+
+
+def recent_orders(limit: int) -> list[tuple[int, str, str, datetime, int]]:
+    """(id, page, language, time, bytes), the newest first."""
+    rows = RankedOrder.objects.order_by("-made_at", "-id").values_list("id", "page", "language", "made_at", "body")
+    return [(key, page, language, at, len(body)) for key, page, language, at, body in rows[:limit]]
+
+
+def forget_orders(now: datetime) -> int:
+    """Drop the orders that are older than two days, or that 500 newer ones of their page follow; how many."""
+    gone = RankedOrder.objects.filter(made_at__lt=now - KEPT_FOR).delete()[0]
+    pages = RankedOrder.objects.order_by().values_list("page", "language").distinct()
+    for page, language in pages:
+        rows = RankedOrder.objects.filter(page=page, language=language).order_by("-made_at", "-id")
+        gone += RankedOrder.objects.filter(pk__in=list(rows.values_list("pk", flat=True)[KEPT:])).delete()[0]
+    return gone
+
+
+def titles(articles: Iterable[str]) -> dict[str, str]:
+    rows = Article.objects.filter(id__in=[UUID(hex=one) for one in articles]).values_list("id", "title")
+    return {key.hex: title for key, title in rows}
+
+
+def _row(found: tuple[int, datetime, bytes | memoryview] | None) -> tuple[int, datetime, bytes] | None:
+    return (found[0], found[1], bytes(found[2])) if found else None

@@ -1,0 +1,56 @@
+"""Why an article is where it is, in the reader's words."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.translation import gettext, ngettext
+
+from daily8.core.ranking import Reason
+from daily8.web.templatetags.daily8 import category_name, country_name
+
+register = template.Library()
+ISOLATED = "\u2068{}\u2069"  # names of others must not turn the sentence around them
+
+
+@register.filter
+def why_words(reason: Reason) -> str:
+    n = reason.number
+    if reason.rule == "burst" and reason.name == "now":
+        words = ngettext(
+            "%(n)s independent origin in the last 2 hours", "%(n)s independent origins in the last 2 hours", n
+        )
+    elif reason.rule == "burst":
+        words = ngettext("%(n)s independent origin within 2 hours", "%(n)s independent origins within 2 hours", n)
+    elif reason.rule == "origins":
+        words = ngettext("%(n)s independent origin", "%(n)s independent origins", n)
+    elif reason.rule == "reprints":
+        words = ngettext("Taken over by %(n)s more publisher", "Taken over by %(n)s more publishers", n)
+    elif reason.rule == "fresh":
+        words = ngettext("Its last report is at most %(n)s hour old", "Its last report is at most %(n)s hours old", n)
+    else:
+        return _named(reason)
+    return words % {"n": n}
+
+
+def _named(reason: Reason) -> str:
+    kind, _, name = reason.name.partition(":")
+    if reason.rule == "follow":
+        return gettext("You follow %(thing)s") % {"thing": ISOLATED.format(_thing(kind, name))}
+    if reason.rule == "category":
+        return gettext("Among the newest in “%(category)s”") % {"category": category_name(reason.name)}
+    return {
+        "rare": gettext("A source seldom seen here has room at every fifth place"),
+        "variety": gettext("It makes room for another subject or publisher than those above it"),
+        "picture": gettext("The first of the best three that has a picture leads the page"),
+        "newest": gettext("Among the newest articles"),
+        "discussed": gettext("You commented on this story"),
+        "outside": gettext("Much reported, and outside of what you follow"),
+    }[reason.rule]
+
+
+def _thing(kind: str, name: str) -> str:
+    if kind == "hashtag":
+        return f"#{name}"
+    if kind == "category":
+        return category_name(name)
+    return country_name(name) if kind == "country" else name

@@ -1,0 +1,145 @@
+"""Orders are recorded as they are shown, and come again from their record."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def forgotten(db: None) -> None:
+    from daily8.services import ranking
+    from daily8.store.queries import content_version
+
+    content_version.forget()
+    ranking._shown.clear()
+
+
+def told(title: str, *hours: float, language: str = "en", **columns: Any) -> Any:
+    """A story of as many publishers, each with a report of its own so many hours ago."""
+    from daily8.services import stories
+
+    made = factories.story(title)
+    for number, ago in enumerate(hours):
+        shop = columns.get("publisher") or factories.publisher(f"{title} {number}")
+        when = factories.NOW - timedelta(hours=ago)
+        factories.article(
+            title, **{**columns, "publisher": shop, "story": made, "published_at": when, "language": language}
+        )
+    stories.refresh(made.id)
+    made.refresh_from_db()
+    return made
+
+
+def titles(page: str, language: str = "en") -> list[str]:
+    from daily8.services import reading
+
+    return [one.title for one in getattr(reading, page)(language).cards]
+
+
+def test_stories_are_ordered_by_independent_origins_and_age() -> None:
+    told("Old", 40, 41, 42)
+    told("Alone", 1)
+    told("Shared", 1, 2)
+    assert titles("trending") == ["Shared", "Alone", "Old"]
+
+
+def test_breaking_needs_origins_not_reprints() -> None:
+    told("Sudden", 0.5, 1)
+    copied = told("Copied", 0.5, 0.6, 0.7)
+    rows = list(copied.articles.order_by("published_at"))
+    for row in rows[1:]:
+        row.same_text_as = rows[0]
+        row.save()
+    from daily8.services import stories
+
+    stories.refresh(copied.id)
+    assert titles("breaking") == ["Sudden"]
+
+
+def test_what_is_shown_is_recorded_once_and_replayed_exactly() -> None:
+    from daily8.services import ranking, reading
+    from daily8.store.models import RankedOrder
+    from daily8.store.queries import content_version
+
+    told("One", 1, 2)
+    told("Two", 3)
+    shown = [one.id for one in reading.trending("en").cards]
+    content_version.forget()
+    reading.trending("en")
+    assert RankedOrder.objects.count() == 1
+    found = ranking.replayed("trending", "en")
+    assert found.exact
+    assert [one.article for one in found.places] == shown == list(found.recorded.order)
+    assert [found.titles[one] for one in shown] == ["One", "Two"]
+    assert ranking.replayed(str(found.id), "ar").places == found.places
+
+
+def test_an_order_is_recorded_again_when_it_changes() -> None:
+    from daily8.services import reading
+    from daily8.store.models import RankedOrder
+    from daily8.store.queries import content_version
+
+    told("One", 2)
+    reading.trending("en")
+    told("Two", 1, 1)
+    content_version.raise_version()
+    assert [one.title for one in reading.trending("en").cards] == ["Two", "One"]
+    assert RankedOrder.objects.count() == 2
+
+
+def test_a_replay_says_where_an_article_would_be_without_a_rule() -> None:
+    from daily8.services import ranking, reading
+
+    told("Fresh", 1)
+    told("Big", 9, 20, 20, 20)
+    shown = {one.title: one.id for one in reading.trending("en").cards}
+    assert list(shown) == ["Fresh", "Big"]
+    found = ranking.replayed("trending", "en")
+    assert ranking.without(found, shown["Big"], "freshness") == 1
+    assert ranking.without(found, shown["Fresh"], "freshness") == 2
+
+
+def test_nothing_recorded_is_told_of_with_what_there_is() -> None:
+    from daily8.core.errors import Daily8Error
+    from daily8.services import ranking
+
+    with pytest.raises(Daily8Error, match="daily8 rank list"):
+        ranking.replayed("front", "en")
+    with pytest.raises(Daily8Error, match="breaking, front, trending"):
+        ranking.replayed("latest", "en")
+
+
+def test_orders_are_kept_for_two_days_and_not_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    from daily8.services import ranking
+    from daily8.store.models import RankedOrder
+    from daily8.store.queries import ranking as queries
+
+    monkeypatch.setattr(queries, "KEPT", 3)
+    for hours in (1, 2, 3, 4, 5, 49):
+        queries.keep_order("front", "en", factories.NOW - timedelta(hours=hours), b"")
+    queries.keep_order("front", "ar", factories.NOW - timedelta(hours=47), b"")
+    assert ranking.forget(factories.NOW) == 3
+    assert RankedOrder.objects.filter(language="en").count() == 3
+    assert RankedOrder.objects.filter(language="ar").count() == 1
+
+
+def test_every_card_of_a_ranked_page_says_why_in_both_languages() -> None:
+    import re
+
+    from tests.web.people import browser
+
+    told("Sudden", 0.1, 0.2, 0.3)
+    told("مفاجئ", 0.1, 0.2, language="ar")
+    for language, words in (
+        ("en", "3 independent origins in the last 2 hours"),
+        ("ar", "مصدران مستقلان في آخر ساعتين"),
+    ):
+        for page in ("", "trending", "breaking"):
+            shown = browser().get(f"/{language}/{page}").content.decode()
+            assert words in shown, page
+            assert len(re.findall('<article class="card', shown)) == shown.count('<details class="why"'), page
