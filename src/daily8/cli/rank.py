@@ -9,7 +9,6 @@ from rich.table import Table
 from rich.text import Text
 
 from daily8.cli.database import database
-from daily8.cli.source_show import terminal
 
 if TYPE_CHECKING:
     from daily8.services.ranking import Replayed
@@ -21,6 +20,7 @@ app = typer.Typer(no_args_is_help=True, help="Why pages are ordered as they are.
 def list_orders() -> None:
     """The orders that were recorded last."""
     with database():
+        from daily8.cli.source_show import terminal
         from daily8.services import ranking
 
         table = Table("Order", "Page", "Language", "Made", "Bytes", box=None, pad_edge=False, header_style="bold")
@@ -47,6 +47,8 @@ def replay(
 
 
 def _print(found: Replayed, rules: list[str]) -> None:
+    from daily8.cli.source_show import terminal
+
     page, console = found.recorded, terminal()
     console.print(
         f"Order {found.id}: {page.page} in {page.language}, {found.made_at:%Y-%m-%d %H:%M:%S} UTC, from "
@@ -68,6 +70,7 @@ def _print(found: Replayed, rules: list[str]) -> None:
 
 def _print_moves(found: Replayed, rules: list[str]) -> None:
     """What each article that was shown owes to each of the rules."""
+    from daily8.cli.source_show import terminal
     from daily8.services import ranking
 
     for rule in rules:
