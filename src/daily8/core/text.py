@@ -9,6 +9,8 @@ from functools import lru_cache
 
 # PostgreSQL refuses NUL; surrogates cannot be encoded; C0/C1 controls have no business in news.
 _ASCII_CONTROLS = bytes({*range(32), 0x7F} - {0x09, 0x0A, 0x0D})
+# Windows-1252 taken for Latin-1 gives C1 controls where quotes and dashes were meant (WHATWG Encoding does the same).
+_C1 = {code: char for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore"))}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Bidi embeddings, overrides and isolates reorder what stands around them; zero-width marks hide text.
 # U+200C and U+200D stay: Persian and emoji need them.
@@ -29,7 +31,8 @@ def clean(text: str) -> str:
     """Text in NFC without controls, and at most eight combining marks in a row."""
     if text.isascii():
         return text.encode().translate(None, _ASCII_CONTROLS).decode()
-    text = _CONTROL.sub("", text)
+    if _CONTROL.search(text):
+        text = _CONTROL.sub("", text.translate(_C1))
     return unicodedata.normalize("NFC", _MARKS.sub(r"\1", text) if _MARK.search(text) else text)
 
 

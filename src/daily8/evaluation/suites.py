@@ -20,6 +20,7 @@ SUITES = {
     "topics": "daily8.evaluation.topics:evaluate_categories",
     "language": "daily8.evaluation.topics:evaluate_language",
     "duplicates": "daily8.evaluation.duplicates:evaluate_duplicates",
+    "feeds": "daily8.evaluation.feeds:evaluate_feeds",
     "cross-language": "daily8.evaluation.cross_language:evaluate_cross_language",
 }
 

@@ -26,7 +26,7 @@ def _bare(name: str) -> str:
 
 
 def text_construct(element: Element) -> Words:
-    """Escaped HTML comes back as HTML, XHTML as markup, base64 decoded where it is text."""
+    """Escaped HTML comes back as HTML, XHTML as markup, base64 decoded where it is text; what is not base64 stays."""
     kind, mode = (element.get("type") or "").strip().lower(), (element.get("mode") or "").strip().lower()  # mode: 0.3
     stated = element.get(el.XML_BASE, "")
     if len(element):
@@ -41,7 +41,7 @@ def text_construct(element: Element) -> Words:
         return Words(value, True, stated)
     if kind in _HTML or kind.endswith(("+xml", "/xml")):
         return Words(value, kind not in {"html", "text/html"}, stated)
-    return Words(_decoded(value), False, stated)  # any other media type is base64 (RFC 4287, 4.1.3.3)
+    return Words(_decoded(value) or value, False, stated)  # any other media type is base64 (RFC 4287, 4.1.3.3)
 
 
 def _lone_div(element: Element) -> str:
@@ -63,7 +63,12 @@ def as_html(words: Words) -> str:
 def person_name(element: Element) -> str:
     """Of an Atom person: the name, else the address."""
     fields = {_bare(name): el.text_of(child) for name, child in el.named(element)}
-    return fields.get("name") or person(el.own_text(element)) or fields.get("email") or ""
+    return fields.get("name") or person(el.own_text(element)) or fields.get("email") or _unless(fields, element)
+
+
+def _unless(fields: dict[str, str], element: Element) -> str:
+    """All of the text, where it holds markup instead of an Atom person's parts."""
+    return "" if fields.keys() & {"uri", "url", "homepage"} else person(el.text_of(element))
 
 
 def _href(link: Element) -> str:
@@ -215,15 +220,21 @@ def _reader(tag: object) -> tuple[EntryReader | None, str]:
     return _ENTRY.get(name), name
 
 
-def _entry(element: Element, base: str) -> RawEntry:
+def _entry(element: Element, base: str, feed: RawFeed) -> None:
+    """Those inside of it, as after a tag that was never closed, follow it."""
     entry = RawEntry(base=el.join(base, stated) if (stated := element.get(el.XML_BASE)) else base)
     entry.language = element.get(el.XML_LANG, "")
+    inside: list[Element] = []
     for child in element:
         read, name = _reader(child.tag)
         if read is not None:
             read(entry, child, name)
+        elif name == "entry":
+            inside.append(child)
     media.settle(entry)
-    return entry
+    feed.entries.append(entry)
+    for one in inside:
+        _entry(one, base, feed)
 
 
 # --- the feed -------------------------------------------------------------------------------------
@@ -238,13 +249,15 @@ _FEED_TEXTS = {
 def read_atom(root: Element) -> RawFeed:
     """``root`` is a feed, or a lone entry."""
     if _bare(el.name_of(root)) == "entry":
-        return RawFeed(entries=[_entry(root, "")])
+        alone = RawFeed()
+        _entry(root, "", alone)
+        return alone
     feed = RawFeed(base=root.get(el.XML_BASE, ""), language=root.get(el.XML_LANG, ""))
     period = frequency = ""
     for full, child in el.named(root):
         name = _bare(full)
         if name == "entry":
-            feed.entries.append(_entry(child, feed.base))
+            _entry(child, feed.base, feed)
         elif name == "sy:updateperiod":
             period = el.text_of(child)
         elif name == "sy:updatefrequency":
@@ -253,7 +266,9 @@ def read_atom(root: Element) -> RawFeed:
             _feed_field(feed, child, name)
     pace.settle_pace(feed, period, frequency)
     if not feed.entries:
-        feed.entries = [_entry(one, feed.base) for one in root.iter() if _bare(el.known_name(one.tag)) == "entry"]
+        lost = next((one for one in root.iter() if _bare(el.known_name(one.tag)) == "entry"), None)
+        for one in () if lost is None else (lost, *lost.itersiblings(lost.tag)):
+            _entry(one, feed.base, feed)
     return feed
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from daily8.core.articles.sanitise import absolute_url, sanitise_html
 from daily8.core.errors import ParseError
 from daily8.core.feeds.atom import read_atom
-from daily8.core.feeds.elements import name_of
+from daily8.core.feeds.elements import Element, name_of
 from daily8.core.feeds.jsonfeed import read_json_feed
 from daily8.core.feeds.raw import RawEntry, RawFeed, Words
 from daily8.core.feeds.rss import read_rss
@@ -47,12 +47,23 @@ def read_feed(data: bytes, content_type: str | None = None) -> RawFeed:
         return read_json_feed(data, content_type)
     root = parse_xml(data, content_type)
     name = name_of(root)
+    if name.startswith("other:"):
+        name = _without_namespace(root)
     if name.endswith("html"):
         raise ParseError("This is not a feed but a web page. Give the address of the feed, or of the site.")
     read = _READERS.get(name) or _READERS.get(name.rpartition(":")[2])
     if read is None:
         raise ParseError(f"This is not a feed: its first element is <{one_line(name, limit=40)}>.")
     return read(root)
+
+
+def _without_namespace(root: Element) -> str:
+    """Some publishers invent a namespace for a format that has none, or another; theirs is cut. The root's name."""
+    namespace = str(root.tag).rpartition("}")[0] + "}"
+    for one in root.iter():
+        if isinstance(one.tag, str) and one.tag.startswith(namespace):
+            one.tag = one.tag[len(namespace) :] or one.tag
+    return name_of(root)
 
 
 def _language(value: str) -> str | None:

@@ -36,9 +36,10 @@ _CONTENTS = {
     "content": 4,
 }
 _AUTHORS = {
-    "author": 0, "dc:creator": 0, "dc:author": 0, "dcterms:creator": 1, "itunes:author": 2, "googleplay:author": 3,
+    "author": 0, "dc:creator": 0.5, "dc:author": 0.5, "dcterms:creator": 1, "itunes:author": 2, "googleplay:author": 3,
     "managingeditor": 4,
 }  # fmt: skip
+MAIL_ALONE = 6  # ranks that an address without a name is worse
 _PUBLISHED = {"pubdate": 0, "dc:date": 1, "dcterms:issued": 2, "dcterms:available": 3, "dcterms:created": 4,
               "dcterms:date": 5, "atom:published": 2, "atom:issued": 3, "published": 2, "date": 6}  # fmt: skip
 _UPDATED = {
@@ -94,7 +95,9 @@ def _atom_words(entry: RawEntry, child: Element, name: str) -> None:
 
 
 def _author(entry: RawEntry, child: Element, name: str) -> None:
-    entry.offer_author(_AUTHORS[name], person_name(child) if len(child) else person(el.text_of(child)))
+    who = person_name(child) if len(child) else person(el.text_of(child))
+    # RSS wants an address here; a name is better, wherever it stands.
+    entry.offer_author(_AUTHORS[name] + (MAIL_ALONE if "@" in who and " " not in who else 0), who)
 
 
 def _atom_author(entry: RawEntry, child: Element, name: str) -> None:
@@ -102,7 +105,10 @@ def _atom_author(entry: RawEntry, child: Element, name: str) -> None:
 
 
 def _published(entry: RawEntry, child: Element, name: str) -> None:
-    entry.offer("published", _PUBLISHED[name], el.text_of(child))
+    value = el.text_of(child)
+    entry.offer("published", _PUBLISHED[name], value)
+    if name == "dc:date":  # of whichever of the two: the standard leaves it open
+        entry.offer("updated", 8, value)
 
 
 def _updated(entry: RawEntry, child: Element, name: str) -> None:
@@ -111,6 +117,16 @@ def _updated(entry: RawEntry, child: Element, name: str) -> None:
 
 def _tag(entry: RawEntry, child: Element, name: str) -> None:
     entry.tags.append(el.text_of(child) or child.get("term") or child.get("label") or child.get("text") or "")
+
+
+def _itunes_category(entry: RawEntry, child: Element, name: str) -> None:
+    """With the narrower one inside of it."""
+    entry.tags += [text for one in child.iter(child.tag) if (text := one.get("text") or el.own_text(one))]
+
+
+def _itunes_link(entry: RawEntry, child: Element, name: str) -> None:
+    if (child.get("rel") or "").lower() == "image":
+        media.read_itunes_image(entry, child, name)
 
 
 def _keywords(entry: RawEntry, child: Element, name: str) -> None:
@@ -132,12 +148,13 @@ _ITEM: dict[str, ItemReader] = {
     **dict.fromkeys(_AUTHORS, _author),
     **dict.fromkeys(_PUBLISHED, _published),
     **dict.fromkeys(_UPDATED, _updated),
-    **dict.fromkeys(("category", "dc:subject", "dcterms:subject", "atom:category", "itunes:category"), _tag),
+    **dict.fromkeys(("category", "dc:subject", "dcterms:subject", "atom:category"), _tag),
     **dict.fromkeys(("itunes:keywords", "keywords"), _keywords),
     **dict.fromkeys(("dc:language", "language"), _language),
     "link": _link, "feedburner:origlink": _original_link, "guid": _guid, "id": _identifier, "atom:id": _identifier,
     "dc:identifier": _identifier, "atom:link": _atom_link, "atom:author": _atom_author, "atom:content": _atom_words,
     "atom:summary": _atom_words, "enclosure": media.read_enclosure, "itunes:duration": media.read_duration,
+    "itunes:category": _itunes_category, "itunes:link": _itunes_link,
     "itunes:image": media.read_itunes_image, "googleplay:image": media.read_itunes_image, "image": media.read_image,
     "psc:chapters": media.read_podlove_chapters, "podcast:chapters": media.read_podcast_chapters,
     "media:group": media.read_media, "media:content": media.read_media, "media:player": media.read_media,
@@ -154,13 +171,16 @@ def _reader(tag: object) -> tuple[ItemReader | None, str]:
     return _ITEM.get(name), name
 
 
-def _item(element: Element, base: str) -> RawEntry:
+def _item(element: Element, base: str, inside: list[tuple[Element, str]]) -> RawEntry:
+    """``inside`` takes the items that stand in this one, as after a tag that was never closed."""
     entry = RawEntry(base=el.join(base, stated) if (stated := element.get(el.XML_BASE)) else base)
     entry.language = element.get(el.XML_LANG, "")
     for child in element:
         read, name = _reader(child.tag)
         if read is not None:
             read(entry, child, name)
+        elif name == "item":
+            inside.append((child, base))
     if element.attrib:
         about = element.get(RDF_ABOUT) or ""
         entry.offer("guid", 3, about)
@@ -218,6 +238,16 @@ def _feed_thumbnail(feed: RawFeed, child: Element, name: str) -> None:
     feed.offer("image", 2, child.get("url", ""))
 
 
+def _feed_content(feed: RawFeed, child: Element, name: str) -> None:
+    if child.get("medium") == "image" or (child.get("type") or "").startswith("image/"):
+        feed.offer("image", 3, child.get("url", ""))
+
+
+def _feed_itunes_link(feed: RawFeed, child: Element, name: str) -> None:
+    if (child.get("rel") or "").lower() == "image":
+        _feed_itunes_image(feed, child, name)
+
+
 def _feed_atom_link(feed: RawFeed, child: Element, name: str) -> None:
     feed_link(feed, child, rank=1)
 
@@ -229,6 +259,7 @@ _CHANNEL: dict[str, ChannelReader] = {
     **dict.fromkeys(("language", "dc:language", "dcterms:language"), _feed_language),
     "link": _feed_home, "atom:link": _feed_atom_link, "atom10:link": _feed_atom_link, "image": _feed_image,
     "itunes:image": _feed_itunes_image, "googleplay:image": _feed_itunes_image, "media:thumbnail": _feed_thumbnail,
+    "media:content": _feed_content, "itunes:link": _feed_itunes_link,
     "ttl": pace.read_ttl, "skiphours": pace.read_skip_hours, "skipdays": pace.read_skip_days,
 }  # fmt: skip
 
@@ -241,6 +272,16 @@ def read_rss(root: Element) -> RawFeed:
         _channel(feed, root, items)
     elif el.name_of(root) == "item":
         items.append((root, ""))
+    else:
+        _parts(feed, root, items)
+    if not items:
+        items = [(one, feed.base) for one in _anywhere(root)]
+    for item, base in items:  # which grows meanwhile
+        feed.entries.append(_item(item, base, items))
+    return feed
+
+
+def _parts(feed: RawFeed, root: Element, items: list[tuple[Element, str]]) -> None:
     for name, child in el.named(root):
         if name == "channel":
             _channel(feed, child, items)
@@ -248,10 +289,6 @@ def read_rss(root: Element) -> RawFeed:
             items.append((child, feed.base))
         elif name == "image":
             _feed_image(feed, child, name)
-    if not items:
-        items = [(one, feed.base) for one in _anywhere(root)]
-    feed.entries = [_item(item, base) for item, base in items]
-    return feed
 
 
 def _anywhere(root: Element) -> Iterable[Element]:

@@ -33,7 +33,7 @@ def read_sitemap(root: Element) -> RawFeed:
             "or the site itself."
         )
     if silent:
-        feed.warnings.append(f"{silent} addresses of the sitemap carry no title and were left out.")
+        feed.warnings.append(f"Left out for want of a title: {silent} of the sitemap's addresses.")
     return feed
 
 

@@ -29,6 +29,10 @@ _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _BARE = re.compile(r"&(?!#x?[0-9a-fA-F]{1,12};|[A-Za-z][A-Za-z0-9]{1,31};)")
 
 
+# HTML's empty elements, left open: in XML they would swallow all that follows.
+_OPEN = re.compile(r"<(br|hr|img|wbr)(\s[^<>]*)?(?<!/)>(?!\s*</\1)", re.I)
+
+
 def decode(data: bytes, content_type: str | None = None) -> str:
     """Text by byte-order mark, UTF-16 pattern, declaration, HTTP charset, UTF-8, then Windows-1252; never raises."""
     for mark, name in _BOMS:
@@ -122,7 +126,7 @@ def _repaired(text: str) -> bytes:
     if "&" in text:
         text = _NAMED.sub(_named, _REFERENCE.sub(_character, text))
         text = _BARE.sub("&amp;", text)
-    return text.encode("utf-8", "replace")
+    return _OPEN.sub(r"<\1\2/>", text).encode("utf-8", "replace")
 
 
 def parse_xml(data: bytes, content_type: str | None = None) -> etree._Element:
