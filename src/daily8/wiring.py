@@ -52,6 +52,19 @@ def embedder() -> Embedder:
 
 
 @_once
+def _loading() -> threading.Thread:
+    """Loads the embedder's model, which takes seconds, beside whoever asked first."""
+    thread = threading.Thread(target=embedder().embed, args=(["."],), name="load-embedder", daemon=True)
+    thread.start()
+    return thread
+
+
+def embedder_at_once() -> Embedder | None:
+    """The embedder, for who cannot wait until its model is loaded: None until then."""
+    return None if _loading().is_alive() else embedder()
+
+
+@_once
 def names() -> NameFinder:
     from daily8.adapters.entities.spacy_names import SpacyNames
 

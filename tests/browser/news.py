@@ -95,6 +95,7 @@ def _understood(row: Any, language: str, related: list[Any]) -> None:
 
 def fill(picture: Any = lambda n: "") -> dict[str, Any]:
     """Stories with articles of both languages; ``picture(n)`` is the address of the n-th picture, or empty."""
+    from daily8.services.search import write_words
     from daily8.store.models import Feed
 
     found: dict[str, Any] = {"en": [], "ar": []}
@@ -122,6 +123,7 @@ def fill(picture: Any = lambda n: "") -> dict[str, Any]:
         story.lead_article = found["en"][-4]
         story.save()
         found.setdefault("stories", []).append(story)
+    write_words([*found["en"], *found["ar"]])
     for language in ("en", "ar"):
         shop = found[language][0].publisher
         Feed.objects.create(

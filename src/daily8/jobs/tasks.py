@@ -20,6 +20,7 @@ from daily8.services import (
     ranking,
     retention,
     schedule,
+    search,
     understand,
     websub,
     work,
@@ -135,6 +136,13 @@ async def rescue_jobs(timestamp: int) -> None:
 @app.task(name="look_for_waiting", queue="understand", queueing_lock="look_for_waiting")
 def look_for_waiting(timestamp: int) -> None:
     understand.request_waiting()
+
+
+@app.periodic(cron="3-59/10 * * * *")
+@app.task(name="fill_search", queue="understand", queueing_lock="fill_search")
+def fill_search(timestamp: int) -> None:
+    """Articles of before there was a search, or that it missed: some thousand an hour, beside everything else."""
+    search.fill()
 
 
 @app.periodic(cron="7-59/10 * * * *")

@@ -20,10 +20,20 @@ from daily8.core.articles.canonical import article_id, normalise_url, registrabl
 from daily8.core.articles.pictures import body_pictures
 from daily8.core.errors import Daily8Error
 from daily8.services import pictures, retention, stories
-from daily8.store.models import Article, ArticleAlias, ArticleVector, Comment, Entry, Feed, OptOut, Publisher
+from daily8.store.models import (
+    Article,
+    ArticleAlias,
+    ArticleVector,
+    Comment,
+    Entry,
+    Feed,
+    OptOut,
+    Publisher,
+)
 from daily8.store.queries.candidates import take_assignment_turn
 from daily8.store.queries.clock import database_now
 from daily8.store.queries.content_version import raise_version
+from daily8.store.queries.search import forget as forget_words
 
 BATCH = 500  # articles that are taken out in one transaction
 ARTICLE, DOMAIN = "article", "domain"
@@ -54,6 +64,7 @@ def withdraw(articles: Sequence[UUID], *, why: str, now: datetime) -> int:
         told = set(rows.exclude(story=None).values_list("story_id", flat=True))
         done = rows.update(withdrawn_at=now, withdrawn_why=why, summary={}, related=[])
         ArticleVector.objects.filter(article__in=articles).delete()
+        forget_words(articles)
         for story in told:
             stories.refresh(story)
         raise_version()

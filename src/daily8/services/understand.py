@@ -25,7 +25,7 @@ from daily8.core.stories import embedding_text
 from daily8.core.text import fold
 from daily8.core.topics import find_topics, text_for_names
 from daily8.core.types import Document, Topics
-from daily8.services import revising, stories
+from daily8.services import revising, search, stories
 from daily8.services.vocabulary import VOCABULARY
 from daily8.store.models import Article, ArticleHashtag, ArticleVector, Hashtag
 from daily8.store.queries import content_version, understanding
@@ -146,6 +146,7 @@ def _place(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embe
          "version": row.version}
         for row in rows
     )  # fmt: skip
+    search.write_words(rows)
     revising.write_merges(placed)
     _revise([story for one in placed.story_of.values() if (story := placed.now(one))], placed, embedder.name)
     stories.tell_others(placed)

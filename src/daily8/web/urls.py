@@ -12,6 +12,7 @@ PAGES = (
     "pages.listing",
     "pages.article",
     "pages.story",
+    "pages.search",
     "pages.operations",
     "pages.websub",
     "pages.comments",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy
@@ -194,6 +196,25 @@ class ArticleVector(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id} {self.model}"
+
+
+class ArticleTerms(models.Model):
+    """The words of an article as PostgreSQL searches them; see store.queries.search, which writes them.
+
+    Apart from the article, so that neither grows with the other's changes. Without an index on ``published_at``: the
+    planner would walk along it through the whole archive for a rare word.
+    """
+
+    article = models.OneToOneField(Article, primary_key=True, on_delete=models.CASCADE, related_name="terms")
+    version = models.PositiveIntegerField()  # of the article
+    published_at = models.DateTimeField()  # the article's
+    terms = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["terms"], name="terms_gin")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class Entry(models.Model):

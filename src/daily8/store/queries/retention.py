@@ -13,7 +13,9 @@ from django.db import connection
 Place = tuple[datetime, UUID]  # in a publisher's articles, oldest first
 
 # What belongs to an article and goes with it, and what keeps it: a test holds that every table is one of them.
-OWNED = ("store_articleversion", "store_articlevector", "store_articlehashtag", "store_articlealias")
+OWNED = (
+    "store_articleversion", "store_articlevector", "store_articlehashtag", "store_articlealias", "store_articleterms",
+)  # fmt: skip
 KEEPING = ("store_comment",)
 _CHANNEL = "a.kind = 'live' AND jsonb_exists(a.media, 'channel')"  # of the catalogue, always on
 _FREE = " AND ".join(f"NOT EXISTS (SELECT 1 FROM {table} AS k WHERE k.article_id = a.id)" for table in KEEPING)  # noqa: S608

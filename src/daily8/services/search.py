@@ -1,0 +1,156 @@
+"""Search: words and meaning each find their own, and one order is made of both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from django.db import OperationalError, transaction
+
+from daily8.core.ports import Embedder
+from daily8.core.search import Hit, Question, Run, ask, by_words, fuse, lighten, passage
+from daily8.core.text import fold
+from daily8.services.read_models import CardView, card, display
+from daily8.store.models import Article
+from daily8.store.queries import reading
+from daily8.store.queries import search as queries
+from daily8.store.queries.candidates import texts
+
+PAGE = 20
+MOST = 200  # articles that are found
+NEAREST = 60  # articles by meaning
+FARTHEST = 0.72  # cosine distance of a few words from an article beyond which they have nothing in common
+PERIODS = {"day": timedelta(days=1), "week": timedelta(days=7), "month": timedelta(days=31)}
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+FILL = 500  # articles whose words are written at a time in the background
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """``language`` empty: every one. ``period``: a key of :data:`PERIODS`, or empty. ``newest``: by date alone."""
+
+    language: str = ""
+    period: str = ""
+    newest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    card: CardView
+    title: tuple[Run, ...]
+    passage: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """``more``: there is another page. ``late``: it took too long, and what is here is not all."""
+
+    question: Question
+    shown: tuple[Result, ...] = ()
+    found: int = 0
+    more: bool = False
+    late: bool = False
+
+
+def search(
+    typed: str, *, choice: Choice = Choice(), page: int = 1, embedder: Embedder | None, now: datetime
+) -> Results:  # fmt: skip
+    """A page of what was found. Reprints of one text count once: the newest that matches stands for all.
+
+    Without an ``embedder`` words alone decide.
+    """
+    question = ask(typed)
+    if not question.wanted:
+        return Results(question)
+    try:
+        found = _found(question, choice, embedder, now)
+    except OperationalError as error:
+        if "statement timeout" not in str(error):
+            raise
+        return Results(question, late=True)
+    start = (page - 1) * PAGE
+    part = found[start : start + PAGE]
+    return Results(question, _shown(part, question), len(found), more=len(found) > start + PAGE)
+
+
+def _found(question: Question, choice: Choice, embedder: Embedder | None, now: datetime) -> list[UUID]:
+    """Where the order is by date, or a word must be absent, meaning has no say."""
+    place = _place(choice, now)
+    vector = None
+    if embedder is not None and not choice.newest and not question.unwanted:
+        vector = embedder.embed([question.meaning])[0]
+    with transaction.atomic():
+        queries.bound_time()
+        words = queries.find(question, place, limit=MOST)
+        about: list[queries.Found] = []
+        if embedder is not None and vector is not None:
+            about = queries.near(vector, place, model=embedder.name, limit=NEAREST, farthest=FARTHEST)
+    if choice.newest:
+        return _one_of_each_text(words, [one.article_id for one in words])
+    hits = [
+        Hit(one.article_id.hex, one.text_id.hex, one.match, (now - one.published_at) / timedelta(days=1))
+        for one in words
+    ]
+    order = fuse([UUID(hex=one.article_id) for one in by_words(hits)], [one.article_id for one in about])
+    return _one_of_each_text([*words, *about], order)[:MOST]
+
+
+def _place(choice: Choice, now: datetime) -> queries.Place:
+    period = PERIODS.get(choice.period)
+    language = choice.language if _LANGUAGE.fullmatch(choice.language) else ""
+    return queries.Place(language, now - period if period else BEGINNING, now + timedelta(days=1))
+
+
+def _one_of_each_text(found: Sequence[queries.Found], order: Sequence[UUID]) -> list[UUID]:
+    text_of = {one.article_id: one.text_id for one in found}
+    first: dict[UUID, UUID] = {}
+    for article in order:
+        first.setdefault(text_of[article], article)
+    return list(first.values())
+
+
+def _shown(articles: Sequence[UUID], question: Question) -> tuple[Result, ...]:
+    rows = reading.by_ids(articles)
+    return tuple(_result(rows[one], words, question) for one, words in _words(articles, rows) if one in rows)
+
+
+def _words(articles: Sequence[UUID], rows: dict[UUID, Article]) -> list[tuple[UUID, str]]:
+    """What may be shown of each: the whole text where the publisher lets us, else what its card shows."""
+    modes = {one: display(row) for one, row in rows.items()}
+    whole = texts(one for one, shown in modes.items() if shown.mode == "full")
+    return [(one, whole.get(one) or (modes[one].excerpt if one in modes else "")) for one in articles]
+
+
+def _result(row: Article, words: str, question: Question) -> Result:
+    view = card(row)
+    title = passage(view.title, question.words, length=len(view.title) + 1)
+    return Result(view, title, passage(words, question.words))
+
+
+def _as_compared(text: str) -> str:
+    return lighten(fold(text))
+
+
+def write_words(articles: Sequence[Article]) -> None:
+    """Make these articles findable by their words as they are now."""
+    queries.save(
+        [
+            queries.Words(
+                row.pk, row.version, row.published_at, row.language, _as_compared(row.title), _as_compared(row.text)
+            )
+            for row in articles
+        ]
+    )
+
+
+def fill() -> int:
+    """Make articles findable that are not yet, newest first; how many."""
+    with transaction.atomic():
+        rows = list(Article.objects.filter(pk__in=queries.unread(FILL)))
+        if rows:
+            write_words(rows)
+    return len(rows)

@@ -1,0 +1,193 @@
+"""Articles by their words, newest first and bounded, and by their meaning.
+
+An article's words stand in a ``tsvector``: stemmed by its language, the title above the text, and beside them marks of
+its day, week and language, which no word can be (they begin with ``~``). A question is put to the newest days first,
+then to more and more; it ends when it has enough. So a word that every article has costs no more than a rare one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+import numpy.typing as npt
+from django.db import connection
+
+from daily8.core.search import Question
+
+STATEMENT_SECONDS = 2
+DAY = 86_400  # seconds
+DAYS, WEEKS = 4, (3, 27)  # how far back the steps reach; the last step has no bound
+ENGLISH, OTHERS = "english", "simple"  # Arabic comes stemmed, other languages are not
+LONGEST = 60_000  # characters of a text that are searched
+RANKS = "{0.05, 0.1, 0.3, 1.0}"  # of the weights D (text), C, B and A (title)
+
+SAVE = """
+INSERT INTO store_articleterms (article_id, version, published_at, terms)
+SELECT id, version, published_at,
+       setweight(to_tsvector(configuration::regconfig, title), 'A')
+       || setweight(to_tsvector(configuration::regconfig, text), 'D') || array_to_tsvector(string_to_array(marks, ' '))
+FROM unnest(%(ids)s::uuid[], %(versions)s::int[], %(dates)s::timestamptz[], %(configurations)s::text[],
+            %(titles)s::text[], %(texts)s::text[], %(marks)s::text[])
+     AS r(id, version, published_at, configuration, title, text, marks)
+ON CONFLICT (article_id) DO UPDATE
+SET version = excluded.version, published_at = excluded.published_at, terms = excluded.terms
+"""
+UNREAD = """
+SELECT a.id FROM store_article AS a LEFT JOIN store_articleterms AS t ON t.article_id = a.id
+WHERE a.withdrawn_at IS NULL AND a.understood_version > 0 AND (t.article_id IS NULL OR t.version < a.understood_version)
+ORDER BY a.published_at DESC LIMIT %(limit)s
+"""
+# A word is looked for as it is and as English stems it.
+PART = "(phraseto_tsquery('english', %s) || phraseto_tsquery('simple', %s))"
+FIND = """
+SELECT found.article_id, coalesce(a.same_text_as_id, a.id),
+       ts_rank_cd(%(ranks)s::real[], found.terms, %(words)s::tsquery, 1), a.published_at
+FROM (
+    SELECT article_id, terms, published_at FROM store_articleterms
+    WHERE terms @@ %(query)s::tsquery AND published_at BETWEEN %(since)s AND %(until)s
+    ORDER BY published_at DESC, article_id LIMIT %(limit)s
+) AS found JOIN store_article AS a ON a.id = found.article_id
+WHERE a.withdrawn_at IS NULL
+ORDER BY found.published_at DESC, found.article_id
+"""
+# The cast to a fixed dimension is what the partial index of the model is built on.
+NEAR = """
+SELECT a.id, coalesce(a.same_text_as_id, a.id), near.distance, a.published_at
+FROM (
+    SELECT article_id, embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension}) AS distance
+    FROM store_articlevector WHERE model = %(model)s
+    ORDER BY embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension}) LIMIT %(wide)s
+) AS near JOIN store_article AS a ON a.id = near.article_id
+WHERE a.withdrawn_at IS NULL AND a.published_at BETWEEN %(since)s AND %(until)s
+  AND (%(language)s = '' OR a.language = %(language)s) AND near.distance <= %(farthest)s
+ORDER BY near.distance, a.id LIMIT %(limit)s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is written of an article; ``title`` and ``text`` as they are compared: see core.search.stems."""
+
+    id: UUID
+    version: int
+    published_at: datetime
+    language: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """``match`` is PostgreSQL's cover density rank, or the cosine distance of the meanings."""
+
+    article_id: UUID
+    text_id: UUID
+    match: float
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where is looked: ``language`` is empty for every one."""
+
+    language: str
+    since: datetime
+    until: datetime
+
+
+def save(articles: Sequence[Words]) -> None:
+    values: dict[str, Any] = {
+        "ids": [one.id for one in articles], "versions": [one.version for one in articles],
+        "dates": [one.published_at for one in articles], "titles": [one.title for one in articles],
+        "texts": [one.text[:LONGEST] for one in articles], "marks": [_marks(one) for one in articles],
+        "configurations": [ENGLISH if one.language == "en" else OTHERS for one in articles],
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(SAVE, values)
+
+
+def _marks(article: Words) -> str:
+    at = int(article.published_at.timestamp())
+    return f"~d{at // DAY} ~w{at // (7 * DAY)} ~{article.language or 'und'}"
+
+
+def forget(articles: Sequence[UUID]) -> None:
+    """Of articles that are not to be found any more."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM store_articleterms WHERE article_id = ANY(%s)", [list(articles)])
+
+
+def unread(limit: int) -> list[UUID]:
+    """Understood articles whose words are not written yet, or not as they are now; newest first."""
+    return [row[0] for row in _rows(UNREAD, {"limit": limit})]
+
+
+def find(question: Question, place: Place, *, limit: int) -> list[Found]:
+    """Articles with all that is wanted and nothing that is not, newest first."""
+    words = _query(question.wanted)
+    if not words:
+        return []
+    query = f"({words})" + (f" & '~{place.language}'" if place.language else "")
+    if unwanted := _query(question.unwanted, " || "):
+        query += f" & !({unwanted})"
+    values = {"words": words, "ranks": RANKS, "since": place.since, "until": place.until, "limit": limit}
+    rows: list[Any] = []
+    for days in _steps(place):
+        marks = f" & ({' | '.join(days)})" if days else ""
+        rows = _rows(FIND, {**values, "query": query + marks})
+        if len(rows) >= limit:
+            break
+    return [Found(*row) for row in rows]
+
+
+def near(
+    vector: npt.NDArray[np.float32], place: Place, *, model: str, limit: int, farthest: float
+) -> list[Found]:  # fmt: skip
+    """Articles about the same, nearest first."""
+    wide = limit * 3
+    values: dict[str, Any] = {
+        "vector": str(vector.tolist()), "model": model, "language": place.language, "since": place.since,
+        "until": place.until, "limit": limit, "wide": wide, "farthest": farthest,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL hnsw.ef_search = {min(1000, wide)}")
+        cursor.execute(NEAR.format(dimension=len(vector)), values)
+        return [Found(*row) for row in cursor.fetchall()]
+
+
+def bound_time() -> None:
+    """No question may take longer than :data:`STATEMENT_SECONDS`, in this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL statement_timeout = '{STATEMENT_SECONDS}s'")
+
+
+def _query(parts: Iterable[str], joined: str = " && ") -> str:
+    """As PostgreSQL writes a tsquery; empty where nothing but words of grammar is left."""
+    parts = list(parts)
+    if not parts:
+        return ""
+    statement = f"SELECT ({joined.join([PART] * len(parts))})::text"
+    return str(_rows(statement, [part for part in parts for _ in range(2)])[0][0])
+
+
+def _steps(place: Place) -> Iterator[list[str]]:
+    """The marks of the days that each step asks, ever more; the last step has none, and asks everything."""
+    reach = (place.until - place.since) / timedelta(days=1)
+    day = int(place.until.timestamp() // DAY)
+    yield [f"'~d{day - back}'" for back in range(DAYS)]
+    for weeks in WEEKS:
+        if reach > DAYS - 1:
+            yield [f"'~w{int(place.until.timestamp() // (7 * DAY)) - back}'" for back in range(weeks + 1)]
+    if reach > WEEKS[-1] * 7:
+        yield []
+
+
+def _rows(statement: str, values: Any) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())

@@ -1,0 +1,82 @@
+"""What a question asks for, how orders become one, and which words of a text are shown."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from daily8.core.search import Hit, ask, by_words, fuse, passage
+from daily8.core.search.passage import LENGTH
+
+
+def test_words_phrases_and_what_must_be_absent_are_told_apart() -> None:
+    question = ask('Harbour "Bank of Velmora" -Grain -“old  port”')
+    assert question.wanted == ("harbour", "bank of velmora")
+    assert question.unwanted == ("grain", "old port")
+    assert question.meaning == "Harbour Bank of Velmora"
+
+
+def test_words_of_grammar_are_not_looked_for_beside_others() -> None:
+    assert ask("what is the harbour").wanted == ("harbour",)
+    assert ask("the who").wanted == ("the", "who")
+    assert ask('"the who"').wanted == ("the who",)
+
+
+def test_arabic_is_folded_and_bare_of_what_is_written_together_with_it() -> None:
+    assert ask("الأَزْمَة").wanted == ask("وأزمة").wanted == ask("أزمات").wanted
+
+
+def test_a_phrase_that_never_ends_ends_with_the_question() -> None:
+    assert ask('"bank of').wanted == ("bank of",)
+
+
+@given(st.text(max_size=400))
+def test_any_question_is_a_few_parts_of_plain_words(typed: str) -> None:
+    question = ask(typed)
+    assert len(question.text) <= 200
+    assert len(question.wanted) + len(question.unwanted) <= 12
+    for part in (*question.wanted, *question.unwanted):
+        assert all(word.isidentifier() or word.isalnum() or "_" in word or not word.isascii() for word in part.split())
+        assert not set(part) & set("\"'\\~&|!():*<>-")
+
+
+def hit(name: str, match: float, age: float) -> Hit:
+    return Hit(name, name, match, age)
+
+
+def test_of_equal_matches_the_newer_comes_first_and_a_far_better_one_holds_its_place() -> None:
+    order = [one.article_id for one in by_words([hit("old", 0.5, 30), hit("new", 0.5, 1), hit("best", 2.0, 60)])]
+    assert order == ["best", "new", "old"]
+
+
+@given(st.lists(st.integers(0, 30), unique=True), st.lists(st.integers(0, 30), unique=True))
+def test_one_order_has_all_of_both_and_nothing_twice(first: list[int], second: list[int]) -> None:
+    fused = fuse(first, second)
+    assert sorted(fused) == sorted({*first, *second})
+    assert fuse(first, []) == first
+
+
+def test_what_both_orders_have_comes_before_what_one_has() -> None:
+    assert fuse([1, 2, 3], [4, 3, 5])[0] == 3
+
+
+def test_matches_are_marked_in_every_form() -> None:
+    runs = passage("Two harbours opened. A bank closed.", {"harbour", "opening"})
+    assert [run.text for run in runs if run.match] == ["harbours", "opened"]
+    arabic = passage("وأعلنت الحكومة افتتاح الميناء اليوم.", {"ميناء"})
+    assert [run.text for run in arabic if run.match] == ["الميناء"]
+
+
+def test_a_passage_shows_the_first_match_from_whole_words() -> None:
+    text = "word " * 100 + "harbour " + "other " * 100
+    shown = "".join(run.text for run in passage(text, {"harbour"}))
+    assert shown.startswith("…word")
+    assert shown.endswith("other…")
+    assert "harbour" in shown
+
+
+@given(st.text(max_size=600), st.sets(st.text(alphabet="abاب é", max_size=5), max_size=3))
+def test_a_passage_is_words_of_the_text_and_bounded(text: str, words: set[str]) -> None:
+    shown = "".join(run.text for run in passage(text, words))
+    assert len(shown) <= LENGTH + 62
+    assert shown.strip("…").strip() in " ".join(text.split())

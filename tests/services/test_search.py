@@ -1,0 +1,182 @@
+"""Articles are found by their words in every form, by their meaning, in both languages, newest first and bounded."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests import factories
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+class Deaf:
+    """Hears no meaning, so that words alone decide."""
+
+    name, dimension = "use-m3", 512
+
+    def embed(self, texts: Any) -> Any:
+        return np.zeros((len(texts), self.dimension), dtype=np.float32)
+
+
+def written(title: str, **columns: Any) -> Any:
+    from daily8.services.search import write_words
+
+    row = factories.article(title, **columns)
+    write_words([row])
+    return row
+
+
+def found(typed: str, **choice: Any) -> list[str]:
+    from daily8.services.search import Choice, search
+
+    results = search(typed, choice=Choice(**choice), embedder=Deaf(), now=factories.NOW)
+    return [one.card.title for one in results.shown]
+
+
+def test_words_are_found_in_every_form_and_with_any_accents() -> None:
+    written("Elections in Sao Velmo", text="The president was elected.")
+    written("انتخابات في فلمورا", language="ar", text="فازت الحكومة.")
+    assert found("election") == ["Elections in Sao Velmo"]
+    assert found("São ELECTING") == ["Elections in Sao Velmo"]
+    assert found("الانتخابات") == ["انتخابات في فلمورا"]
+    assert found("حكومة", language="ar") == ["انتخابات في فلمورا"]
+    assert found("election", language="ar") == []
+
+
+def test_all_words_are_wanted_phrases_stand_together_and_what_is_excluded_is_absent() -> None:
+    written("One", text="The central bank of Velmora raised its rate.")
+    written("Two", text="Velmora has a river bank and a central station.")
+    assert set(found("velmora bank")) == {"One", "Two"}
+    assert found('"central bank"') == ["One"]
+    assert found("velmora -river") == ["One"]
+    assert found("velmora volcano") == []
+
+
+def test_a_title_counts_for_more_than_the_text_and_newer_for_more_than_older() -> None:
+    day = timedelta(days=1)
+    written("Text only", text="At last the comet was seen.", published_at=factories.NOW - day)
+    written("Comet seen", text="It was bright.", published_at=factories.NOW - 2 * day)
+    written("Comet seen", text="It was bright, long ago.", published_at=factories.NOW - 300 * day)
+    assert found("comet")[0] == "Comet seen"
+    assert found("comet", newest=True) == ["Text only", "Comet seen", "Comet seen"]
+    assert found("comet", period="week", newest=True) == ["Text only", "Comet seen"]
+
+
+def test_however_many_have_a_word_the_newest_are_found_and_old_ones_where_few_have_it() -> None:
+    from daily8.services import search as service
+
+    publisher = factories.publisher()
+    rows = [
+        factories.article(f"Number {age}", text="grain", publisher=publisher,
+                          published_at=factories.NOW - timedelta(days=age)) for age in range(0, 900, 3)
+    ]  # fmt: skip
+    service.write_words(rows)
+    results = service.search("grain", choice=service.Choice(newest=True), embedder=Deaf(), now=factories.NOW)
+    assert [one.card.title for one in results.shown] == [f"Number {age}" for age in range(0, 60, 3)]
+    assert results.found == service.MOST
+    assert found("number 897") == ["Number 897"]
+
+
+def test_of_reprints_one_is_shown() -> None:
+    first = written("Agency report of the comet")
+    written("The comet, by another paper", same_text_as=first)
+    assert len(found("comet")) == 1
+
+
+def test_what_is_withdrawn_is_not_found_even_before_its_words_are_gone() -> None:
+    from daily8.services.rights import withdraw
+    from daily8.store.models import Article, ArticleTerms
+
+    row = written("Comet seen")
+    Article.objects.filter(pk=row.pk).update(withdrawn_at=factories.NOW)
+    assert found("comet") == []
+    Article.objects.filter(pk=row.pk).update(withdrawn_at=None)
+    withdraw([row.pk], why="publisher", now=factories.NOW)
+    assert not ArticleTerms.objects.filter(article_id=row.pk).exists()
+
+
+def test_articles_from_before_there_was_a_search_become_findable() -> None:
+    from daily8.services import search as service
+
+    row = factories.article("Comet seen", understood_version=1)
+    assert found("comet") == []
+    assert service.fill() == 1
+    assert found("comet") == ["Comet seen"]
+    assert service.fill() == 0
+    row.title, row.version, row.understood_version = "Asteroid seen", 2, 2
+    row.save()
+    assert service.fill() == 1
+    assert found("asteroid") == ["Asteroid seen"]
+
+
+def test_meaning_finds_what_shares_no_word_in_either_language() -> None:
+    from daily8 import wiring
+    from daily8.core.stories import embedding_text
+    from daily8.services.search import Choice, search, write_words
+    from daily8.services.understand import document_of
+    from daily8.store.models import ArticleVector
+
+    rows = [
+        factories.article("Doctors warn of a measles outbreak", text="Clinics in the hills have no vaccine left."),
+        factories.article("الأطباء يحذرون من تفشي الحصبة", language="ar", text="نفد اللقاح من عيادات التلال."),
+        factories.article("Kesh United win the cup", text="A goal in the last minute decided the final."),
+    ]
+    embedder = wiring.embedder()
+    vectors = embedder.embed([embedding_text(document_of(row)) for row in rows])
+    write_words(rows)
+    for row, vector in zip(rows, vectors, strict=True):
+        ArticleVector.objects.create(article=row, model=embedder.name, dimension=512, embedding=vector.tolist())
+    results = search("epidemic disease spreads", choice=Choice(), embedder=embedder, now=factories.NOW)
+    assert {one.card.title for one in results.shown[:2]} == {rows[0].title, rows[1].title}
+
+
+def test_a_passage_shows_no_more_than_the_publisher_lets_us() -> None:
+    from daily8.services.search import Choice, search
+
+    publisher = factories.publisher("Headlines Only", display_mode="headline")
+    written("Comet seen", text="It was a bright comet over the hills.", publisher=publisher)
+    shown = search("bright", choice=Choice(), embedder=Deaf(), now=factories.NOW).shown
+    assert [one.card.title for one in shown] == ["Comet seen"]
+    assert shown[0].passage == ()
+
+
+SQL = ["' OR 1=1 --", "'); DROP TABLE store_article; --", "%s %(id)s %", "a:*", "!a & b | c <-> d", "\\", "'~en'", "''"]
+
+
+@pytest.mark.parametrize("typed", SQL)
+def test_d16_operators_of_the_database_are_words_or_nothing(typed: str) -> None:
+    from daily8.store.models import Article
+
+    written("Comet seen")
+    assert found(typed) == []
+    assert Article.objects.count() == 1
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=300))
+def test_d16_any_question_is_asked_as_values_alone(typed: str) -> None:
+    """The statements are the same whatever is asked: a question never becomes a part of one."""
+    from django.db import connection
+
+    from daily8.core.search import ask
+    from daily8.store.queries import search as queries
+
+    seen: list[str] = []
+
+    def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        seen.append(sql)
+        return execute(sql, params, many, context)
+
+    question = ask(typed)
+    with connection.execute_wrapper(watch):
+        queries.find(question, queries.Place("en", factories.NOW - timedelta(days=2), factories.NOW), limit=5)
+    known = {queries.FIND} | {
+        f"SELECT ({mark.join([queries.PART] * n)})::text" for n in range(1, 13) for mark in (" && ", " || ")
+    }
+    assert set(seen) <= known

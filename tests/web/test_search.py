@@ -1,0 +1,84 @@
+"""The page of search: works without scripts, in both languages, and whatever is typed is text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests import factories
+from tests.threats.payloads import OWN
+from tests.threats.test_d8_markup import parsed, shape
+from tests.web.people import LANGUAGES, browser
+
+pytestmark = pytest.mark.usefixtures("db")
+WORDS = {"en": ("Harbour of Velmora opens again", "harbours"), "ar": ("ميناء فلمورا يفتح أبوابه", "الميناء")}
+
+
+@pytest.fixture
+def news() -> dict[str, Any]:
+    from daily8.services.search import write_words
+
+    rows = {language: factories.article(title, language=language) for language, (title, _) in WORDS.items()}
+    write_words(list(rows.values()))
+    return rows
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_article_is_found_and_its_match_marked(news: dict[str, Any], language: str) -> None:
+    answer = browser().get(f"/{language}/search", {"q": WORDS[language][1], "by": "date"})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert f"/{language}/article/{news[language].id.hex}" in page
+    assert "<mark>" in page
+    assert 'name="robots" content="noindex"' in page
+    other = "ar" if language == "en" else "en"
+    assert f"/article/{news[other].id.hex}" not in page
+
+
+def test_a_stranger_s_search_is_kept_in_no_cache() -> None:
+    assert browser().get("/en/search?q=x").headers["Cache-Control"] == "private, no-store"
+
+
+def test_the_empty_page_explains_itself_and_nothing_found_offers_all_languages(news: dict[str, Any]) -> None:
+    assert 'class="hint"' in browser().get("/en/search").content.decode()
+    page = browser().get("/en/search?q=qqqqq&by=date").content.decode()
+    assert "?q=qqqqq&amp;in=all" in page
+
+
+def test_pages_follow_each_other_and_keep_what_was_chosen(news: dict[str, Any]) -> None:
+    from daily8.services.search import write_words
+
+    write_words([factories.article(f"Comet number {n}") for n in range(45)])
+    first = browser().get("/en/search?q=comet&by=date").content.decode()
+    last = browser().get("/en/search?q=comet&by=date&p=3").content.decode()
+    assert "?q=comet&amp;by=date&amp;p=2" in first
+    assert first.count("<article") == 20
+    assert last.count("<article") == 5
+    assert 'rel="next"' not in last
+
+
+@pytest.mark.parametrize("odd", ["p=0", "p=999999999999", "p=x", "by=x&in=x&since=x", "q=%00", "q=" + "a" * 3000])
+def test_what_no_form_would_send_is_answered_too(news: dict[str, Any], odd: str) -> None:
+    assert browser().get(f"/en/search?{odd}").status_code == 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_d8_a_question_is_text(news: dict[str, Any], language: str) -> None:
+    def made_of(typed: str) -> set[Any]:
+        return {*shape(parsed(browser().get(f"/{language}/search", {"q": typed, "by": "date"}).content.decode()))}
+
+    plain = made_of("qqqqq") | made_of("") | made_of(WORDS[language][1])
+    for text in OWN:
+        assert made_of(text) <= plain, text
+
+
+def test_a_search_asks_the_database_little(news: dict[str, Any]) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client = browser()
+    client.get("/en/search?q=harbour")
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/en/search?q=harbour")
+    assert len(queries) <= 14
