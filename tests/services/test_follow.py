@@ -55,8 +55,9 @@ def test_nothing_that_does_not_exist_can_be_followed(cast: Cast, kind: str, key:
 
 @pytest.mark.parametrize("kind", ["publisher", "category", "hashtag", "country"])
 def test_news_of_what_is_followed_appears_and_no_other(cast: Cast, kind: str) -> None:
-    from daily8.services import reading, sources
+    from daily8.services import sources
     from daily8.services.follow import follow
+    from daily8.services.my_news import my_news
     from daily8.store.models import Publisher
 
     sources.register(name="Doha Post", feed_url="https://doha.example/feed", language="en", country="QA")
@@ -66,4 +67,19 @@ def test_news_of_what_is_followed_appears_and_no_other(cast: Cast, kind: str) ->
     factories.article(publisher=elsewhere, category="sport", tags=("Perch",))
     key = {"publisher": publisher.slug, "category": "science", "hashtag": "Pelicans", "country": "qa"}[kind]
     follow(cast.alice, kind, key)
-    assert [card.id for card in reading.my_news(cast.alice, "en").cards] == [wanted.id.hex]
+    assert [card.id for card in my_news(cast.alice, "en").cards] == [wanted.id.hex]
+
+
+def test_what_is_muted_is_not_followed_and_the_other_way_round(cast: Cast) -> None:
+    from daily8.services import follow
+
+    follow.follow(cast.alice, "category", "sport")
+    assert follow.mute(cast.alice, "category", "sport")
+    assert not follow.mute(cast.alice, "category", "sport")
+    assert follow.wish_of(cast.alice, "category", "sport") == "mute"
+    assert [one.key for one in follow.muted(cast.alice)] == ["sport"]
+    assert follow.followed(cast.alice) == []
+    follow.follow(cast.alice, "category", "sport")
+    assert follow.wish_of(cast.alice, "category", "sport") == "follow"
+    assert follow.muted(cast.alice) == []
+    assert not follow.unmute(cast.alice, "category", "sport")

@@ -59,15 +59,17 @@ def test_every_article_comes_once_and_in_order(kind: str) -> None:
 
 
 def test_my_news_brings_what_several_followed_things_share_once(cast: Cast) -> None:
-    from daily8.services import reading
     from daily8.services.follow import follow
+    from daily8.services.my_news import my_news
 
-    assert reading.my_news(cast.alice, "en").cards == ()
-    wanted = fill(30, category="sport")
+    assert my_news(cast.alice, "en").cards == ()
+    wanted = fill(60, category="sport")
     factories.article("Elsewhere", category="health", publisher=factories.publisher("Other"))
     for kind, key in (("country", "LB"), ("category", "sport"), ("hashtag", "harbour"), ("publisher", "shop-1")):
         follow(cast.alice, kind, key)
-    assert walk(lambda cursor: reading.my_news(cast.alice, "en", cursor)) == wanted
+    found = walk(lambda cursor: my_news(cast.alice, "en", cursor))
+    assert sorted(found) == sorted(wanted)
+    assert set(found[:40]) == set(wanted[:40])
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,17 @@
-"""What readers follow: hashtags, publishers, categories, stories, countries."""
+"""What readers follow, and what they want nothing of: hashtags, publishers, categories, stories, countries."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
+
+from django.db.models import Value
 
 from daily8.core.errors import Daily8Error
 from daily8.core.text import fold
 from daily8.core.types import CATEGORIES
-from daily8.store.models import Follow, Hashtag, Publisher, Story
+from daily8.store.models import Follow, Hashtag, Mute, Publisher, Story
 
 KINDS = ("hashtag", "publisher", "category", "story", "country")
 MOST = 1000  # things one reader follows
@@ -65,6 +68,7 @@ def follow(user_id: int, kind: str, key: str) -> bool:
     thing = find(kind, key)
     if Follow.objects.filter(user_id=user_id).count() >= MOST:
         raise Daily8Error(f"You follow {MOST} things, which is the most there is. Unfollow some first.")
+    unmute(user_id, thing.kind, thing.key)
     return Follow.objects.get_or_create(user_id=user_id, kind=thing.kind, key=thing.key)[1]
 
 
@@ -77,10 +81,40 @@ def is_followed(user_id: int, kind: str, key: str) -> bool:
     return Follow.objects.filter(user_id=user_id, kind=kind, key=key).exists()
 
 
+def mute(user_id: int, kind: str, key: str) -> bool:
+    """What is muted is not followed. False when it was muted already. Raises :class:`NothingToFollow`."""
+    thing = find(kind, key)
+    if Mute.objects.filter(user_id=user_id).count() >= MOST:
+        raise Daily8Error(f"You mute {MOST} things, which is the most there is. Unmute some first.")
+    unfollow(user_id, thing.kind, thing.key)
+    return Mute.objects.get_or_create(user_id=user_id, kind=thing.kind, key=thing.key)[1]
+
+
+def unmute(user_id: int, kind: str, key: str) -> bool:
+    """False when it was not muted. Works also for what exists no more."""
+    return Mute.objects.filter(user_id=user_id, kind=kind, key=key).delete()[0] > 0
+
+
+def wish_of(user_id: int, kind: str, key: str) -> str:
+    """``follow``, ``mute``, or nothing."""
+    mine = {"user_id": user_id, "kind": kind, "key": key}
+    follows = Follow.objects.filter(**mine).values_list(Value("follow"))
+    return next((wish for (wish,) in follows.union(Mute.objects.filter(**mine).values_list(Value("mute")))), "")
+
+
+def muted(user_id: int) -> list[Followed]:
+    """All that the reader mutes, as :func:`followed` names what is followed."""
+    return _named(Mute.objects.filter(user_id=user_id).values_list("kind", "key"))
+
+
 def followed(user_id: int) -> list[Followed]:
     """All that the reader follows, by kind and name; what exists no more keeps its key as a label."""
+    return _named(Follow.objects.filter(user_id=user_id).values_list("kind", "key"))
+
+
+def _named(things: Iterable[tuple[str, str]]) -> list[Followed]:
     keys: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    for kind, key in Follow.objects.filter(user_id=user_id).values_list("kind", "key"):
+    for kind, key in things:
         keys[kind].append(key)
     tags = dict(Hashtag.objects.filter(key__in=keys["hashtag"]).values_list("key", "name"))
     shops = dict(Publisher.objects.filter(slug__in=keys["publisher"]).values_list("slug", "name"))

@@ -34,7 +34,7 @@ from daily8.store.queries import reading as queries
 
 __all__ = [
     "ArticleView", "CardView", "ListingView", "PublisherView", "SourceState", "StoryView",
-    "article", "article_of_alias", "breaking", "cards_of", "category", "country", "hashtag", "latest", "my_news",
+    "article", "article_of_alias", "breaking", "cards_of", "category", "country", "hashtag", "latest",
     "of_kind", "publisher", "publisher_facts", "sitemap", "source_states", "story", "story_page", "trending",
 ]  # fmt: skip
 PAGE = 20
@@ -110,10 +110,6 @@ def _placed(places: Sequence[Place]) -> tuple[CardView, ...]:
     """The cards of these places, each with the reasons for it."""
     cards = {one.id: one for one in cards_of([uuid.UUID(hex=place.article) for place in places])}
     return tuple(replace(cards[one.article], why=one.reasons) for one in places if one.article in cards)
-
-
-def my_news(user_id: int | None, language: str, cursor: str = "") -> ListingView:
-    return _newest(queries.followed(user_id), language, cursor) if user_id else ListingView(())
 
 
 def category(slug: str, language: str, cursor: str = "", user_id: int | None = None) -> ListingView:

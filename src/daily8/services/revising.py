@@ -16,7 +16,7 @@ from daily8.core.stories.revise import Member, are_one, is_open, parts
 from daily8.core.types import Document
 from daily8.services.stories import Neighbour, Placed, found_story, refresh
 from daily8.services.vocabulary import VOCABULARY
-from daily8.store.models import Article, ArticleVector, Follow, Story
+from daily8.store.models import Article, ArticleVector, Follow, Mute, Story
 
 LOOKED_AT = 64  # newest articles of a story that may be two
 FIRST_LOOK = 8  # articles; then at every doubling
@@ -75,6 +75,9 @@ def _move_followers(gone: UUID, kept: UUID) -> None:
     there = Follow.objects.filter(kind="story", key=kept.hex).values("user_id")
     Follow.objects.filter(kind="story", key=gone.hex).exclude(user_id__in=there).update(key=kept.hex)
     Follow.objects.filter(kind="story", key=gone.hex).delete()
+    muted = Mute.objects.filter(kind="story", key=kept.hex).values("user_id")
+    Mute.objects.filter(kind="story", key=gone.hex).exclude(user_id__in=muted).update(key=kept.hex)
+    Mute.objects.filter(kind="story", key=gone.hex).delete()
 
 
 def worth_a_look(before: int, after: int) -> bool:

@@ -31,6 +31,7 @@ class Features:
     per_week: int
     pictured: int  # 1 where the leading article has a picture
     firsts: tuple[int, ...] = ()
+    extra: int = 0  # hundredths of a point that a reader's own wishes add; always 0 on public pages
 
     @property
     def reprints(self) -> int:

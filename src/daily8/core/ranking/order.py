@@ -44,7 +44,7 @@ def points(one: Features, recipe: Recipe, now: int, *, level: bool = False) -> f
     sudden = burst(one, now)[0]
     risen = recipe.burst * math.log2(sudden) if sudden > 1 else 0.0
     age = (now - one.newest) / 3600 / recipe.half_life if recipe.half_life else 0.0
-    return round(weight + risen - age, 6)
+    return round(weight + risen - age + one.extra / 100, 6)
 
 
 def seldom(candidates: Iterable[Features]) -> frozenset[str]:

@@ -40,22 +40,33 @@ SELECT near.* FROM store_hashtag AS h CROSS JOIN LATERAL (
     ORDER BY t.published_at DESC, t.article_id DESC LIMIT %(limit)s
 ) AS near WHERE h.key = ANY(%(hashtags)s)
 """  # noqa: S608 - of pieces that stand above
+_OF_STORIES = f"""
+SELECT near.* FROM unnest(%(stories)s::uuid[]) AS s CROSS JOIN LATERAL (
+    SELECT a.id, a.published_at FROM store_article AS a
+    WHERE a.story_id = s AND {_SHOWN} AND {_ARTICLE}
+    ORDER BY a.published_at DESC, a.id DESC LIMIT %(limit)s
+) AS near
+"""  # noqa: S608 - of pieces that stand above
 PARTS = {
     "publishers": f"{_OF_PUBLISHERS} WHERE p.slug = ANY(%(publishers)s)",
     "countries": f"{_OF_PUBLISHERS} WHERE lower(p.country) = ANY(%(countries)s)",
     "categories": _OF_CATEGORIES,
     "hashtags": _OF_HASHTAGS,
+    "stories": _OF_STORIES,
 }  # of a statement, by the field of Things
 
 
 @dataclass(frozen=True, slots=True)
 class Things:
-    """What articles may come from: slugs of publishers, codes of countries in lower case, keys of hashtags."""
+    """What articles may come from: slugs of publishers, codes of countries in lower case, keys of hashtags, ids of
+    stories.
+    """
 
     publishers: Sequence[str] = ()
     countries: Sequence[str] = ()
     categories: Sequence[str] = ()
     hashtags: Sequence[str] = ()
+    stories: Sequence[str] = ()
 
 
 def newest(

@@ -33,7 +33,7 @@ def candidates(language: str, now: datetime, *, limit: int) -> tuple[Features, .
     leads = _leads(language, limit)
     rows = Article.objects.filter(id__in=[one.article for one in leads], withdrawn_at=None)
     known = {key: (slug, image) for key, slug, image in rows.values_list("id", "publisher__slug", "image_url")}
-    weekly = _per_week({slug for slug, _ in known.values()}, now)
+    weekly = per_week({slug for slug, _ in known.values()}, now)
     return tuple(
         Features(
             one.story.hex, one.article.hex, one.category, slug, max(one.origins, 1), max(one.publishers, 1),
@@ -55,7 +55,7 @@ def _leads(language: str, limit: int) -> list[_Lead]:
     ]
 
 
-def _per_week(slugs: Iterable[str], now: datetime) -> dict[str, int]:
+def per_week(slugs: Iterable[str], now: datetime) -> dict[str, int]:
     """How many articles each of the publishers brought out in the last seven days."""
     rows = Article.objects.filter(publisher__slug__in=slugs, published_at__gt=now - WEEK)
     return dict(rows.order_by().values_list("publisher__slug").annotate(Count("pk")))

@@ -11,14 +11,14 @@ from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Left
 
 from daily8.core.health import WELL
-from daily8.store.models import Article, ArticleAlias, ArticleHashtag, Feed, Follow, Hashtag, Publisher, Story
-from daily8.store.queries.listings import Things
+from daily8.store.models import Article, ArticleAlias, ArticleHashtag, Feed, Hashtag, Publisher, Story
 
 OPENING = 900  # characters
 CARD = (
     "id", "url", "title", "language", "published_at", "category", "image_url", "image_width", "image_height",
     "comment_count", "rights", "source", "is_stub", "kind", "image_blur", "publisher__name", "publisher__slug",
-    "publisher__display_mode", "publisher__logo_url", "story__article_count", "story__origin_count",
+    "publisher__display_mode", "publisher__logo_url", "publisher__country",
+    "story__article_count", "story__origin_count", "story__publisher_count",
 )  # fmt: skip
 CHANNEL = Q(kind="live", media__has_key="channel")  # of the catalogue; others are live blogs, which are read
 Cursor = tuple[datetime, uuid.UUID]
@@ -57,17 +57,6 @@ def of_language(language: str) -> QuerySet[Article]:
 def of_kind(kind: str, language: str) -> QuerySet[Article]:
     found = articles().filter(kind=kind, language=language)
     return found.filter(CHANNEL) if kind == "live" else found
-
-
-def followed(user_id: int) -> Things:
-    """What the reader follows, but for stories."""
-    by: dict[str, list[str]] = {}
-    for kind, key in Follow.objects.filter(user_id=user_id).values_list("kind", "key"):
-        by.setdefault(kind, []).append(key)
-    return Things(
-        publishers=by.get("publisher", ()), categories=by.get("category", ()), hashtags=by.get("hashtag", ()),
-        countries=[code.lower() for code in by.get("country", ())],
-    )  # fmt: skip
 
 
 def article(article_id: uuid.UUID) -> Article | None:

@@ -44,5 +44,5 @@ def follow_button(context: template.Context, kind: str, key: str) -> dict[str, A
         thing = follow.find(kind, key)
     except follow.NothingToFollow:
         return {"kind": "", "user_id": None}
-    followed = follow.is_followed(request.user.pk, thing.kind, thing.key)
-    return {**found, "user_id": request.user.pk, "key": thing.key, "followed": followed}
+    wish = follow.wish_of(request.user.pk, thing.kind, thing.key)
+    return {**found, "user_id": request.user.pk, "key": thing.key, "wish": wish}

@@ -34,6 +34,8 @@ def why_words(reason: Reason) -> str:
 
 def _named(reason: Reason) -> str:
     kind, _, name = reason.name.partition(":")
+    if reason.rule == "follow" and kind == "story":
+        return gettext("You follow this story")
     if reason.rule == "follow":
         return gettext("You follow %(thing)s") % {"thing": ISOLATED.format(_thing(kind, name))}
     if reason.rule == "category":

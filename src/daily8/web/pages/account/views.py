@@ -36,8 +36,8 @@ def profile(request: HttpRequest) -> HttpResponse:
     """Name, language, what is followed. POST changes the language."""
     if request.method == "POST":
         return _change_language(request)
-    followed = follow.followed(reader_of(request))
-    return render(request, "account/profile.html", {"title": _("Profile"), "followed": followed})
+    wishes = {"followed": follow.followed(reader_of(request)), "muted": follow.muted(reader_of(request))}
+    return render(request, "account/profile.html", {"title": _("Profile"), **wishes})
 
 
 def _change_language(request: HttpRequest) -> HttpResponse:

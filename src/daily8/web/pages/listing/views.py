@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from daily8.core.types import CATEGORIES
-from daily8.services import reading
+from daily8.services import my_news, reading
 from daily8.web import feeds
 from daily8.web.middleware import language_of
 from daily8.web.templatetags.daily8 import country_name
@@ -43,7 +43,7 @@ def _load(request: HttpRequest, kind: str, key: str) -> tuple[str, reading.Listi
     if kind == "breaking":
         return _("Breaking News"), reading.breaking(language, user)
     if kind == "my-news":
-        return _("My news"), reading.my_news(user, language, cursor)
+        return _("My news"), my_news.my_news(user, language, cursor)
     return _("Latest News"), reading.latest(language, cursor, user)
 
 
