@@ -81,9 +81,9 @@ def _documents(path: Path) -> tuple[list[Any], list[Document]]:
 @app.command("parse-feed")
 def parse_feed_command(file: File, url: Url) -> None:
     """A feed → the ParsedFeed as one JSON object."""
-    from daily8.core.feeds import parse_feed
+    from daily8.services.feed_reading import read_answer
 
-    _print(asdict(parse_feed(_read(file), url=url)))
+    _print(asdict(read_answer(_read(file), url=url)))
 
 
 @app.command()

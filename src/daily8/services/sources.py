@@ -16,11 +16,11 @@ from daily8.core.articles.canonical import identity_url, registrable_domain
 from daily8.core.articles.frames import channel_of
 from daily8.core.articles.language import primary
 from daily8.core.errors import Daily8Error, ParseError
-from daily8.core.feeds import parse_feed
 from daily8.core.feeds.section import read_section
 from daily8.core.health_words import english
 from daily8.core.ports import FetchResponse
 from daily8.core.types import ParsedFeed
+from daily8.services.feed_reading import read_answer
 from daily8.services.health import diagnosis
 from daily8.services.source_days import days_of
 from daily8.store.models import Feed, Publisher
@@ -112,7 +112,7 @@ def parse_answer(answer: FetchResponse, kind: str = "feed", *, known: Collection
         if not section.entries:
             raise ParseError("The page links to nothing that looks like an article. Add the page of another section.")
         return section
-    return parse_feed(answer.body, url=answer.url, content_type=answer.headers.get("content-type"))
+    return read_answer(answer.body, url=answer.url, content_type=answer.headers.get("content-type"))
 
 
 def list_sources(now: datetime) -> list[SourceRow]:

@@ -134,3 +134,8 @@ def test_an_entry_with_very_many_attributes_costs_no_more_than_its_size() -> Non
     found = parse_feed(f"<rss><channel><item {many}><title>One</title></item></channel></rss>".encode(), url=URL)
     assert [one.title for one in found.entries] == ["One"]
     assert time.process_time() - started < 2
+
+
+def test_a_namespace_of_the_publishers_own_may_hold_names_that_are_none() -> None:
+    data = b"<rss xmlns='urn:own'><channel><item><title>One</title><a:b:c/></item><x://></channel></rss>"
+    assert [entry.title for entry in parse_feed(data, url="https://a.example/feed").entries] == ["One"]

@@ -1,5 +1,5 @@
 """Feeds: bytes of any format → :class:`ParsedFeed`, cleaned and safe."""
 
-from daily8.core.feeds.parse import parse_feed
+from daily8.core.feeds.parse import cleaned, parse_feed
 
-__all__ = ["parse_feed"]
+__all__ = ["cleaned", "parse_feed"]

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9._-]*\Z")
+PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9._-]*\Z")
 Element: TypeAlias = etree._Element
 XML = "{http://www.w3.org/XML/1998/namespace}"
 XML_BASE = XML + "base"
@@ -83,7 +83,7 @@ def inner_markup(element: Element) -> str:
         for part in child.iter():
             if isinstance(part.tag, str) and part.tag.startswith("{"):
                 local = part.tag.rpartition("}")[2]
-                part.tag = local if _PLAIN.match(local) else "span"  # repaired documents hold names like "tp:"
+                part.tag = local if PLAIN_NAME.match(local) else "span"  # repaired documents hold names like "tp:"
         if isinstance(child.tag, str):
             etree.cleanup_namespaces(child)
             parts.append(etree.tostring(child, encoding="unicode", method="html", with_tail=False))

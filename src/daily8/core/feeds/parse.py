@@ -12,7 +12,7 @@ from datetime import datetime
 from daily8.core.articles.sanitise import absolute_url, sanitise_html
 from daily8.core.errors import ParseError
 from daily8.core.feeds.atom import read_atom
-from daily8.core.feeds.elements import Element, name_of
+from daily8.core.feeds.elements import PLAIN_NAME, Element, name_of
 from daily8.core.feeds.jsonfeed import read_json_feed
 from daily8.core.feeds.raw import RawEntry, RawFeed, Words
 from daily8.core.feeds.rss import read_rss
@@ -47,7 +47,7 @@ def read_feed(data: bytes, content_type: str | None = None) -> RawFeed:
         return read_json_feed(data, content_type)
     root = parse_xml(data, content_type)
     name = name_of(root)
-    if name.startswith("other:"):
+    if name.startswith("other:") and name.removeprefix("other:") in _READERS:
         name = _without_namespace(root)
     if name.endswith("html"):
         raise ParseError("This is not a feed but a web page. Give the address of the feed, or of the site.")
@@ -61,8 +61,9 @@ def _without_namespace(root: Element) -> str:
     """Some publishers invent a namespace for a format that has none, or another; theirs is cut. The root's name."""
     namespace = str(root.tag).rpartition("}")[0] + "}"
     for one in root.iter():
-        if isinstance(one.tag, str) and one.tag.startswith(namespace):
-            one.tag = one.tag[len(namespace) :] or one.tag
+        tag = one.tag
+        if isinstance(tag, str) and tag.startswith(namespace) and PLAIN_NAME.match(local := tag[len(namespace) :]):
+            one.tag = local
     return name_of(root)
 
 
@@ -161,7 +162,11 @@ def parse_feed(data: bytes, *, url: str, content_type: str | None = None) -> Par
 
     Raises :class:`ParseError` when the bytes are no feed, and nothing else.
     """
-    raw = read_feed(data, content_type)
+    return cleaned(read_feed(data, content_type), url=url)
+
+
+def cleaned(raw: RawFeed, *, url: str) -> ParsedFeed:
+    """What a reader found, made fit for everybody's eyes; ``url`` is where it came from."""
     warnings = list(raw.warnings)
     if len(raw.entries) > MAX_ENTRIES:
         warnings.append(f"The feed holds {len(raw.entries)} entries; the newest {MAX_ENTRIES} were kept.")
