@@ -18,7 +18,7 @@ def pages(news: dict[str, Any], language: str) -> dict[str, str]:
         "latest": "latest", "hashtag": "hashtag/Velmora" if language == "en" else "hashtag/فلمورا",
         "publisher": f"publisher/{language}-0", "mine": "my-news", "lost": "nothing", "comments": f"comments/{news[language][0].id.hex}/",
         "search": "search?q=harbour+opens" if language == "en" else "search?q=ميناء", "searchform": "search", "searchnone": "search?q=zzzz&since=day",
-        "offline": "offline", "login": "accounts/login/",
+        "offline": "offline", "scoreboard": "scoreboard", "login": "accounts/login/",
     }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 
 from daily8.scoreboard.history import Line
@@ -12,39 +13,55 @@ COLUMNS = 2
 INK, QUIET, KNOWN = "#1f2d5a", "#6b7390", "#b8860b"
 
 
-def _y(value: float, low: float, high: float) -> float:
-    return 66 - 34 * (value - low) / (high - low)
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A line in a field of ``width`` by ``height``: its places as SVG has them and the height of what is known."""
+
+    points: str
+    last: tuple[float, float]
+    known: str | None
+    width: int
+    height: int
 
 
-def _scale(line: Line) -> tuple[float, float]:
+def _range(line: Line) -> tuple[float, float]:
     values = [point.value for point in line.points] + [one for one in (line.known, line.floor) if one is not None]
     low, high = min(values), max(values)
     room = max(high - low, 0.02) * 0.2
     return low - room, high + room
 
 
+def course(line: Line, *, width: int = 300, height: int = 48) -> Course:
+    """The figure's values from the first to the last run, at equal distances; one value is a level line."""
+    low, high = _range(line)
+
+    def level(value: float) -> float:
+        return height - height * (value - low) / (high - low)
+
+    values = [point.value for point in line.points]
+    places = [(width * at / max(1, len(values) - 1), level(value)) for at, value in enumerate(values)]
+    if len(places) == 1:
+        places.append((float(width), places[0][1]))
+    known = None if line.known is None else f"{level(line.known):.1f}"
+    return Course(" ".join(f"{x:.1f},{y:.1f}" for x, y in places), places[-1], known, width, height)
+
+
 def spark(line: Line) -> str:
     """One chart as a group at the origin: name, latest value, its course, and dashed what others reach."""
-    low, high = _scale(line)
-    width, count = WIDTH - 2 * LEFT, len(line.points)
-    xs = [LEFT + width * (at / (count - 1) if count > 1 else 0.5) for at in range(count)]
-    places = [(x, _y(point.value, low, high)) for x, point in zip(xs, line.points, strict=True)]
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+    drawn, right = course(line, width=WIDTH - 2 * LEFT, height=40), WIDTH - LEFT
     parts = [
         f'<text x="{LEFT}" y="16" font-size="12" fill="{QUIET}">{escape(line.name)}</text>',
-        f'<text x="{WIDTH - LEFT}" y="16" font-size="13" font-weight="700" text-anchor="end" fill="{INK}">'
+        f'<text x="{right}" y="16" font-size="13" font-weight="700" text-anchor="end" fill="{INK}">'
         f"{line.latest:.3f}</text>",
     ]
-    if line.known is not None:
-        y = _y(line.known, low, high)
-        parts.append(f'<line x1="{LEFT}" x2="{WIDTH - LEFT}" y1="{y:.1f}" y2="{y:.1f}" stroke="{KNOWN}" '
-                     f'stroke-dasharray="4 3"/>')  # fmt: skip
+    field = [f'<polyline points="{drawn.points}" fill="none" stroke="{INK}" stroke-width="2"/>']
+    if drawn.known is not None:
+        field.insert(0, f'<path d="M0 {drawn.known}H{drawn.width}" stroke="{KNOWN}" stroke-dasharray="4 3"/>')
         parts.append(f'<text x="{LEFT}" y="80" font-size="10" fill="{KNOWN}">{line.known:.3f} '
                      f"{escape(line.source)}</text>")  # fmt: skip
-    parts.append(f'<polyline points="{path}" fill="none" stroke="{INK}" stroke-width="2"/>')
-    x, y = places[-1]
-    parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{INK}"/>')
-    return "".join(parts)
+    x, y = drawn.last
+    field.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{INK}"/>')
+    return f'{"".join(parts)}<g transform="translate({LEFT} 26)">{"".join(field)}</g>'
 
 
 def chart(lines: Sequence[Line]) -> str:

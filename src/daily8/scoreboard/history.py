@@ -30,6 +30,15 @@ class Line:
     floor: float | None = None
 
     @property
+    def suite(self) -> str:
+        return self.name.partition(".")[0]
+
+    @property
+    def figure(self) -> str:
+        """The name within its suite."""
+        return self.name.partition(".")[2]
+
+    @property
     def latest(self) -> float:
         return self.points[-1].value
 

@@ -19,6 +19,7 @@ PAGES = (
     "pages.follow",
     "pages.account",
     "pages.media",
+    "pages.scoreboard",
     "pwa",
 )
 
