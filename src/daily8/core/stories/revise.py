@@ -41,16 +41,19 @@ def linkage(alike: Matrix) -> float:
 def are_one(first: Sequence[Member], second: Sequence[Member], alike: Matrix) -> bool:
     """Whether two stories are one. ``alike``: shape (len(first), len(second)), beyond the crowd and faded by days.
 
-    They must be alike also without any single publisher that both have: nobody glues two stories by one report of both.
+    They must be alike also without any single publisher, however much it brings: nobody glues two stories by what only
+    it says. A story of one publisher joins another as its articles would have.
     """
     if min(linkage(alike), linkage(alike.T)) < MERGE:
         return False
-    shared = {one.publisher for one in first} & {one.publisher for one in second}
-    for publisher in shared:
+    ours, theirs = ({one.publisher for one in story} for story in (first, second))
+    for publisher in sorted(ours | theirs):
         rows = [at for at, one in enumerate(first) if one.publisher != publisher]
         columns = [at for at, one in enumerate(second) if one.publisher != publisher]
         rest = alike[np.ix_(rows, columns)]
-        if not rest.size or linkage(rest) < MERGE:
+        if rest.size and min(linkage(rest), linkage(rest.T)) < MERGE:
+            return False
+        if not rest.size and publisher in ours & theirs:
             return False
     return True
 

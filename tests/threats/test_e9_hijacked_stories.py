@@ -1,0 +1,48 @@
+"""E9: whoever floods us with articles made to be near everything merges no stories of others and hides none."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from daily8.core.stories import Candidate, assign
+from daily8.core.stories.cluster import MOST
+from daily8.core.stories.revise import MERGE, Member, are_one
+from daily8.core.types import JoinStory
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+sizes = st.integers(2, 6)
+floods = st.integers(0, 40)
+nearness = st.floats(0, 1, width=32)
+
+
+def story(honest: int, flood: int, name: str) -> list[Member]:
+    told = [f"{name}{n}" for n in range(honest)] + ["flood"] * flood
+    return [Member(f"{name}{at:03}", one, NOON + timedelta(minutes=at)) for at, one in enumerate(told)]
+
+
+@given(sizes, sizes, floods, floods, nearness)
+def test_e9_no_flood_merges_two_stories_that_are_not_alike(a: int, b: int, in_a: int, in_b: int, near: float) -> None:
+    first, second = story(a, in_a, "a"), story(b, in_b, "b")
+    alike = np.full((len(first), len(second)), near, dtype=np.float32)
+    alike[:a, :b] = MERGE / 3  # what all others say of both
+    assert not are_one(first, second, alike)
+    assert not are_one(second, first, alike.T)
+
+
+@given(sizes, sizes, st.integers(1, 40))
+def test_e9_no_flood_keeps_apart_what_others_tell_as_one(a: int, b: int, flood: int) -> None:
+    first, second = story(a, flood, "a"), story(b, 0, "b")
+    alike = np.full((len(first), len(second)), MERGE + 0.2, dtype=np.float32)
+    assert are_one(first, second, alike)
+
+
+@given(st.integers(1, 60))
+def test_e9_one_article_made_to_be_near_joins_no_large_story_by_its_nearest_alone(size: int) -> None:
+    """One report that mixes in a sentence of everything is near one article of each story, and in none."""
+    mixed = [Candidate("x", "large", size, 0.9)]
+    joined = isinstance(assign(mixed), JoinStory)
+    assert joined == (0.9 / max(1, min(MOST, size)) >= 0.2)
