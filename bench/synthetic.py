@@ -109,10 +109,13 @@ def grow(first: int, last: int, *, vectors: tuple[str, int] | None = None) -> No
     values = {"first": first, "last": last}
     with connection.cursor() as cursor:
         cursor.execute("SET statement_timeout = 0")
+        cursor.execute("SET session_replication_role = replica")  # what is made here fits together: no key is checked
+        cursor.execute("SET work_mem = '256MB'")
         for statement in _ROWS:
             cursor.execute(statement, values if "%(" in statement else None)
         if vectors:
             cursor.execute(_VECTORS, {"model": vectors[0], "dimension": vectors[1]})
         cursor.execute("DROP TABLE fresh")
         cursor.execute("VACUUM ANALYZE")
-        cursor.execute("RESET statement_timeout")
+        for setting in ("statement_timeout", "session_replication_role", "work_mem"):
+            cursor.execute(f"RESET {setting}")

@@ -250,3 +250,37 @@ def test_adding_tells_what_was_found(run: Run, sender: Sender) -> None:
     told = ["Added: Velmora Post - Sport https://add.test/feed", "  A feed; it holds 1 article now."]
     assert lines(run("add", "add.test/feed")) == [*told, source.FETCHED]
     assert lines(run("add", "add.test/feed")) == [told[0].replace("Added", "Known"), told[1]]
+
+
+class TestOptOut:
+    @pytest.fixture(autouse=True)
+    def here(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        from daily8.cli import source_opt_out
+
+        monkeypatch.setattr(source_opt_out, "database", nullcontext)
+
+    def test_a_publisher_goes_after_a_question_and_comes_in_again(self, run: Run) -> None:
+        from daily8.store.models import Article, Feed, OptOut
+
+        register()
+        asked = run("opt-out", "velmora.test", typed="n\n")
+        assert asked.exit_code == 1
+        assert "1 feed and 1 article go" in asked.output
+        assert Article.objects.count() == 1
+        told = lines(run("opt-out", "https://velmora.test/", "--yes", "--reason", "A letter of May"))
+        assert told[:2] == [
+            "Taken out: velmora.test",
+            "Removed: 1 feed, 1 article, 0 comments, 0 picture files; and the articles' versions, vectors, summaries"
+            " and hashtags.",
+        ]
+        assert not Article.objects.exists()
+        assert not Feed.objects.exists()
+        assert OptOut.objects.get().reason == "A letter of May"
+        assert lines(run("opt-out", "velmora.test", "--undo"))[0] == "Let in again: velmora.test"
+        again = run("opt-out", "velmora.test", "--undo")
+        assert isinstance(again.exception, Daily8Error)
+
+    def test_what_is_nobodys_address_is_told_of(self, run: Run) -> None:
+        for name in ("https://velmora.test/nothing", "nobody"):
+            failed = run("opt-out", name, "--yes")
+            assert isinstance(failed.exception, Daily8Error)

@@ -12,9 +12,11 @@ import typer
 from rich.markup import escape
 
 from daily8.cli.database import database
+from daily8.cli.source_opt_out import opt_out
 from daily8.core.errors import Daily8Error
 
 app = typer.Typer(help="Add, list, check, move and remove sources.", no_args_is_help=True, add_completion=False)
+app.command("opt-out")(opt_out)
 CHOICES = "Languages and countries are two letters, e.g. ar, eg; see all with: daily8 source export --catalogue"
 FETCHED = "A running daily8 up fetches them at once; without it: daily8 fetch --once"
 CATALOGUE_HELP = "Not your sources but the built-in catalogue."

@@ -19,6 +19,7 @@ from daily8.services import (
     prune,
     ranking,
     retention,
+    rights,
     schedule,
     search,
     understand,
@@ -151,6 +152,12 @@ def forget_aged(timestamp: int) -> None:
     """No retry: what is left is taken up ten minutes later."""
     retention.run(now=database_now())
     ranking.forget(database_now())
+
+
+@app.task(name="take_out", queue="pages", lock="take_out", retry=RETRY)
+def take_out(domain: str) -> None:
+    """The rest of a publisher that opted out."""
+    rights.opt_out_publisher(domain, now=database_now())
 
 
 @app.periodic(cron="41 3 * * *")

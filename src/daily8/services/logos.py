@@ -14,6 +14,7 @@ from daily8.services.pictures import LOGO, fetch_ahead
 from daily8.services.polite import AGENT, polite_fetch, robots_for
 from daily8.store.models import Publisher
 from daily8.store.queries.content_version import raise_version
+from daily8.store.queries.opt_outs import is_opted_out
 
 AGAIN = timedelta(days=30)
 PAGE_BYTES = 2 * 1024 * 1024
@@ -23,7 +24,7 @@ log = structlog.get_logger()
 
 def wants_logo(feed_id: int, *, now: datetime) -> int | None:
     """The publisher of a feed that answers, when its mark was never looked for or a month ago; else None."""
-    owners = Publisher.objects.filter(feeds__id=feed_id, feeds__state__in=WELL).exclude(home_url="")
+    owners = Publisher.objects.filter(feeds__id=feed_id, feeds__state__in=WELL, opted_out_at=None).exclude(home_url="")
     found: int | None = owners.exclude(logo_checked_at__gt=now - AGAIN).values_list("pk", flat=True).first()
     return found
 
@@ -31,7 +32,7 @@ def wants_logo(feed_id: int, *, now: datetime) -> int | None:
 def keep_logo(publisher_id: int, *, fetcher: Fetcher, now: datetime) -> bool:
     """The first mark that its page names and that is one. True when there is one; raises NotYourTurn."""
     owner = Publisher.objects.filter(pk=publisher_id).exclude(logo_checked_at__gt=now - AGAIN).first()
-    if owner is None:
+    if owner is None or is_opted_out(owner.home_url, owner.domain):
         return False
     try:
         addresses = _addresses(owner.home_url, fetcher, now)

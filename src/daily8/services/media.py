@@ -21,6 +21,7 @@ from daily8.services.polite import polite_fetch
 from daily8.services.sources import publisher_at
 from daily8.store.models import Article
 from daily8.store.queries.content_version import raise_version
+from daily8.store.queries.opt_outs import is_opted_out
 
 CHAPTER_BYTES = 1024 * 1024
 CHAPTER_TYPES = "application/json+chapters, application/json"
@@ -56,7 +57,12 @@ def keep_channels(channels: Iterable[Channel], *, now: datetime) -> int:
 
 @transaction.atomic
 def keep_channel(channel: Channel, *, now: datetime) -> bool:
-    """The address of its page is its identity; what the catalogue says now replaces what it said. True when new."""
+    """The address of its page is its identity; what the catalogue says now replaces what it said. True when new.
+
+    Of who opted out nothing is kept.
+    """
+    if is_opted_out(channel.page_url, registrable_domain(channel.home_url)):
+        return False
     media = {"channel": True, "player": player_of(channel.page_url), "hls": channel.hls_url}
     owner = publisher_at(
         registrable_domain(channel.home_url), name=channel.publisher, home_url=channel.home_url,

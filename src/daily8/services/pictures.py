@@ -26,6 +26,7 @@ from daily8.core.errors import Daily8Error, FetchError
 from daily8.core.ports import Fetcher, FetchRequest
 from daily8.services.polite import NotYourTurn, host_key, polite_fetch
 from daily8.store.models import Article
+from daily8.store.queries.opt_outs import is_picture_out
 
 __all__ = [
     "LOGO",
@@ -167,6 +168,8 @@ def _obtain(address: str, width: int, fetcher: Fetcher, avif: bool = False) -> S
             what, files = _made(polite_fetch(fetcher, request, patience=PATIENCE).body, width)
         except (FetchError, PictureError) as error:
             raise _failed(address, width, error) from error
+        if is_picture_out(address):  # since we asked for it
+            raise NoPicture(404)
         _keep(address, what, width, files)
         ending = "avif" if avif and (width, "avif") in files else "webp"
         return Shown(files[width, ending], ENDINGS[ending])
@@ -211,6 +214,8 @@ def _refuse_failed(address: str, width: int) -> None:
     found = known(address, logo=width == LOGO)
     if found is not None and found.status != 200:
         raise NoPicture(found.status)
+    if is_picture_out(address):
+        raise NoPicture(404)
 
 
 @cache

@@ -6,9 +6,11 @@ articles' lists. What remains is one line that keeps it from coming back by any 
 
 from __future__ import annotations
 
+import math
 import re
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -19,95 +21,165 @@ from django.db.models import Q
 from daily8.core.articles.canonical import article_id, normalise_url, registrable_domain
 from daily8.core.articles.pictures import body_pictures
 from daily8.core.errors import Daily8Error
-from daily8.services import pictures, retention, stories
+from daily8.services import pictures, retention, stories, understand
 from daily8.store.models import (
     Article,
     ArticleAlias,
+    ArticleHashtag,
     ArticleVector,
     Comment,
     Entry,
     Feed,
     OptOut,
     Publisher,
+    Story,
 )
 from daily8.store.queries.candidates import take_assignment_turn
 from daily8.store.queries.clock import database_now
 from daily8.store.queries.content_version import raise_version
+from daily8.store.queries.opt_outs import ARTICLE, DOMAIN, note_pictures
 from daily8.store.queries.search import forget as forget_words
+from daily8.store.queue import defer
 
 BATCH = 500  # articles that are taken out in one transaction
-ARTICLE, DOMAIN = "article", "domain"
 
 
 @dataclass(frozen=True, slots=True)
 class TakenOut:
-    """What an opt-out removed."""
+    """What an opt-out removed. ``pictures`` counts files, ``comments`` those of readers below the articles."""
 
     kind: str  # article | domain
     key: str
-    articles: int
-    feeds: int
-    pictures: int
-
-
-def is_opted_out(url: str, publisher_domain: str = "") -> bool:
-    """Whether nothing may be taken in from this address, or from this publisher."""
-    domains = {registrable_domain(url), publisher_domain} - {""}
-    wanted = Q(kind=DOMAIN, key__in=domains) | Q(kind=ARTICLE, key=normalise_url(url))
-    return OptOut.objects.filter(wanted).exists()
+    articles: int = 0
+    feeds: int = 0
+    pictures: int = 0
+    comments: int = 0
+    more: bool = False  # there was more than the time allowed; a job goes on with it
 
 
 def withdraw(articles: Sequence[UUID], *, why: str, now: datetime) -> int:
     """Take articles off the site; what was made of their words goes at once. How many were there."""
     with transaction.atomic():
+        take_assignment_turn()  # so that what is being understood now does not come after
         rows = Article.objects.filter(pk__in=articles, withdrawn_at=None)
         told = set(rows.exclude(story=None).values_list("story_id", flat=True))
-        done = rows.update(withdrawn_at=now, withdrawn_why=why, summary={}, related=[])
+        done = rows.update(withdrawn_at=now, withdrawn_why=why, summary={}, entities=[], related=[])
         ArticleVector.objects.filter(article__in=articles).delete()
         forget_words(articles)
+        ArticleHashtag.objects.filter(article__in=articles).delete()
         for story in told:
             stories.refresh(story)
         raise_version()
     return done
 
 
-def opt_out_article(address: str, *, reason: str = "") -> TakenOut:
-    """Take one article out for good. Raises a Daily8Error for what is no article's address here."""
+@transaction.atomic
+def restore(articles: Sequence[UUID]) -> int:
+    """Bring withdrawn articles back; they are understood again. How many were withdrawn."""
+    rows = list(Article.objects.select_for_update().filter(pk__in=articles, withdrawn_at__isnull=False))
+    keys = [row.pk for row in rows]
+    Article.objects.filter(pk__in=keys).update(
+        withdrawn_at=None, withdrawn_why="", understood_version=0, understand_tries=0
+    )
+    for row in rows:
+        understand.request(row.pk)
+    for story in {row.story_id for row in rows if row.story_id is not None}:
+        stories.refresh(story)
+    raise_version()
+    return len(rows)
+
+
+def article_at(address: str) -> Article:
+    """By its address at the publisher, by another address of it, or by that of its page here. Raises a Daily8Error."""
     found = _article_at(address)
     if found is None:
         raise Daily8Error(f"No article has the address {address}. Give its address at the publisher or its page here.")
-    OptOut.objects.get_or_create(kind=ARTICLE, key=normalise_url(found.url), defaults={"reason": reason})
-    for alias in found.aliases.values_list("url", flat=True):
-        OptOut.objects.get_or_create(kind=ARTICLE, key=normalise_url(alias), defaults={"reason": reason})
-    return TakenOut(ARTICLE, normalise_url(found.url), articles=1, feeds=0, pictures=_take_out([found.pk]))
+    return found
 
 
-def opt_out_publisher(domain: str, *, reason: str = "", now: datetime) -> TakenOut:
-    """Take out a publisher: its feeds, its articles and all that rests on them. ``domain`` may be an address on it.
+def domain_of(name: str) -> str:
+    """Of a publisher, named by its domain, an address on its site, or the last part of its page's address here.
 
-    Raises a Daily8Error for what is no domain.
+    Raises a Daily8Error for what is none of them.
     """
-    key = registrable_domain(domain.strip().lower())
+    word = name.strip().lower()
+    if known := Publisher.objects.filter(slug=word).values_list("domain", flat=True).first():
+        return str(known)
+    if known := Publisher.objects.filter(domain=word).values_list("domain", flat=True).first():
+        return str(known)
+    key = registrable_domain(word if "://" in word else f"https://{word}")
     if not key or ("." not in key and ":" not in key):
-        raise Daily8Error(f"{domain!r} is no domain. Give one like example.org, or an address on the publisher's site.")
+        raise Daily8Error(f"{name!r} is no domain. Give one like example.org, or an address on the publisher's site.")
+    return key
+
+
+def opt_out_article(address: str, *, reason: str = "") -> TakenOut:
+    """Take one article out for good. Raises a Daily8Error for what is no article's address here."""
+    return take_out_article(article_at(address), reason=reason)
+
+
+def take_out_article(found: Article, *, reason: str = "") -> TakenOut:
+    """Take it out for good, whichever of its addresses it comes with."""
+    own, *others = dict.fromkeys([_key_of(found), *map(normalise_url, found.aliases.values_list("url", flat=True))])
     with transaction.atomic():
-        OptOut.objects.get_or_create(kind=DOMAIN, key=key, defaults={"reason": reason})
-        Publisher.objects.filter(domain=key).update(opted_out_at=now)
+        cause, _ = OptOut.objects.get_or_create(kind=ARTICLE, key=own, defaults={"reason": reason})
+        for one in others:
+            OptOut.objects.get_or_create(kind=ARTICLE, key=one, defaults={"reason": reason, "cause": cause})
+    return _take_out(TakenOut(ARTICLE, own), [found.pk], cause)
+
+
+def _key_of(found: Article) -> str:
+    """Its address; of an entry without one, which bears its feed's, its id."""
+    return found.pk.hex if Feed.objects.filter(url=found.url).exists() else normalise_url(found.url)
+
+
+def opt_out_publisher(
+    domain: str, *, reason: str = "", now: datetime, seconds: float = math.inf
+) -> TakenOut:  # fmt: skip
+    """Take out a publisher: its feeds, its articles and all that rests on them. ``domain`` as in :func:`domain_of`.
+
+    What is left after about ``seconds`` is a job's, so that who waits for a page gets it. Raises a Daily8Error for
+    what is no domain.
+    """
+    key = domain_of(domain)
+    with transaction.atomic():
+        cause, _ = OptOut.objects.get_or_create(kind=DOMAIN, key=key, defaults={"reason": reason})
+        rows = Publisher.objects.filter(domain=key)
+        marks = [one for one in rows.values_list("logo_url", flat=True) if one]
+        rows.update(opted_out_at=now, logo_url="")
+        note_pictures(marks, cause=cause)
         feeds = Feed.objects.filter(publisher__domain=key).delete()[1].get("store.Feed", 0)
+    taken = TakenOut(DOMAIN, key, feeds=feeds, pictures=sum(pictures.forget(one) for one in marks))
+    end = time.monotonic() + seconds
+    while articles := articles_of(key):  # again, for what was being stored meanwhile
+        if time.monotonic() > end:
+            defer("take_out", queue="pages", once=f"take_out:{key}"[:100], domain=key)
+            return replace(taken, more=True)
+        taken = _take_out(taken, articles[:BATCH] if math.isfinite(seconds) else articles, cause)
+    raise_version()
+    return taken
+
+
+def articles_of(key: str) -> list[UUID]:
+    """Those of the publisher with this domain, and those on its site that others brought."""
     own = Q(publisher__domain=key) | Q(url__contains=f"://{key}/") | Q(url__contains=f".{key}/")
     rows = Article.objects.filter(own).values_list("pk", "url", "publisher__domain")
-    articles = [pk for pk, url, publisher in rows if key in {publisher, registrable_domain(url)}]
-    return TakenOut(DOMAIN, key, len(articles), feeds, _take_out(articles))
+    return [pk for pk, url, publisher in rows if key in {publisher, registrable_domain(url)}]
 
 
+@transaction.atomic
 def take_back(kind: str, key: str) -> bool:
-    """Let it come in again, from the next visit on; False when it was not out."""
-    Publisher.objects.filter(domain=key).update(opted_out_at=None)
-    return OptOut.objects.filter(kind=kind, key=key).delete()[0] > 0
+    """Let it come in again, from the next visit on, by any of its addresses; False when it was not out."""
+    found = OptOut.objects.filter(kind=kind, key=key).select_related("cause").first()
+    if found is None:
+        return False
+    if kind == DOMAIN:
+        Publisher.objects.filter(domain=key).update(opted_out_at=None)
+    (found.cause or found).delete()
+    return True
 
 
 def _article_at(address: str) -> Article | None:
-    """By its address at the publisher, by another address of it, or by that of its page here."""
     last = urlsplit(address).path.rstrip("/").rpartition("/")[2]
     wanted = Q(pk=UUID(hex=article_id(address)))
     if re.fullmatch(r"[0-9a-f]{32}", last):
@@ -119,15 +191,17 @@ def _article_at(address: str) -> Article | None:
     return alias.article if alias else None
 
 
-def _take_out(articles: Sequence[UUID]) -> int:
-    """Delete articles with their comments and pictures, some in each transaction; how many files of pictures."""
-    files = 0
+def _take_out(taken: TakenOut, articles: Sequence[UUID], cause: OptOut) -> TakenOut:
+    """Delete articles with their comments and pictures, some in each transaction; what ``taken`` and these make."""
     for start in range(0, len(articles), BATCH):
         some = articles[start : start + BATCH]
         addresses = _pictures_of(some)
-        _delete(some)
-        files += sum(pictures.forget(address) for address in addresses)
-    return files
+        comments = _delete(some, addresses, cause)
+        taken = replace(
+            taken, articles=taken.articles + len(some), comments=taken.comments + comments,
+            pictures=taken.pictures + sum(pictures.forget(address) for address in addresses),
+        )  # fmt: skip
+    return taken
 
 
 def _pictures_of(articles: Sequence[UUID]) -> set[str]:
@@ -138,9 +212,16 @@ def _pictures_of(articles: Sequence[UUID]) -> set[str]:
 
 
 @transaction.atomic
-def _delete(articles: Sequence[UUID]) -> None:
+def _delete(articles: Sequence[UUID], addresses: set[str], cause: OptOut) -> int:
+    """How many comments went with them. A picture that leads another article too may still be fetched for that."""
     take_assignment_turn()
-    Comment.objects.filter(article__in=articles).delete()  # else they keep an article
+    told = list(Article.objects.filter(pk__in=articles).exclude(story=None).values_list("story_id", flat=True))
+    comments = Comment.objects.filter(article__in=articles).delete()[1].get("store.Comment", 0)  # they keep an article
     Entry.objects.filter(article__in=articles).delete()  # so that what is let in again is new
     retention.remove(articles, database_now())
+    for story in Story.objects.filter(pk__in=set(told), merged_into=None).values_list("pk", flat=True):
+        stories.refresh(story)  # a headline may have been theirs
+    others = set(Article.objects.filter(image_url__in=addresses).values_list("image_url", flat=True))
+    note_pictures(addresses - others, cause=cause)
     raise_version()
+    return comments

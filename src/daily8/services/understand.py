@@ -101,7 +101,7 @@ def understand(articles: Sequence[UUID], *, embedder: Embedder, names: NameFinde
         take_assignment_turn()
         locked = found.filter(pk__in=made).select_for_update(of=("self",)).order_by("published_at", "id")
         # What changed meanwhile is asked for again by whoever changed it.
-        rows = [row for row in locked if row.version == made[row.pk].version]
+        rows = [row for row in locked if row.version == made[row.pk].version and row.withdrawn_at is None]
         _place(rows, made, embedder)
         content_version.raise_version()
     return [row.pk for row in rows]

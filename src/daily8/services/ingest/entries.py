@@ -17,8 +17,8 @@ from daily8.core.articles.media import media_of, needs_no_page, with_feed
 from daily8.core.types import ParsedEntry, ParsedFeed
 from daily8.services import understand
 from daily8.services.ingest.content import append_version, apply_content, clamp, plain_text, save_if_changed
-from daily8.services.rights import is_opted_out
 from daily8.store.models import Article, ArticleAlias, Entry, Feed
+from daily8.store.queries.opt_outs import is_opted_out
 from daily8.store.queue import defer
 
 SEEN_EVERY = timedelta(days=1)
@@ -118,7 +118,8 @@ def _store(
 ) -> str:  # fmt: skip
     fresh = article is None
     if article is None:
-        if is_opted_out(entry.url or feed.url, feed.publisher.domain):
+        identity = "" if entry.url else entry_article_id(feed.url, entry.guid)
+        if is_opted_out(entry.url or feed.url, feed.publisher.domain, identity=identity):
             return "refused"
         article = _new_article(feed, parsed, entry, now=now)
     elif _may_overwrite(feed, article):

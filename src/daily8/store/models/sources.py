@@ -118,10 +118,13 @@ class PageBlock(models.Model):
 
 
 class OptOut(models.Model):
-    """A publisher's domain or an article's normalised address that is not to be taken in again."""
+    """A publisher's domain or an article's normalised address that is not to be taken in again, and their pictures."""
 
-    kind = models.CharField(max_length=10)  # domain | article
-    key = models.CharField(max_length=2000)
+    kind = models.CharField(max_length=10)  # domain | article | picture
+    key = models.CharField(max_length=2000)  # of a picture the SHA-256 of its address
+    cause = models.ForeignKey(
+        "self", null=True, on_delete=models.CASCADE, related_name="followers"
+    )  # of pictures and further addresses: what they went with
     reason = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -145,6 +148,9 @@ class Host(models.Model):
     robots_body = models.BinaryField(null=True)
     robots_status = models.PositiveSmallIntegerField(null=True)  # 0: unreachable
     robots_at = models.DateTimeField(null=True)
+    tdmrep_body = models.BinaryField(null=True)  # /.well-known/tdmrep.json
+    tdmrep_status = models.PositiveSmallIntegerField(null=True)  # 0: unreachable
+    tdmrep_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.key

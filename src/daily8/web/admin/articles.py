@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db import transaction
+from django.contrib.admin.models import CHANGE
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy, ngettext
 
 from daily8.core.types import CATEGORIES
+from daily8.services import rights
+from daily8.services.read_models import receipt
 from daily8.store.models import Article
-from daily8.store.queries.content_version import raise_version
 from daily8.web.admin.access import FactsAdmin, choice_filter, fact
+from daily8.web.admin.opt_out_pages import note
 from daily8.web.admin.site import desk
 
 CATEGORY_NAMES = {slug: gettext_lazy(f"category {slug}") for slug in CATEGORIES}
@@ -24,18 +27,18 @@ CATEGORY_NAMES = {slug: gettext_lazy(f"category {slug}") for slug in CATEGORIES}
 
 @admin.action(description=gettext_lazy("Withdraw: take them off the site"))
 def withdraw(model_admin: admin.ModelAdmin[Article], request: HttpRequest, chosen: QuerySet[Article]) -> None:
-    with transaction.atomic():
-        done = chosen.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
-        raise_version()
+    rows = list(chosen.filter(withdrawn_at=None))
+    done = rights.withdraw([row.pk for row in rows], why="moderator", now=timezone.now())
+    note(request, rows, CHANGE, "withdrawn")
     text = ngettext("%(n)s article is withdrawn.", "%(n)s articles are withdrawn.", done)
     messages.success(request, text % {"n": done})
 
 
 @admin.action(description=gettext_lazy("Bring them back"))
 def restore(model_admin: admin.ModelAdmin[Article], request: HttpRequest, chosen: QuerySet[Article]) -> None:
-    with transaction.atomic():
-        done = chosen.exclude(withdrawn_at=None).update(withdrawn_at=None)
-        raise_version()
+    rows = list(chosen.exclude(withdrawn_at=None))
+    done = rights.restore([row.pk for row in rows])
+    note(request, rows, CHANGE, "brought back")
     text = ngettext("%(n)s article is back.", "%(n)s articles are back.", done)
     messages.success(request, text % {"n": done})
 
@@ -71,7 +74,7 @@ class ArticleAdmin(FactsAdmin):
         "headline", "page", "original", PUBLISHER, LANGUAGE, "topic", PUBLISHED,
         fact("first_seen_at", gettext_lazy("First seen")), fact("version", gettext_lazy("Version")),
         fact("agency", gettext_lazy("Agency")), fact("word_count", gettext_lazy("Words")),
-        fact("rights", gettext_lazy("What the publisher allows")),
+        "allowed",
         fact("page_error", gettext_lazy("What went wrong")), COMMENTS, WITHDRAWN,
     )  # fmt: skip
     readonly_fields = fields
@@ -83,6 +86,10 @@ class ArticleAdmin(FactsAdmin):
     @admin.display(description=gettext_lazy("Article"), ordering="title")
     def headline(self, article: Article) -> SafeString:
         return format_html("<bdi>{}</bdi>", article.title)
+
+    @admin.display(description=gettext_lazy("What the publisher allows"))
+    def allowed(self, article: Article) -> SafeString:
+        return render_to_string("article/receipt_facts.html", {"receipt": receipt(article)})
 
     @admin.display(description=gettext_lazy("Page"))
     def page(self, article: Article) -> SafeString:

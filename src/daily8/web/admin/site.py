@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from daily8.store.models import Comment
-from daily8.web.admin import imports
+from daily8.web.admin import imports, opt_out_pages
 from daily8.web.admin.access import is_admin
 from daily8.web.admin.source_pages import SourcePages
 from daily8.web.login import login_url
@@ -44,7 +44,7 @@ class Desk(AdminSite):
         return redirect("account_change_password")
 
     def get_urls(self) -> list[Any]:
-        return [*SourcePages(self).urls(), *imports.urls(self), *super().get_urls()]
+        return [*SourcePages(self).urls(), *imports.urls(self), *opt_out_pages.urls(self), *super().get_urls()]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         apps = super().get_app_list(request, app_label)

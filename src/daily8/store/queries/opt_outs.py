@@ -1,0 +1,39 @@
+"""What is not to be taken in again: publishers by their domains, articles by their addresses, and their pictures."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from daily8.core.articles.canonical import normalise_url, registrable_domain
+from daily8.store.models import OptOut
+
+ARTICLE, DOMAIN, PICTURE = "article", "domain", "picture"
+
+
+def is_opted_out(url: str, publisher_domain: str = "", *, identity: str = "") -> bool:
+    """Whether nothing may be taken in from this address, or from this publisher.
+
+    ``identity``: the article's id, of an entry that has no address of its own.
+    """
+    domains = {registrable_domain(url), publisher_domain} - {""}
+    wanted = Q(kind=DOMAIN, key__in=domains) | Q(kind=ARTICLE, key=identity or normalise_url(url))
+    return OptOut.objects.filter(wanted).exists()
+
+
+def is_picture_out(address: str) -> bool:
+    """Whether the picture went with what opted out: links to it hold for longer than its article."""
+    wanted = Q(kind=PICTURE, key=_digest(address)) | Q(kind=DOMAIN, key=registrable_domain(address))
+    return OptOut.objects.filter(wanted).exists()
+
+
+def note_pictures(addresses: Iterable[str], *, cause: OptOut) -> None:
+    """Pictures that are not to be fetched again for as long as ``cause`` holds."""
+    rows = [OptOut(kind=PICTURE, key=_digest(address), cause=cause) for address in addresses]
+    OptOut.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _digest(address: str) -> str:
+    return hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()
