@@ -48,7 +48,7 @@ def measured(work: Callable[[], object]) -> Cost:
 
 def pages() -> dict[str, Callable[[], object]]:
     """Name → what the page asks."""
-    from daily8.services import reading, reading_home, source_desk
+    from daily8.services import reading, reading_hashtag, reading_home, source_desk
     from daily8.services.numbers import flow
     from daily8.store.models import Article
     from daily8.store.queries import content_version
@@ -79,8 +79,8 @@ def pages() -> dict[str, Callable[[], object]]:
         "country": lambda: reading.country("qa", "en"),
         "country, another language": lambda: reading.country("qa", "es"),
         "videos": lambda: reading.of_kind("video", "en"),
-        "hashtag, much used": lambda: reading.hashtag("tag1", "en"),
-        "hashtag, little used": lambda: reading.hashtag("tag19990", "en"),
+        "hashtag, much used": lambda: reading_hashtag.hashtag("tag1", "en"),
+        "hashtag, little used": lambda: reading_hashtag.hashtag("tag19990", "en"),
         "publisher, large": lambda: reading.publisher("publisher-1"),
         "publisher, small": lambda: reading.publisher("publisher-399"),
         "publisher's facts": lambda: reading.publisher_facts("publisher-399", now),

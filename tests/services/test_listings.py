@@ -43,7 +43,7 @@ def walk(page: Any) -> list[str]:
 
 @pytest.mark.parametrize("kind", ["country", "hashtag", "latest", "category"])
 def test_every_article_comes_once_and_in_order(kind: str) -> None:
-    from daily8.services import reading
+    from daily8.services import reading, reading_hashtag
 
     wanted = fill(50)
     factories.article("Withdrawn", withdrawn_at=NOW, publisher=factories.publisher("Shop 1"), tags=("Harbour",))
@@ -51,7 +51,7 @@ def test_every_article_comes_once_and_in_order(kind: str) -> None:
     factories.article("A channel", kind="live", media={"channel": True}, publisher=factories.publisher("Shop 1"))
     ask = {
         "country": lambda cursor: reading.country("LB", "en", cursor),
-        "hashtag": lambda cursor: reading.hashtag("Harbour", "en", cursor),
+        "hashtag": lambda cursor: reading_hashtag.hashtag("Harbour", "en", cursor),
         "latest": lambda cursor: reading.latest("en", cursor),
         "category": lambda cursor: reading.category("world", "en", cursor),
     }

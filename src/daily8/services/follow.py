@@ -10,6 +10,7 @@ from django.db.models import Value
 
 from daily8.core.errors import Daily8Error
 from daily8.core.text import fold
+from daily8.core.topics.identity import keys_of, thing_of
 from daily8.core.types import CATEGORIES
 from daily8.store.models import Follow, Hashtag, Mute, Publisher, Story
 
@@ -41,8 +42,7 @@ def find(kind: str, key: str) -> Followed:
 
 def _found(kind: str, key: str) -> Followed | None:
     if kind == "hashtag":
-        hashtag = Hashtag.objects.filter(key__in=[key, fold(key)]).first()
-        return Followed(kind, hashtag.key, hashtag.name, hashtag.name) if hashtag else None
+        return _hashtag(key)
     if kind == "publisher":
         publisher = Publisher.objects.filter(slug=key).first()
         return Followed(kind, publisher.slug, publisher.name, publisher.slug) if publisher else None
@@ -53,6 +53,17 @@ def _found(kind: str, key: str) -> Followed | None:
     if kind == "country" and len(key) == 2 and key.isascii() and key.isalpha():
         return Followed(kind, key.upper(), key.upper(), key.lower())
     return None
+
+
+def _hashtag(key: str) -> Followed | None:
+    """One thing whatever the spelling and the language of its name, where it is a known one."""
+    keys = keys_of(key)
+    stored = {one.key: one for one in Hashtag.objects.filter(key__in=[key, *keys])}
+    hashtag = next((stored[one] for one in (key, *keys) if one in stored), None)
+    thing = thing_of(key)
+    if hashtag and thing:
+        return Followed("hashtag", thing.key, thing.english, thing.english)
+    return Followed("hashtag", hashtag.key, hashtag.name, hashtag.name) if hashtag else None
 
 
 def _story(key: str) -> Followed | None:
@@ -117,6 +128,7 @@ def _named(things: Iterable[tuple[str, str]]) -> list[Followed]:
     for kind, key in things:
         keys[kind].append(key)
     tags = dict(Hashtag.objects.filter(key__in=keys["hashtag"]).values_list("key", "name"))
+    tags |= {key: thing.english for key in keys["hashtag"] if (thing := thing_of(key))}
     shops = dict(Publisher.objects.filter(slug__in=keys["publisher"]).values_list("slug", "name"))
     stories = {i.hex: line for i, line in Story.objects.filter(id__in=keys["story"]).values_list("id", "headline")}
     labels = {"hashtag": tags, "publisher": shops, "story": stories}

@@ -12,7 +12,6 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from daily8.core.ranking import Place
-from daily8.core.text import fold
 from daily8.services.health import diagnosis
 from daily8.services.ranking import ranked
 from daily8.services.read_models import (
@@ -34,7 +33,7 @@ from daily8.store.queries import reading as queries
 
 __all__ = [
     "ArticleView", "CardView", "ListingView", "PublisherView", "SourceState", "StoryView",
-    "article", "article_of_alias", "breaking", "cards_of", "category", "country", "hashtag", "latest",
+    "article", "article_of_alias", "breaking", "cards_of", "category", "country", "latest",
     "of_kind", "publisher", "publisher_facts", "sitemap", "source_states", "story", "story_page", "trending",
 ]  # fmt: skip
 PAGE = 20
@@ -62,7 +61,7 @@ def _listing(query: QuerySet[Article], cursor: str, *, title: str = "") -> Listi
     return ListingView(tuple(card(row) for row in rows[:PAGE]), more, title)
 
 
-def _newest(things: listings.Things, language: str, cursor: str, *, title: str = "") -> ListingView:
+def newest_of(things: listings.Things, language: str, cursor: str, *, title: str = "") -> ListingView:
     """The newest articles of any of these things."""
     ids = listings.newest(things, language=language, after=decode_cursor(cursor), limit=PAGE + 1)
     found = queries.by_ids(ids)
@@ -118,7 +117,7 @@ def category(slug: str, language: str, cursor: str = "", user_id: int | None = N
 
 
 def country(code: str, language: str, cursor: str = "", user_id: int | None = None) -> ListingView:
-    listing = _newest(listings.Things(countries=[code.lower()]), language, cursor)
+    listing = newest_of(listings.Things(countries=[code.lower()]), language, cursor)
     muted = mute_queries.mutes_of(user_id) if user_id else {}
     gone = mute_queries.muted_among([one.id for one in listing.cards], {**muted, "country": []})
     return replace(listing, cards=tuple(one for one in listing.cards if one.id not in gone))
@@ -153,11 +152,6 @@ def _state(feed: Feed, *, all_errors: bool = False) -> SourceState:
         found = replace(found, sentences=tuple(one for one in found.sentences if one.key == found.state))
     untold = found.state == "failing" or (all_errors and never)
     return SourceState(feed.publisher.name, feed.url, found, feed.error if untold else "", feed.last_success_at)
-
-
-def hashtag(name: str, language: str, cursor: str = "") -> ListingView | None:
-    found = queries.hashtag(fold(name)) or queries.hashtag(name)
-    return _newest(listings.Things(hashtags=[found.key]), language, cursor, title=found.name) if found else None
 
 
 def story(story_id: uuid.UUID, language: str, cursor: str = "") -> StoryView | None:

@@ -24,6 +24,7 @@ from daily8.core.ports import Embedder, NameFinder
 from daily8.core.stories import embedding_text
 from daily8.core.text import fold
 from daily8.core.topics import find_topics, text_for_names
+from daily8.core.topics.identity import variants
 from daily8.core.types import Document, Topics
 from daily8.services import revising, search, stories
 from daily8.services.vocabulary import VOCABULARY
@@ -173,6 +174,22 @@ def _save_vectors(rows: Sequence[Article], made: dict[UUID, Understood], embedde
     )  # fmt: skip
 
 
+def _known_tags(spelt: dict[str, tuple[str, str]]) -> dict[str, Hashtag]:
+    """The hashtag of each key, made where there is none yet: one tag for ``tariff`` and ``tariffs``, the first seen."""
+    wanted = {way for key in spelt for way in variants(key)}
+    stored = {one.key: one for one in Hashtag.objects.filter(key__in=wanted)}
+    found: dict[str, Hashtag] = {}
+    fresh: list[Hashtag] = []
+    for key, (name, language) in spelt.items():
+        same = next((stored[way] for way in variants(key) if way in stored), None)
+        if same is None:
+            same = stored[key] = Hashtag(key=key, name=name, language=language)
+            fresh.append(same)
+        found[key] = same
+    Hashtag.objects.bulk_create(fresh)
+    return found
+
+
 def _save_topics(rows: Sequence[Article], topics: dict[UUID, Topics]) -> None:
     spelt: dict[str, tuple[str, str]] = {}  # the key of a hashtag → its name, and the language it came with
     keys: dict[UUID, list[str]] = {}
@@ -182,12 +199,10 @@ def _save_topics(rows: Sequence[Article], topics: dict[UUID, Topics]) -> None:
         row.entities = [name[:200] for name in found.entities][:60]
         own = {fold(name)[:100]: (name[:100], row.language[:8]) for name in found.hashtags}
         keys[row.pk], spelt = list(own), own | spelt
-    known = {one.key: one for one in Hashtag.objects.filter(key__in=spelt)}
-    fresh = [Hashtag(key=key, name=name, language=lang) for key, (name, lang) in spelt.items() if key not in known]
-    known |= {one.key: one for one in Hashtag.objects.bulk_create(fresh)}
+    known = _known_tags(spelt)
     ArticleHashtag.objects.filter(article__in=rows).delete()
     ArticleHashtag.objects.bulk_create(
-        ArticleHashtag(article=row, hashtag=known[key], rank=rank, published_at=row.published_at)
+        ArticleHashtag(article=row, hashtag=tag, rank=rank, published_at=row.published_at)
         for row in rows
-        for rank, key in enumerate(keys[row.pk])
+        for rank, tag in enumerate(dict.fromkeys(known[key] for key in keys[row.pk]))
     )

@@ -9,6 +9,7 @@ from daily8.core.articles.language import detect_language
 from daily8.core.text import fold
 from daily8.core.topics.category import categorise
 from daily8.core.topics.hashtags import choose_hashtags
+from daily8.core.topics.identity import one_spelling
 from daily8.core.topics.people import normalise_names
 from daily8.core.topics.phrases import key_phrases
 from daily8.core.types import Document, Mentions, Topics
@@ -32,8 +33,9 @@ def find_topics(document: Document, *, mentions: Mentions | None = None) -> Topi
     """Hashtags, category and language; ``mentions`` are what a NameFinder saw in ``text_for_names``."""
     document, seen = settle_language(document), mentions or Mentions()
     known = normalise_names(_believed(document, seen.names))
+    tags = choose_hashtags(document, known, key_phrases(document, seen.nouns))
     return Topics(
-        hashtags=choose_hashtags(document, known, key_phrases(document, seen.nouns)),
+        hashtags=tuple(dict.fromkeys(map(one_spelling, tags))),
         category=categorise(document),
         language=document.language,
         entities=tuple(known),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from daily8.core.text import fold
 
 # One line each: English name | Arabic name | further spellings of either.
-_NAMES = """
+NAMES = """
 United Nations | الأمم المتحدة | UN | U.N.
 European Union | الاتحاد الأوروبي | EU
 African Union | الاتحاد الأفريقي
@@ -172,7 +172,7 @@ Athens | أثينا
 def _load() -> dict[str, str]:
     """Folded spelling → the name in the script of that spelling."""
     known: dict[str, str] = {}
-    for line in _NAMES.strip().splitlines():
+    for line in NAMES.strip().splitlines():
         spellings = [one.strip() for one in line.split("|")]
         english, arabic = spellings[0], spellings[1]
         for spelling in spellings:

@@ -27,6 +27,7 @@ EVERYWHERE = frozenset(
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _QUOTED = re.compile("[«“]([\u0600-\u06ff ]+)[»”]")
 MOST_QUOTED, IN_QUOTES = 3, 3.0  # words of a name in quotation marks, and its score
+_VOWELS = re.compile("[\u064b-\u065f\u0670\u0640]")  # signs and strokes that Arabic is also written without
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -40,7 +41,8 @@ class Candidate:
 
 def camel_case(phrase: str) -> str:
     """``world health organization`` → ``WorldHealthOrganization``; scripts without case are joined by underscores."""
-    words = [_POSSESSIVE.sub("", word).replace("'", "").replace("’", "") for word in _WORD.findall(phrase)]
+    bare = _VOWELS.sub("", phrase)
+    words = [_POSSESSIVE.sub("", word).replace("'", "").replace("’", "") for word in _WORD.findall(bare)]
     words = [word for word in words if word]
     if any(word[0].isupper() or word[0].islower() for word in words):
         return "".join(word if word.isupper() or word[1:] != word[1:].lower() else word.capitalize() for word in words)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from daily8.core.topics.identity import keys_of
 from daily8.store.models import Article, ArticleHashtag, Mute
 
 Muted = Mapping[str, Sequence[str]]  # kind → keys
@@ -17,6 +18,11 @@ def mutes_of(user_id: int) -> dict[str, list[str]]:
     for kind, key in Mute.objects.filter(user_id=user_id).order_by("id").values_list("kind", "key"):
         found.setdefault(kind, []).append(key)
     return found
+
+
+def all_spellings(keys: Iterable[str]) -> list[str]:
+    """The keys of hashtags in every spelling and language of what they name."""
+    return sorted({way for key in keys for way in keys_of(key)})
 
 
 def condition(muted: Muted) -> Q:
@@ -31,7 +37,7 @@ def condition(muted: Muted) -> Q:
     if stories := muted.get("story"):
         found |= Q(story_id__in=[UUID(hex=key) for key in stories])
     if tags := muted.get("hashtag"):
-        found |= Q(pk__in=ArticleHashtag.objects.filter(hashtag__key__in=tags).values("article_id"))
+        found |= Q(pk__in=ArticleHashtag.objects.filter(hashtag__key__in=all_spellings(tags)).values("article_id"))
     return found
 
 

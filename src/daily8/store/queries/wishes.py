@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from daily8.store.models import ArticleHashtag
+from daily8.store.queries.mutes import all_spellings
 
 WISHES = """
 SELECT 'follows', kind, key FROM store_follow WHERE user_id = %(user)s
@@ -31,7 +32,7 @@ class Wishes:
 
 
 def of_reader(user_id: int, *, since: datetime) -> Wishes:
-    """``since``: comments before it say nothing any more."""
+    """``since``: comments before it say nothing any more. Hashtags come with the keys of all their spellings."""
     found = Wishes()
     with connection.cursor() as cursor:
         cursor.execute(WISHES, {"user": user_id, "since": since})
@@ -40,6 +41,9 @@ def of_reader(user_id: int, *, since: datetime) -> Wishes:
                 found.discussed.append(key)
             else:
                 getattr(found, what).setdefault(kind, []).append(key)
+    for one in (found.follows, found.mutes):
+        if "hashtag" in one:
+            one["hashtag"] = all_spellings(one["hashtag"])
     return found
 
 

@@ -9,6 +9,7 @@ from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from daily8.core.topics.identity import thing_of
 from daily8.services import follow
 from daily8.services.follow import Followed
 
@@ -27,7 +28,10 @@ def followed_name(thing: Followed) -> str:
         return _(f"category {thing.key}")
     if thing.kind == "country":
         return str(Locale.parse(get_language() or "en").territories.get(thing.key, thing.key))
-    return f"#{thing.label}" if thing.kind == "hashtag" else thing.label
+    if thing.kind == "hashtag":
+        known = thing_of(thing.key)
+        return f"#{known.name(get_language() or 'en') if known else thing.label}"
+    return thing.label
 
 
 @register.inclusion_tag("follow/button.html", takes_context=True)

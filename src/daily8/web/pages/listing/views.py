@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from daily8.core.types import CATEGORIES
-from daily8.services import my_news, reading
+from daily8.services import my_news, reading, reading_hashtag
 from daily8.web import feeds
 from daily8.web.middleware import language_of
 from daily8.web.templatetags.daily8 import country_name
@@ -22,7 +22,7 @@ def _load(request: HttpRequest, kind: str, key: str) -> tuple[str, reading.Listi
     language, cursor = language_of(request.path), request.GET.get("after", "")[:200]
     user = request.user.pk if request.user.is_authenticated else None
     if kind == "hashtag":
-        tagged = reading.hashtag(key, language, cursor)
+        tagged = reading_hashtag.hashtag(key, language, cursor)
         return _found(tagged, _("Latest news with #%(tag)s") % {"tag": tagged.title if tagged else ""})
     if kind == "publisher":
         published = reading.publisher(key, cursor)
@@ -59,9 +59,14 @@ def page(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
         "title": title, "listing": listing, "tab": kind, "key": key, "followable": kind in FOLLOWABLE,
         "feed": request.path.split("/", 2)[2],
         "pictured": kind in {"videos", "live"},
+        "tag": _tag(request, key) if kind == "hashtag" else None,
         "publisher": reading.publisher_facts(key, timezone.now()) if kind == "publisher" else None,
     }  # fmt: skip
     return render(request, "listing/listing.html", context)
+
+
+def _tag(request: HttpRequest, key: str) -> reading_hashtag.HashtagView | None:
+    return reading_hashtag.hashtag_facts(key, language_of(request.path), timezone.now())
 
 
 def rss(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
