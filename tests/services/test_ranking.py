@@ -143,3 +143,19 @@ def test_every_card_of_a_ranked_page_says_why_in_both_languages() -> None:
             shown = browser().get(f"/{language}/{page}").content.decode()
             assert words in shown, page
             assert len(re.findall('<article class="card', shown)) == shown.count('<details class="why"'), page
+
+
+def test_e9_who_floods_us_fills_no_page_and_hides_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    from daily8.services import ranking
+    from daily8.store.queries import ranking as queries
+
+    monkeypatch.setattr(queries, "EACH_PUBLISHER", 3)
+    monkeypatch.setattr(ranking, "CANDIDATES", 6)
+    loud = factories.publisher("Loud")
+    for number in range(12):
+        told(f"Flood {number}", 0.1, publisher=loud)
+    told("Shared", 20, 21)
+    told("Alone", 9)
+    found = titles("trending")
+    assert sum(title.startswith("Flood") for title in found) == 3
+    assert {"Shared", "Alone"} <= set(found)

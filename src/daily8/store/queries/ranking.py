@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +14,8 @@ from daily8.core.ranking import Features
 from daily8.store.models import Article, RankedOrder, Story
 
 WEEK = timedelta(days=7)
+EACH_PUBLISHER = 12  # stories that one publisher leads among those that a page is ordered from
+PROPOSED = 5  # times as many stories are looked at as are wanted
 KEPT = 500  # orders of a page in a language
 KEPT_FOR = timedelta(days=2)
 
@@ -29,18 +32,34 @@ class _Lead:
 
 
 def candidates(language: str, now: datetime, *, limit: int) -> tuple[Features, ...]:
-    """The stories with the best recorded scores that an article of the language leads, in three statements."""
-    leads = _leads(language, limit)
+    """The stories with the best recorded scores that an article of the language leads, in three statements.
+
+    A publisher leads at most ``EACH_PUBLISHER`` of them: who floods us fills no page, and leaves room for others.
+    """
+    leads = _leads(language, limit * PROPOSED)
     rows = Article.objects.filter(id__in=[one.article for one in leads], withdrawn_at=None)
     known = {key: (slug, image) for key, slug, image in rows.values_list("id", "publisher__slug", "image_url")}
-    weekly = per_week({slug for slug, _ in known.values()}, now)
+    leads = _spread([one for one in leads if one.article in known], {key: slug for key, (slug, _) in known.items()})
+    leads = leads[:limit]
+    weekly = per_week({known[one.article][0] for one in leads}, now)
     return tuple(
         Features(
             one.story.hex, one.article.hex, one.category, slug, max(one.origins, 1), max(one.publishers, 1),
             int(one.newest.timestamp()), weekly.get(slug, 0), int(bool(image)), tuple(one.firsts),
         )
-        for one in leads if one.article in known for slug, image in [known[one.article]]
+        for one in leads for slug, image in [known[one.article]]
     )  # fmt: skip
+
+
+def _spread(leads: list[_Lead], publisher_of: dict[UUID, str]) -> list[_Lead]:
+    """The first few of each publisher, in the same order."""
+    taken: Counter[str] = Counter()
+    found = []
+    for one in leads:
+        taken[publisher_of[one.article]] += 1
+        if taken[publisher_of[one.article]] <= EACH_PUBLISHER:
+            found.append(one)
+    return found
 
 
 def _leads(language: str, limit: int) -> list[_Lead]:
