@@ -86,3 +86,8 @@ def _zone(name: str | None, offset: int | None) -> int | None:
 def _lenient(value: str) -> datetime:
     time: datetime = dateutil.parser.parse(value, tzinfos=_zone, default=datetime(2000, 1, 1, tzinfo=UTC))
     return time
+
+
+def forget() -> None:
+    """Empty the cache, as for a benchmark."""
+    _parsed.cache_clear()

@@ -160,7 +160,7 @@ def _new_article(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: dat
         title=entry.title or text[:120] or feed.publisher.name,
         authors=list(entry.authors),
         published_at=clamp(entry.published, now=now),
-        modified_at=entry.updated,
+        modified_at=clamp(entry.updated, now=now) if entry.updated else None,
         first_seen_at=now,
         kind=kind,
         media=media,
