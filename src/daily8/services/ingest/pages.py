@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import cast
@@ -21,6 +22,7 @@ from daily8.services.ingest import habits, missing
 from daily8.services.ingest.content import apply_content, save_if_changed
 from daily8.services.ingest.parts import ACCEPT, with_parts
 from daily8.services.polite import AGENT, polite_fetch, robots_for
+from daily8.services.reservations import reservations_for
 from daily8.services.rights import withdraw
 from daily8.store.models import Article, ArticleAlias
 
@@ -51,7 +53,8 @@ def read_page(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
         rules = robots_for(fetcher, row.url, now=now)
         if not rules.allows(row.url, AGENT):
             return _page_ended(row, "refused", "robots.txt of the publisher forbids reading this page.", now=now)
-        page = _read(row, rules.content_signal, fetcher)
+        reserved = reservations_for(fetcher, row.url, rules, now=now)
+        page = _read(row, rules.content_signal, reserved, fetcher)
     except (FetchError, ParseError) as error:
         return _failed(row, error, now=now)
     with transaction.atomic():
@@ -65,10 +68,11 @@ def read_page(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
     return row.version != before or row.understood_version != row.version
 
 
-def _read(row: Article, content_signal: str, fetcher: Fetcher) -> _Page:
+def _read(row: Article, content_signal: str, reserved: Mapping[str, str], fetcher: Fetcher) -> _Page:
     answer = polite_fetch(fetcher, FetchRequest(row.url, accept=ACCEPT))
     page = with_parts(_extract(answer), url=answer.url, fetcher=fetcher, read=_extract)
     said = {f"header {name}": answer.headers[name] for name in HEADERS if answer.headers.get(name)}
+    said |= reserved
     if content_signal:
         said["robots.txt content-signal"] = content_signal
     return _Page(habits.without_template(row.publisher_id, page), both(page.rights, read_rights(said)), answer.url)

@@ -139,3 +139,18 @@ def load_robots(key: str, *, now: datetime) -> tuple[int, bytes | None] | None:
     if abs(now - host.robots_at) > age:
         return None
     return host.robots_status, bytes(host.robots_body) if host.robots_body is not None else None
+
+
+def save_tdmrep(key: str, *, status: int, body: bytes | None, now: datetime) -> None:
+    """The host's file of reservations, as it was at ``now``."""
+    Host.objects.filter(key=key).update(tdmrep_status=status, tdmrep_body=body, tdmrep_at=now)
+
+
+def load_tdmrep(key: str, *, now: datetime) -> tuple[int, bytes | None] | None:
+    """What is kept of the file, for as long as robots.txt is kept, else None."""
+    row = Host.objects.filter(key=key).values_list("tdmrep_status", "tdmrep_body", "tdmrep_at").first()
+    if row is None or row[0] is None or row[2] is None:
+        return None
+    status, body, at = row
+    age = ROBOTS_FRESH_FAILED if status in {0, *range(500, 600)} else ROBOTS_FRESH
+    return None if abs(now - at) > age else (status, bytes(body) if body is not None else None)
