@@ -41,7 +41,7 @@ def save_if_changed(article: Article, *, now: datetime) -> None:
         article.version += 1
         article.understand_tries = 0
         append_version(article, now=now)
-    article.save()
+    article.save(force_update=True)  # one that was merged into another meanwhile does not come back
 
 
 def append_version(article: Article, *, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import cast
@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from daily8.core.articles import extract_article
-from daily8.core.articles.canonical import normalise_url, same_site
+from daily8.core.articles.canonical import article_id, normalise_url, same_site
 from daily8.core.articles.media import with_page
 from daily8.core.articles.rights import both, read_rights
 from daily8.core.errors import FetchError, ParseError
@@ -21,6 +21,7 @@ from daily8.core.types import ExtractedArticle, Kind, Rights
 from daily8.services.ingest import habits, missing
 from daily8.services.ingest.content import apply_content, save_if_changed
 from daily8.services.ingest.parts import ACCEPT, with_parts
+from daily8.services.merging import merge
 from daily8.services.polite import AGENT, polite_fetch, robots_for
 from daily8.services.reservations import reservations_for
 from daily8.services.rights import withdraw
@@ -46,8 +47,8 @@ def read_page(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
 
     A page that is gone for good withdraws its article.
     """
-    row = Article.objects.get(pk=article)
-    if row.page_state not in WANTED or row.withdrawn_at is not None:
+    row = Article.objects.filter(pk=article).first()
+    if row is None or row.page_state not in WANTED or row.withdrawn_at is not None:
         return False
     try:
         rules = robots_for(fetcher, row.url, now=now)
@@ -57,15 +58,24 @@ def read_page(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
         page = _read(row, rules.content_signal, reserved, fetcher)
     except (FetchError, ParseError) as error:
         return _failed(row, error, now=now)
-    with transaction.atomic():
-        if row.page_checked_at is None:
-            habits.learn(row.publisher_id, page.article, now=now)
-        row = Article.objects.select_for_update().get(pk=article)
-        before = row.version
-        _enrich(row, page, now=now)
-        save_if_changed(row, now=now)
-        _remember_addresses(row, page)
-    return row.version != before or row.understood_version != row.version
+    changed, others = _take(row, page, now=now)
+    for other in others:
+        merge(article, other, now=now)
+    return changed
+
+
+@transaction.atomic
+def _take(seen: Article, page: _Page, *, now: datetime) -> tuple[bool, Sequence[UUID]]:
+    """Whether the content changed, and other articles that have one of the page's addresses."""
+    row = Article.objects.select_for_update().filter(pk=seen.pk).first()
+    if row is None:  # removed since, or merged into another
+        return False, ()
+    if seen.page_checked_at is None:
+        habits.learn(row.publisher_id, page.article, now=now)
+    before = row.version
+    _enrich(row, page, now=now)
+    save_if_changed(row, now=now)
+    return row.version != before or row.understood_version != row.version, _remember_addresses(row, page)
 
 
 def _read(row: Article, content_signal: str, reserved: Mapping[str, str], fetcher: Fetcher) -> _Page:
@@ -104,12 +114,20 @@ def _edited_title(row: Article, page: ExtractedArticle, looked: datetime | None)
     return page.title if edited and page.title else row.title
 
 
-def _remember_addresses(row: Article, page: _Page) -> None:
-    """Other addresses of the article: canonical ones of its own site, and where its address led."""
+def _remember_addresses(row: Article, page: _Page) -> list[UUID]:
+    """Other addresses of the article: canonical ones of its own site, and where its address led.
+
+    Other articles that have one of them, by their own or by another address.
+    """
     own = normalise_url(row.url)
-    for address in (page.article.canonical_url, page.url):
-        if address and same_site(address, row.url) and (normal := normalise_url(address)) != own:
-            ArticleAlias.objects.get_or_create(url=normal, defaults={"article": row})
+    told = {normalise_url(one) for one in (page.article.canonical_url, page.url) if one and same_site(one, row.url)}
+    found: set[UUID] = set()
+    for normal in sorted(told - {own}):
+        alias, _ = ArticleAlias.objects.get_or_create(url=normal, defaults={"article": row})
+        found.add(alias.article_id)
+    ids = [UUID(hex=article_id(normal)) for normal in told - {own}]
+    found |= set(Article.objects.filter(pk__in=ids).values_list("pk", flat=True))
+    return sorted(found - {row.pk})
 
 
 def _failed(row: Article, error: FetchError | ParseError, *, now: datetime) -> bool:

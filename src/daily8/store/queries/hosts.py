@@ -148,9 +148,10 @@ def save_tdmrep(key: str, *, status: int, body: bytes | None, now: datetime) -> 
 
 def load_tdmrep(key: str, *, now: datetime) -> tuple[int, bytes | None] | None:
     """What is kept of the file, for as long as robots.txt is kept, else None."""
-    row = Host.objects.filter(key=key).values_list("tdmrep_status", "tdmrep_body", "tdmrep_at").first()
-    if row is None or row[0] is None or row[2] is None:
+    host = Host.objects.filter(key=key).first()
+    if host is None or host.tdmrep_at is None or host.tdmrep_status is None:
         return None
-    status, body, at = row
-    age = ROBOTS_FRESH_FAILED if status in {0, *range(500, 600)} else ROBOTS_FRESH
-    return None if abs(now - at) > age else (status, bytes(body) if body is not None else None)
+    age = ROBOTS_FRESH_FAILED if host.tdmrep_status in {0, *range(500, 600)} else ROBOTS_FRESH
+    if abs(now - host.tdmrep_at) > age:
+        return None
+    return host.tdmrep_status, bytes(host.tdmrep_body) if host.tdmrep_body is not None else None
