@@ -234,8 +234,8 @@ def test_a11_a_list_of_inside_feeds_is_not_followed(site: Half, monkeypatch: pyt
 # Every place of the use cases that asks the fetcher; each is an entry point above, or leads on from one.
 ASKING = {
     "services/discovery.py", "services/ingest/pages.py", "services/ingest/parts.py", "services/ingest/visit.py",
-    "services/logos.py", "services/media.py", "services/pictures.py", "services/polite.py", "services/source_check.py",
-    "services/websub.py",
+    "services/logos.py", "services/media.py", "services/pictures.py", "services/polite.py", "services/reservations.py",
+    "services/source_check.py", "services/websub.py",
 }  # fmt: skip
 
 

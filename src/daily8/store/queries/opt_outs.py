@@ -18,14 +18,14 @@ def is_opted_out(url: str, publisher_domain: str = "", *, identity: str = "") ->
 
     ``identity``: the article's id, of an entry that has no address of its own.
     """
-    domains = {registrable_domain(url), publisher_domain} - {""}
-    wanted = Q(kind=DOMAIN, key__in=domains) | Q(kind=ARTICLE, key=identity or normalise_url(url))
+    domains = {_domain(url), publisher_domain} - {""}
+    wanted = Q(kind=DOMAIN, key__in=domains) | Q(kind=ARTICLE, key=identity or _normal(url))
     return OptOut.objects.filter(wanted).exists()
 
 
 def is_picture_out(address: str) -> bool:
     """Whether the picture went with what opted out: links to it hold for longer than its article."""
-    wanted = Q(kind=PICTURE, key=_digest(address)) | Q(kind=DOMAIN, key=registrable_domain(address))
+    wanted = Q(kind=PICTURE, key=_digest(address)) | Q(kind=DOMAIN, key__in={_domain(address)} - {""})
     return OptOut.objects.filter(wanted).exists()
 
 
@@ -37,3 +37,18 @@ def note_pictures(addresses: Iterable[str], *, cause: OptOut) -> None:
 
 def _digest(address: str) -> str:
     return hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _domain(address: str) -> str:
+    """Empty of what is no address: nobody's, and refused where it is asked for."""
+    try:
+        return registrable_domain(address.replace("\x00", ""))  # of which the database knows none
+    except ValueError:
+        return ""
+
+
+def _normal(address: str) -> str:
+    try:
+        return normalise_url(address.replace("\x00", ""))
+    except ValueError:
+        return address.replace("\x00", "")
