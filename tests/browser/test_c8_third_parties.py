@@ -144,7 +144,9 @@ def test_c8_every_picture_of_the_article_is_shown_and_nothing_jumps(followed: Fo
     from daily8.web.page_cache import CACHE
 
     page = opened()
-    for _ in range(2):  # the first reader's visit has the pictures fetched, the second knows their sizes
+    for visit in range(6):  # the first reader's visit has the pictures fetched, the next know their sizes
+        if visit > 1 and page.locator(".text img[data-picture]").count() == 1:
+            break  # on a busy machine a picture may have been asked for again and again at first
         CACHE.clear()
         page.goto(followed.address)
         read_through(page)

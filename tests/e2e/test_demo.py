@@ -28,6 +28,7 @@ def _articles(port: int, language: str) -> int:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 def test_the_demo_shows_news_in_both_languages_and_stops_whole_twice_in_a_row(tmp_path: Path) -> None:
     folder = tmp_path / "a folder with spaces و عربي"
     port = free_port()
@@ -43,11 +44,12 @@ def test_the_demo_shows_news_in_both_languages_and_stops_whole_twice_in_a_row(tm
             assert {"postgres", "python"} <= {one.name().rstrip("0123456789.") for one in tree}
             servers = [one for one in psutil.process_iter(["cmdline"]) if str(folder) in str(one.info["cmdline"])]
             assert stop(demo, by) == 0
-            until(lambda: not any(map(alive, [*tree, *servers])), "every process of the demo has ended", 20)  # noqa: B023
+            until(lambda: not any(map(alive, [*tree, *servers])), "every process of the demo has ended", 60)  # noqa: B023
             assert _get(port, "/healthz") == ""
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 def test_a_demo_whose_main_process_is_killed_leaves_no_orphan_and_starts_again(tmp_path: Path) -> None:
     port = free_port()
     env = environment(tmp_path, DAILY8_BIND=f"127.0.0.1:{port}")
@@ -56,7 +58,7 @@ def test_a_demo_whose_main_process_is_killed_leaves_no_orphan_and_starts_again(t
         tree = family(demo.pid)
         demo.kill()
         demo.wait(10)
-        until(lambda: not any(map(alive, tree)), "its children have ended", 30)
+        until(lambda: not any(map(alive, tree)), "its children have ended", 90)
     with started("demo", env=env) as demo:
         until(lambda: _articles(port, "en") >= 10, "news again")
         assert stop(demo) == 0
