@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from daily8.cli.eval import app
@@ -13,6 +14,7 @@ from daily8.evaluation.suites import floors
 QUICK = ("language", "cross-language")
 
 
+@pytest.mark.timeout(600)  # it is to hold on the slowest machine, too
 def test_no_figure_of_the_quick_suites_is_below_its_floor(tmp_path: Path) -> None:
     report = tmp_path / "figures.json"
     result = CliRunner().invoke(app, [*QUICK, "--data", str(tmp_path), "--json", str(report)])
