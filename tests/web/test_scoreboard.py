@@ -52,7 +52,7 @@ def test_figures_stand_by_suite_in_words_beside_the_best_known(record: Any, lang
     record(RECORD)
     found = page(language)
     assert [one.text_content() for one in found.iter("h2")][:1] == [heading]
-    shown = found.xpath("//li[@class='figure']")
+    shown = found.xpath(f"//section[h2[.='{heading}']]//li[@class='figure']")
     assert len(shown) == 1
     assert all(number in shown[0].text_content() for number in ("90.0%", "88.1%", "89.5%", "TF-IDF"))
     assert not found.xpath("//@style")
@@ -61,7 +61,7 @@ def test_figures_stand_by_suite_in_words_beside_the_best_known(record: Any, lang
 def test_the_history_is_drawn_and_told_by_a_table_as_well(record: Any) -> None:
     record(RECORD)
     found = page("en")
-    (drawing,) = found.xpath("//svg[@class='course']")
+    (drawing,) = found.xpath("//section[h2[.='Stories']]//svg[@class='course']")
     assert drawing.get("aria-hidden") == "true"
     assert len(drawing.xpath(".//polyline/@points")[0].split()) == 2
     table = found.xpath("//section[h2[.='Stories']]//table")[0]
