@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from daily8.core.feeds.times import parse_time
 from tests.threats.hostile_feeds import item, rss
 from tests.threats.ingested import NOW, ingest
 
@@ -45,3 +46,10 @@ def test_b7_an_article_of_the_future_does_not_stay_on_top() -> None:
     later = NOW + timedelta(hours=2)
     ingest(rss(dated(1, "2126-03-01T00:00:00Z"), dated(2, "Sun, 01 Mar 2026 13:30:00 GMT")), at=later)
     assert Article.objects.order_by("-published_at").values_list("title", flat=True)[0] == "Date 2"
+
+
+@pytest.mark.parametrize("number", ["1" + "0" * 50, "9" * 60])
+def test_b7_a_number_too_long_for_any_time_is_no_time(number: str) -> None:
+    """dateutil reckons in decimals, and these refuse what is too long in their own way."""
+    for written in (number, f"{number}m", f"10h{number}m", f"10:{number}", f"2026-01-01T10:{number}:00"):
+        assert parse_time(written) is None

@@ -47,8 +47,8 @@ def _parsed(value: str) -> datetime | None:
     for read in (_rss, datetime.fromisoformat, _mail, _lenient):
         try:
             time = read(value)
-        except (ValueError, TypeError, OverflowError, IndexError, AttributeError):
-            continue
+        except (ValueError, TypeError, ArithmeticError, IndexError, AttributeError):
+            continue  # dateutil reckons in decimals, which refuse what is too long
         try:
             time = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
         except (ValueError, OverflowError):
