@@ -35,7 +35,7 @@ def my_news(user_id: int | None, language: str, cursor: str = "") -> ListingView
     ids = listings.newest(_things(wished), language=language, after=decode_cursor(cursor), limit=WINDOW + 1)
     if not ids:
         return ListingView(())
-    outside = () if cursor else ranked("trending", language, user_id if wished.mutes else None)
+    outside = () if cursor else ranked("trending", language, wished.mutes)
     rows = queries.by_ids([*ids[:WINDOW], *(UUID(hex=one.article) for one in outside)])
     own = [rows[one] for one in ids[:WINDOW] if one in rows]
     gone = mute_queries.muted_among([one.pk.hex for one in own], wished.mutes)

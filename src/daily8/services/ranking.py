@@ -41,12 +41,11 @@ class Replayed:
     titles: dict[str, str]
 
 
-def ranked(page: str, language: str, user_id: int | None = None) -> tuple[Place, ...]:
+def ranked(page: str, language: str, muted: mute_queries.Muted) -> tuple[Place, ...]:
     """The places of ``front``, ``trending`` or ``breaking``; without what the reader has muted."""
     order, candidates = content_version.once_a_version(
         f"ranked {page} {language}", lambda: _rank(page, language), seconds=SECONDS
     )
-    muted = mute_queries.mutes_of(user_id) if user_id else {}
     if not muted:
         return order
     gone = mute_queries.muted_among([one.article for one in candidates], muted)

@@ -56,16 +56,18 @@ def decode_cursor(text: str) -> queries.Cursor | None:
 
 
 def _listing(query: QuerySet[Article], cursor: str, *, title: str = "") -> ListingView:
-    rows = list(queries.after(query, decode_cursor(cursor))[: PAGE + 1])
-    more = encode_cursor(rows[PAGE - 1]) if len(rows) > PAGE else None
-    return ListingView(tuple(card(row) for row in rows[:PAGE]), more, title)
+    return _page(list(queries.after(query, decode_cursor(cursor))[: PAGE + 1]), title)
 
 
 def newest_of(things: listings.Things, language: str, cursor: str, *, title: str = "") -> ListingView:
     """The newest articles of any of these things."""
     ids = listings.newest(things, language=language, after=decode_cursor(cursor), limit=PAGE + 1)
     found = queries.by_ids(ids)
-    rows = [found[one] for one in ids if one in found]
+    return _page([found[one] for one in ids if one in found], title)
+
+
+def _page(rows: Sequence[Article], title: str) -> ListingView:
+    """``rows``: one more than a page holds, where there are more."""
     more = encode_cursor(rows[PAGE - 1]) if len(rows) > PAGE else None
     return ListingView(tuple(card(row) for row in rows[:PAGE]), more, title)
 
@@ -75,10 +77,9 @@ def cards_of(ids: list[uuid.UUID]) -> tuple[CardView, ...]:
     return tuple(card(found[one]) for one in ids if one in found)
 
 
-def _unmuted(query: QuerySet[Article], user_id: int | None, *, here: str = "") -> QuerySet[Article]:
-    """Without what the reader has muted; but on the page of a muted thing of the kind ``here`` that thing is shown."""
-    muted = mute_queries.mutes_of(user_id) if user_id else {}
-    return mute_queries.without_muted(query, {kind: keys for kind, keys in muted.items() if kind != here})
+def _mutes(user_id: int | None, *, here: str) -> mute_queries.Muted:
+    """What the reader has muted; but on the page of a muted thing of the kind ``here`` that thing is shown."""
+    return {kind: keys for kind, keys in mute_queries.mutes_of(user_id).items() if kind != here}
 
 
 def source_states(*, silent: bool) -> tuple[SourceState, ...]:
@@ -92,17 +93,22 @@ def article_of_alias(key: str) -> uuid.UUID | None:
 
 
 def latest(language: str, cursor: str = "", user_id: int | None = None) -> ListingView:
-    return _listing(_unmuted(queries.of_language(language), user_id), cursor)
+    return newest(language, mute_queries.mutes_of(user_id), cursor)
+
+
+def newest(language: str, muted: mute_queries.Muted, cursor: str = "") -> ListingView:
+    """The newest articles of the language, without what is muted."""
+    return _listing(mute_queries.without_muted(queries.of_language(language), muted), cursor)
 
 
 def trending(language: str, user_id: int | None = None) -> ListingView:
     """The best stories now; one page, since scores move under a cursor."""
-    return ListingView(_placed(ranked("trending", language, user_id)))
+    return ListingView(_placed(ranked("trending", language, mute_queries.mutes_of(user_id))))
 
 
 def breaking(language: str, user_id: int | None = None) -> ListingView:
     """Leads of stories that several independent origins brought within two of the last hours."""
-    return ListingView(_placed(ranked("breaking", language, user_id)))
+    return ListingView(_placed(ranked("breaking", language, mute_queries.mutes_of(user_id))))
 
 
 def _placed(places: Sequence[Place]) -> tuple[CardView, ...]:
@@ -113,13 +119,12 @@ def _placed(places: Sequence[Place]) -> tuple[CardView, ...]:
 
 def category(slug: str, language: str, cursor: str = "", user_id: int | None = None) -> ListingView:
     query = queries.of_language(language).filter(category=slug)
-    return _listing(_unmuted(query, user_id, here="category"), cursor)
+    return _listing(mute_queries.without_muted(query, _mutes(user_id, here="category")), cursor)
 
 
 def country(code: str, language: str, cursor: str = "", user_id: int | None = None) -> ListingView:
     listing = newest_of(listings.Things(countries=[code.lower()]), language, cursor)
-    muted = mute_queries.mutes_of(user_id) if user_id else {}
-    gone = mute_queries.muted_among([one.id for one in listing.cards], {**muted, "country": []})
+    gone = mute_queries.muted_among([one.id for one in listing.cards], _mutes(user_id, here="country"))
     return replace(listing, cards=tuple(one for one in listing.cards if one.id not in gone))
 
 

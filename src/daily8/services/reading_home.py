@@ -9,7 +9,7 @@ from dataclasses import replace
 from daily8.core.ranking import Reason
 from daily8.services.ranking import ranked
 from daily8.services.read_models import Block, CardView, HomeView, ListingView
-from daily8.services.reading import cards_of, latest, source_states
+from daily8.services.reading import cards_of, newest, source_states
 from daily8.store.queries import content_version
 from daily8.store.queries import mutes as mute_queries
 from daily8.store.queries import reading as queries
@@ -26,19 +26,19 @@ def home(language: str, user_id: int | None = None) -> HomeView:
 
     How the sources fare is asked each time: it changes while the content does not.
     """
-    muted = mute_queries.mutes_of(user_id) if user_id else {}
+    muted = mute_queries.mutes_of(user_id)
     if muted:
-        news = _news(language, user_id, muted)
+        news = _news(language, muted)
     else:
-        news = content_version.once_a_version(f"home {language}", lambda: _news(language, None, {}), seconds=SECONDS)
+        news = content_version.once_a_version(f"home {language}", lambda: _news(language, {}), seconds=SECONDS)
     silent = queries.all_sources_fail()
     asked = silent or news.lead is None
     return replace(news, sources=source_states(silent=silent) if asked else (), silent=silent)
 
 
-def _news(language: str, user_id: int | None, muted: mute_queries.Muted) -> HomeView:
-    fresh = latest(language, user_id=user_id)
-    places = {uuid.UUID(hex=one.article): one.reasons for one in ranked("front", language, user_id)[:TOP]}
+def _news(language: str, muted: mute_queries.Muted) -> HomeView:
+    fresh = newest(language, muted)
+    places = {uuid.UUID(hex=one.article): one.reasons for one in ranked("front", language, muted)[:TOP]}
     best = places or {uuid.UUID(hex=one.id): NEWEST for one in fresh.cards[:TOP]}
     plan = _plan_blocks(language, {*best, *(uuid.UUID(hex=one.id) for one in fresh.cards)}, muted)
     found = {one.id: one for one in cards_of([*best, *(i for ids in plan.values() for i in ids)])}

@@ -83,7 +83,7 @@ def story_page(story_id: UUID, language: str) -> StoryPage | None:
         return None
     pieces = story_queries.pieces(found.id, limit=MEMBERS)
     reports = _origins(pieces)
-    lead_id = _lead(found.leads, found.lead_article_id, language)
+    lead_id = queries.lead_id(found, language)
     firsts = [one.articles[0] for one in reports[:FULL]]
     cards = _cards([UUID(hex=one) for one in firsts], lead_id)
     lead = cards.get(lead_id.hex) if lead_id else None
@@ -105,11 +105,6 @@ def _origins(pieces: Sequence[Piece]) -> list[Origin]:
     reports = [Reported(one.id.hex, one.publisher, one.text_id.hex, one.published, one.agency) for one in pieces]
     place = {one.id.hex: at for at, one in enumerate(pieces)}
     return sorted(origins(reports), key=lambda one: place[one.articles[0]])
-
-
-def _lead(leads: dict[str, str], any_language: UUID | None, language: str) -> UUID | None:
-    wanted = leads.get(language) or next(iter(leads.values()), None)
-    return UUID(hex=wanted) if wanted else any_language
 
 
 def _cards(ids: list[UUID], lead: UUID | None) -> dict[str, CardView]:

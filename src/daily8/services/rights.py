@@ -152,10 +152,11 @@ def opt_out_publisher(
     taken = TakenOut(DOMAIN, key, feeds=feeds, pictures=sum(pictures.forget(one) for one in marks))
     end = time.monotonic() + seconds
     while articles := articles_of(key):  # again, for what was being stored meanwhile
-        if time.monotonic() > end:
-            defer("take_out", queue="pages", once=f"take_out:{key}"[:100], domain=key)
-            return replace(taken, more=True)
-        taken = _take_out(taken, articles[:BATCH] if math.isfinite(seconds) else articles, cause)
+        for start in range(0, len(articles), BATCH):
+            if time.monotonic() > end:
+                defer("take_out", queue="pages", once=f"take_out:{key}"[:100], domain=key)
+                return replace(taken, more=True)
+            taken = _take_out(taken, articles[start : start + BATCH], cause)
     raise_version()
     return taken
 
@@ -192,16 +193,13 @@ def _article_at(address: str) -> Article | None:
 
 
 def _take_out(taken: TakenOut, articles: Sequence[UUID], cause: OptOut) -> TakenOut:
-    """Delete articles with their comments and pictures, some in each transaction; what ``taken`` and these make."""
-    for start in range(0, len(articles), BATCH):
-        some = articles[start : start + BATCH]
-        addresses = _pictures_of(some)
-        comments = _delete(some, addresses, cause)
-        taken = replace(
-            taken, articles=taken.articles + len(some), comments=taken.comments + comments,
-            pictures=taken.pictures + sum(pictures.forget(address) for address in addresses),
-        )  # fmt: skip
-    return taken
+    """Delete articles with their comments and pictures in one transaction; what ``taken`` and these make."""
+    addresses = _pictures_of(articles)
+    comments = _delete(articles, addresses, cause)
+    return replace(
+        taken, articles=taken.articles + len(articles), comments=taken.comments + comments,
+        pictures=taken.pictures + sum(pictures.forget(address) for address in addresses),
+    )  # fmt: skip
 
 
 def _pictures_of(articles: Sequence[UUID]) -> set[str]:

@@ -91,10 +91,7 @@ def _found(question: Question, choice: Choice, embedder: Embedder | None, now: d
             about = queries.near(vector, place, model=embedder.name, limit=NEAREST, farthest=FARTHEST)
     if choice.newest:
         return _one_of_each_text(words, [one.article_id for one in words])
-    hits = [
-        Hit(one.article_id.hex, one.text_id.hex, one.match, (now - one.published_at) / timedelta(days=1))
-        for one in words
-    ]
+    hits = [Hit(one.article_id.hex, one.match, (now - one.published_at) / timedelta(days=1)) for one in words]
     order = fuse([UUID(hex=one.article_id) for one in by_words(hits)], [one.article_id for one in about])
     return _one_of_each_text([*words, *about], order)[:MOST]
 

@@ -41,7 +41,7 @@ def test_any_question_is_a_few_parts_of_plain_words(typed: str) -> None:
 
 
 def hit(name: str, match: float, age: float) -> Hit:
-    return Hit(name, name, match, age)
+    return Hit(name, match, age)
 
 
 def test_of_equal_matches_the_newer_comes_first_and_a_far_better_one_holds_its_place() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import binascii
 import html
-from collections.abc import Callable
 from functools import lru_cache
 
 from daily8.core.feeds import elements as el
@@ -120,7 +119,6 @@ def feed_link(feed: RawFeed, link: Element, rank: int = 0) -> None:
 
 # --- entries --------------------------------------------------------------------------------------
 
-EntryReader = Callable[[RawEntry, Element, str], None]
 _PUBLISHED = {
     "published": 0,
     "issued": 0,
@@ -194,7 +192,7 @@ def _language(entry: RawEntry, child: Element, name: str) -> None:
     entry.language = entry.language or el.text_of(child)
 
 
-_ENTRY: dict[str, EntryReader] = {
+_ENTRY: dict[str, media.EntryReader] = {
     **dict.fromkeys(_PUBLISHED, _published),
     **dict.fromkeys(_UPDATED, _updated),
     **dict.fromkeys(("summary", "dc:description", "itunes:summary", "description"), _summary),
@@ -204,18 +202,12 @@ _ENTRY: dict[str, EntryReader] = {
     **dict.fromkeys(("title", "dc:title"), _title),
     **dict.fromkeys(("id", "guid"), _id),
     "link": _entry_link, "author": _author, "source": _source, "dc:language": _language,
-    "itunes:duration": media.read_duration, "itunes:image": media.read_itunes_image,
-    "psc:chapters": media.read_podlove_chapters, "podcast:chapters": media.read_podcast_chapters,
-    "enclosure": media.read_enclosure,
-    "media:group": media.read_media, "media:content": media.read_media, "media:player": media.read_media,
-    "media:embed": media.read_media, "media:thumbnail": media.read_media, "media:description": media.read_media,
-    "media:title": media.read_media, "media:keywords": media.read_media, "media:category": media.read_media,
-    "media:credit": media.read_media,
+    **media.READERS,
 }  # fmt: skip
 
 
 @lru_cache(maxsize=1024)
-def _reader(tag: object) -> tuple[EntryReader | None, str]:
+def _reader(tag: object) -> tuple[media.EntryReader | None, str]:
     name = _bare(el.known_name(tag))
     return _ENTRY.get(name), name
 

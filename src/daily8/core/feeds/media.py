@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from daily8.core.articles.chapters import in_order, seconds_of
 from daily8.core.feeds import elements as el
 from daily8.core.feeds.elements import Element
@@ -135,6 +137,15 @@ def read_image(entry: RawEntry, element: Element, name: str) -> None:
     """``<image>`` with a ``<url>``, an attribute, or the address as its text: not in the standard, but met."""
     address = next((el.text_of(part) for key, part in el.named(element) if key == "url"), "")
     offer_picture(entry, CONTENT, address or element.get("url") or element.get("href") or el.own_text(element))
+
+
+EntryReader = Callable[[RawEntry, Element, str], None]  # what the element of this name says of the entry
+# The same in every format of XML.
+READERS: dict[str, EntryReader] = {
+    **dict.fromkeys(("media:group", *_MEDIA), read_media),
+    "enclosure": read_enclosure, "itunes:duration": read_duration, "itunes:image": read_itunes_image,
+    "psc:chapters": read_podlove_chapters, "podcast:chapters": read_podcast_chapters,
+}  # fmt: skip
 
 
 def settle(entry: RawEntry) -> None:

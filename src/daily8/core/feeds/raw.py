@@ -21,10 +21,21 @@ class Words(NamedTuple):
 NOTHING = Words()
 
 
-@dataclass(slots=True)
-class RawEntry:
+@dataclass(slots=True, kw_only=True)
+class Ranked:
     """``ranks`` says how good the source of each field is: the better one stays, whatever the order (see offer)."""
 
+    ranks: dict[str, float] = field(default_factory=dict)
+
+    def offer(self, name: str, rank: float, value: str | Words) -> None:
+        """Take a value for the field, unless one of the same rank or of a better (lower) one is there."""
+        if value and rank < self.ranks.get(name, 1000):
+            self.ranks[name] = rank
+            setattr(self, name, value)
+
+
+@dataclass(slots=True)
+class RawEntry(Ranked):
     guid: str = ""
     link: str = ""
     title: str = ""
@@ -42,18 +53,10 @@ class RawEntry:
     chapters: tuple[Chapter, ...] = ()
     language: str = ""
     base: str = ""  # xml:base in force
-    ranks: dict[str, float] = field(default_factory=dict)
-
-    def offer(self, name: str, rank: float, value: str) -> None:
-        """Take a value for the field, unless one of the same rank or of a better (lower) one is there."""
-        if value and rank < self.ranks.get(name, 1000):
-            self.ranks[name] = rank
-            setattr(self, name, value)
 
     def offer_words(self, name: str, rank: float, words: Words) -> None:
-        if words.value and rank < self.ranks.get(name, 1000):
-            self.ranks[name] = rank
-            setattr(self, name, words)
+        if words.value:
+            self.offer(name, rank, words)
 
     def offer_author(self, rank: float, name: str) -> None:
         """Names of the best rank only: the same person stands under a lesser name there."""
@@ -91,7 +94,7 @@ def merged(one: Enclosure, other: Enclosure) -> Enclosure:
 
 
 @dataclass(slots=True)
-class RawFeed:
+class RawFeed(Ranked):
     title: str = ""
     link: str = ""
     description: str = ""
@@ -107,10 +110,3 @@ class RawFeed:
     authors: list[str] = field(default_factory=list)
     entries: list[RawEntry] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    ranks: dict[str, float] = field(default_factory=dict)
-
-    def offer(self, name: str, rank: float, value: str) -> None:
-        """As for an entry."""
-        if value and rank < self.ranks.get(name, 1000):
-            self.ranks[name] = rank
-            setattr(self, name, value)

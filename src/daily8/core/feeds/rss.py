@@ -12,7 +12,6 @@ from daily8.core.feeds.elements import Element
 from daily8.core.feeds.people import person
 from daily8.core.feeds.raw import RawEntry, RawFeed, Words
 
-ItemReader = Callable[[RawEntry, Element, str], None]
 ChannelReader = Callable[[RawFeed, Element, str], None]
 RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 RDF_RESOURCE = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"
@@ -141,7 +140,7 @@ def _atom_link(entry: RawEntry, child: Element, name: str) -> None:
     read_link(entry, child, rank=2)
 
 
-_ITEM: dict[str, ItemReader] = {
+_ITEM: dict[str, media.EntryReader] = {
     **dict.fromkeys(_TITLES, _title),
     **dict.fromkeys(_SUMMARIES, _summary),
     **dict.fromkeys(_CONTENTS, _content),
@@ -153,19 +152,14 @@ _ITEM: dict[str, ItemReader] = {
     **dict.fromkeys(("dc:language", "language"), _language),
     "link": _link, "feedburner:origlink": _original_link, "guid": _guid, "id": _identifier, "atom:id": _identifier,
     "dc:identifier": _identifier, "atom:link": _atom_link, "atom:author": _atom_author, "atom:content": _atom_words,
-    "atom:summary": _atom_words, "enclosure": media.read_enclosure, "itunes:duration": media.read_duration,
+    "atom:summary": _atom_words,
     "itunes:category": _itunes_category, "itunes:link": _itunes_link,
-    "itunes:image": media.read_itunes_image, "googleplay:image": media.read_itunes_image, "image": media.read_image,
-    "psc:chapters": media.read_podlove_chapters, "podcast:chapters": media.read_podcast_chapters,
-    "media:group": media.read_media, "media:content": media.read_media, "media:player": media.read_media,
-    "media:embed": media.read_media, "media:thumbnail": media.read_media, "media:description": media.read_media,
-    "media:title": media.read_media, "media:keywords": media.read_media, "media:category": media.read_media,
-    "media:credit": media.read_media,
+    "googleplay:image": media.read_itunes_image, "image": media.read_image, **media.READERS,
 }  # fmt: skip
 
 
 @lru_cache(maxsize=1024)
-def _reader(tag: object) -> tuple[ItemReader | None, str]:
+def _reader(tag: object) -> tuple[media.EntryReader | None, str]:
     """By the element's own tag: the same few come a thousand times."""
     name = el.known_name(tag)
     return _ITEM.get(name), name

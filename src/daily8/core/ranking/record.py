@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
+from operator import attrgetter
+from typing import Any
 
 from daily8.core.errors import Daily8Error
 from daily8.core.ranking.features import RULES, Features, Recipe
 from daily8.core.ranking.order import Place, rank
 
 VERSION = 1
+# What a row begins with, in the order of the fields; the first reports follow, and nothing that a reader adds.
+FACTS = tuple(one.name for one in fields(Features) if one.name not in {"firsts", "extra"})
+_facts = attrgetter(*FACTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +33,7 @@ class Recorded:
 
 def encode(one: Recorded) -> bytes:
     """JSON without names, deflated: about 60 bytes a candidate."""
-    rows = [
-        [
-            f.story,
-            f.article,
-            f.category,
-            f.publisher,
-            f.origins,
-            f.publishers,
-            f.newest,
-            f.per_week,
-            f.pictured,
-            *f.firsts,
-        ]
-        for f in one.candidates
-    ]
+    rows = [[*_facts(f), *f.firsts] for f in one.candidates]
     body = [VERSION, one.page, one.language, one.now, asdict(one.recipe), rows, list(one.order)]
     return zlib.compress(json.dumps(body, separators=(",", ":"), ensure_ascii=False).encode(), 6)
 
@@ -53,10 +44,13 @@ def decode(data: bytes) -> Recorded:
         version, page, language, now, recipe, rows, order = json.loads(zlib.decompress(data))
         if version != VERSION:
             raise ValueError(f"version {version}")
-        candidates = tuple(Features(*[*row[:9], tuple(row[9:])]) for row in rows)
-        return Recorded(page, language, now, Recipe(**recipe), candidates, tuple(order))
+        return Recorded(page, language, now, Recipe(**recipe), tuple(map(_features, rows)), tuple(order))
     except (ValueError, TypeError, zlib.error) as error:
         raise Daily8Error(f"This order was recorded by another version and cannot be read: {error}.") from error
+
+
+def _features(row: Sequence[Any]) -> Features:
+    return Features(**dict(zip(FACTS, row, strict=False)), firsts=tuple(row[len(FACTS) :]))
 
 
 def replay(one: Recorded, *, leave_out: Sequence[str] = ()) -> tuple[Place, ...]:

@@ -14,10 +14,9 @@ TIMELESS = 0.4  # the share of a match that no age takes away
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article with the words: ``text_id`` is that of the first article with its text, ``match`` how well, ≥ 0."""
+    """An article with the words, and how well they match, ≥ 0."""
 
     article_id: str
-    text_id: str
     match: float
     age: float  # days
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -13,6 +12,7 @@ import numpy.typing as npt
 from django.db import connection
 
 from daily8.store.models import Article
+from daily8.store.queries import vectors
 
 # Joining articles to stories takes turns, so that two workers never start two stories about one event.
 ASSIGNMENT_LOCK = 0x73746F72
@@ -41,18 +41,11 @@ def take_assignment_turn() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ASSIGNMENT_LOCK])
 
 
-# The cast to a fixed dimension is what the partial HNSW index of the model is built on.
 NEAREST = """
 SELECT a.id, a.version, a.title, a.language, a.publisher_id, a.published_at, a.story_id,
        coalesce(s.article_count, 0), s.last_changed_at, coalesce(a.same_text_as_id, a.id), near.distance,
        p.name, halfvec_send(near.embedding::halfvec({dimension}))
-FROM (
-    SELECT article_id, embedding, embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension}) AS distance
-    FROM store_articlevector
-    WHERE model = %(model)s
-    ORDER BY embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension})
-    LIMIT %(wide)s
-) AS near
+FROM {near}
 JOIN store_article a ON a.id = near.article_id
 JOIN store_publisher p ON p.id = a.publisher_id
 LEFT JOIN store_story s ON s.id = a.story_id
@@ -67,14 +60,9 @@ def nearest(
     vector: npt.NDArray[np.float32], *, model: str, article: UUID, since: datetime, until: datetime, limit: int
 ) -> list[NearRow]:
     """Up to ``limit`` articles of the period, nearest first."""
-    values: dict[str, Any] = {
-        "vector": str(vector.tolist()), "model": model, "article": article, "since": since, "until": until,
-        "limit": limit, "wide": limit * 4,
-    }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL hnsw.ef_search = {min(1000, limit * 4)}")
-        cursor.execute(NEAREST.format(dimension=len(vector)), values)
-        rows: list[Any] = cursor.fetchall()
+    rows = vectors.near(
+        NEAREST, vector, model=model, wide=limit * 4, article=article, since=since, until=until, limit=limit
+    )
     return [NearRow(*(*row[:-1], _floats(row[-1]))) for row in rows]
 
 

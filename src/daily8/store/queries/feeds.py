@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db import connection
-
+from daily8.store.queries import sql
 from daily8.store.queue import PRIORITY
 
 # Of two schedulers each claims other feeds (SKIP LOCKED); a feed whose job still waits gets no second one. The rows
@@ -53,30 +52,21 @@ WHERE next_fetch_at < %(earliest)s
 
 def claim_due(*, now: datetime, again: timedelta, most: int) -> tuple[int, int]:
     """(feeds claimed, jobs put in the queue) of at most ``most`` feeds; they are due again after ``again``."""
-    with connection.cursor() as cursor:
-        cursor.execute(CLAIM, {"now": now, "again": now + again, "most": most, "priority": PRIORITY["feeds"]})
-        claimed, put = cursor.fetchone()
+    values = {"now": now, "again": now + again, "most": most, "priority": PRIORITY["feeds"]}
+    claimed, put = sql.rows(CLAIM, values)[0]
     return int(claimed), int(put)
 
 
 def visits_waiting(most: int) -> int:
     """How many jobs of the queue ``feeds`` could run now, counted up to ``most``."""
-    with connection.cursor() as cursor:
-        cursor.execute(WAITING, {"most": most})
-        return int(cursor.fetchone()[0])
+    return int(sql.rows(WAITING, {"most": most})[0][0])
 
 
 def spread_too_far(*, now: datetime, latest: datetime, most: int) -> int:
     """Give feeds that would be due after ``latest`` a time within their interval; how many of at most ``most``."""
-    return _run(TOO_FAR, {"now": now, "latest": latest, "most": most})
+    return sql.run(TOO_FAR, {"now": now, "latest": latest, "most": most})
 
 
 def spread_after_jump(*, now: datetime, earliest: datetime) -> int:
     """Give feeds due before ``earliest``, or later than their interval says, a time within it; how many."""
-    return _run(JUMPED, {"now": now, "earliest": earliest})
-
-
-def _run(query: str, values: dict[str, datetime | int]) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(query, values)
-        return int(cursor.rowcount)
+    return sql.run(JUMPED, {"now": now, "earliest": earliest})

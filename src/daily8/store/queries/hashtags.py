@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
-
-from django.db import connection
 
 from daily8.store.models import Hashtag
+from daily8.store.queries import sql
 
 BY_DAY = """
 SELECT (published_at AT TIME ZONE %(zone)s)::date, count(DISTINCT article_id) FROM store_articlehashtag
@@ -36,15 +34,9 @@ def of_keys(keys: Iterable[str]) -> list[Hashtag]:
 
 def by_day(tags: Sequence[int], *, since: datetime, zone: str) -> dict[date, int]:
     """How many articles with any of the tags came out on each day of ``zone``."""
-    return dict(_rows(BY_DAY, {"tags": list(tags), "since": since, "zone": zone}))
+    return dict(sql.rows(BY_DAY, {"tags": list(tags), "since": since, "zone": zone}))
 
 
 def related(tags: Sequence[int], language: str, *, limit: int) -> list[str]:
     """Names of the tags that articles of the language have beside any of these."""
-    return [row[0] for row in _rows(RELATED, {"tags": list(tags), "language": language, "limit": limit})]
-
-
-def _rows(statement: str, values: dict[str, Any]) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return list(cursor.fetchall())
+    return [row[0] for row in sql.rows(RELATED, {"tags": list(tags), "language": language, "limit": limit})]

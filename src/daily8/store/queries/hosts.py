@@ -132,13 +132,7 @@ def save_robots(key: str, *, status: int, body: bytes | None, crawl_delay: float
 
 def load_robots(key: str, *, now: datetime) -> tuple[int, bytes | None] | None:
     """The cached robots.txt not older than a day (RFC 9309 §2.4; an unreachable one: an hour), else None."""
-    host = Host.objects.filter(key=key).first()
-    if host is None or host.robots_at is None or host.robots_status is None:
-        return None
-    age = ROBOTS_FRESH_FAILED if host.robots_status in {0, *range(500, 600)} else ROBOTS_FRESH
-    if abs(now - host.robots_at) > age:
-        return None
-    return host.robots_status, bytes(host.robots_body) if host.robots_body is not None else None
+    return _kept(key, "robots", now)
 
 
 def save_tdmrep(key: str, *, status: int, body: bytes | None, now: datetime) -> None:
@@ -148,10 +142,14 @@ def save_tdmrep(key: str, *, status: int, body: bytes | None, now: datetime) -> 
 
 def load_tdmrep(key: str, *, now: datetime) -> tuple[int, bytes | None] | None:
     """What is kept of the file, for as long as robots.txt is kept, else None."""
-    host = Host.objects.filter(key=key).first()
-    if host is None or host.tdmrep_at is None or host.tdmrep_status is None:
+    return _kept(key, "tdmrep", now)
+
+
+def _kept(key: str, file: str, now: datetime) -> tuple[int, bytes | None] | None:
+    """(status, body) of a file that stands once on each host, while it is fresh."""
+    row = Host.objects.filter(key=key).values_list(f"{file}_status", f"{file}_body", f"{file}_at").first()
+    if row is None or row[0] is None or row[2] is None:
         return None
-    age = ROBOTS_FRESH_FAILED if host.tdmrep_status in {0, *range(500, 600)} else ROBOTS_FRESH
-    if abs(now - host.tdmrep_at) > age:
-        return None
-    return host.tdmrep_status, bytes(host.tdmrep_body) if host.tdmrep_body is not None else None
+    status, body, at = row
+    age = ROBOTS_FRESH_FAILED if status in {0, *range(500, 600)} else ROBOTS_FRESH
+    return (status, bytes(body) if body is not None else None) if abs(now - at) <= age else None

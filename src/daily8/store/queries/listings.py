@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
+from daily8.store.queries import sql
 
 # What a listing shows: in the language, on the site, and no channel, which is always on.
 _SHOWN = """a.language = %(language)s AND a.withdrawn_at IS NULL
@@ -77,9 +77,8 @@ def newest(
     wanted = {name: list(getattr(things, name)) for name in PARTS if getattr(things, name)}
     if not wanted:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(statement(wanted), {"language": language, "at": at, "last": last, "limit": limit, **wanted})
-        return [row[0] for row in cursor.fetchall()]
+    values = {"language": language, "at": at, "last": last, "limit": limit, **wanted}
+    return [row[0] for row in sql.rows(statement(wanted), values)]
 
 
 def statement(wanted: Iterable[str]) -> str:

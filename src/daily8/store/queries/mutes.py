@@ -13,7 +13,10 @@ from daily8.store.models import Article, ArticleHashtag, Mute
 Muted = Mapping[str, Sequence[str]]  # kind → keys
 
 
-def mutes_of(user_id: int) -> dict[str, list[str]]:
+def mutes_of(user_id: int | None) -> dict[str, list[str]]:
+    """Nothing of who is not logged in."""
+    if user_id is None:
+        return {}
     found: dict[str, list[str]] = {}
     for kind, key in Mute.objects.filter(user_id=user_id).order_by("id").values_list("kind", "key"):
         found.setdefault(kind, []).append(key)
@@ -43,9 +46,10 @@ def condition(muted: Muted) -> Q:
 
 def muted_among(articles: Iterable[str], muted: Muted) -> frozenset[str]:
     """Which of the articles, by hex id, the reader has muted."""
-    if not condition(muted):
+    wanted = condition(muted)
+    if not wanted:
         return frozenset()
-    rows = Article.objects.filter(pk__in=[UUID(hex=one) for one in articles]).filter(condition(muted))
+    rows = Article.objects.filter(wanted, pk__in=[UUID(hex=one) for one in articles])
     return frozenset(key.hex for key in rows.values_list("pk", flat=True))
 
 

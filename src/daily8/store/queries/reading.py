@@ -98,10 +98,14 @@ def of_story(story_id: uuid.UUID) -> QuerySet[Article]:
     return articles().filter(story_id=story_id)
 
 
-def lead_of(found: Story, language: str) -> Article | None:
-    """The article that speaks for the story in the language, else in any."""
+def lead_id(found: Story, language: str) -> uuid.UUID | None:
+    """Of the article that speaks for the story in the language, else in any."""
     wanted = found.leads.get(language) or next(iter(found.leads.values()), None)
-    key = uuid.UUID(hex=wanted) if wanted else found.lead_article_id
+    return uuid.UUID(hex=wanted) if wanted else found.lead_article_id
+
+
+def lead_of(found: Story, language: str) -> Article | None:
+    key = lead_id(found, language)
     return articles().filter(id=key).first() if key else None
 
 

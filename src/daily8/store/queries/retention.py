@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from daily8.store.queries import sql
 
 Place = tuple[datetime, UUID]  # in a publisher's articles, oldest first
 
@@ -118,55 +117,43 @@ class Aged:
 
 def aged(*, now: datetime, keep_days: int) -> list[Aged]:
     """``keep_days`` of the installation, for publishers without a number of their own; 0 keeps for ever."""
-    return [Aged(*row) for row in _rows(AGED, {"now": now, "keep": keep_days})]
+    return [Aged(*row) for row in sql.rows(AGED, {"now": now, "keep": keep_days})]
 
 
 def oldest(of: Aged, *, after: Place | None, limit: int) -> list[Place]:
     """The oldest that may go, locked until the transaction ends; what others hold now is left for another time."""
     at, last = after or (None, None)
     values = {"publisher": of.publisher_id, "before": of.before, "at": at, "last": last, "limit": limit}
-    return [(published, article) for article, published in _rows(OLDEST, values)]
+    return [(published, article) for article, published in sql.rows(OLDEST, values)]
 
 
 def remove(articles: Sequence[UUID], *, now: datetime) -> list[UUID]:
     """Delete these articles and all that is theirs; the stories they were in."""
     values = {"ids": list(articles), "names": [one.hex for one in articles], "now": now}
-    tags = _rows("SELECT DISTINCT hashtag_id FROM store_articlehashtag WHERE article_id = ANY(%(ids)s)", values)
+    tags = sql.rows("SELECT DISTINCT hashtag_id FROM store_articlehashtag WHERE article_id = ANY(%(ids)s)", values)
     for statement in (FORGET_IN_LISTS, KEEP_ENTRIES, *LET_GO, *(_delete(table) for table in OWNED)):
-        _run(statement, values)
-    _run(UNUSED_TAGS, {"tags": [row[0] for row in tags]})
-    return list({row[0] for row in _rows(REMOVE, values) if row[0] is not None})
+        sql.run(statement, values)
+    sql.run(UNUSED_TAGS, {"tags": [row[0] for row in tags]})
+    return list({row[0] for row in sql.rows(REMOVE, values) if row[0] is not None})
 
 
 def end_empty(stories: Sequence[UUID]) -> list[UUID]:
     """Delete those of the stories that no article is in; the others."""
-    empty = {row[0] for row in _rows(EMPTY, {"stories": list(stories)})}
-    _run(END_STORIES, {"stories": list(empty)})
+    empty = {row[0] for row in sql.rows(EMPTY, {"stories": list(stories)})}
+    sql.run(END_STORIES, {"stories": list(empty)})
     return [one for one in stories if one not in empty]
 
 
 def shrink(stories: Sequence[UUID], *, without: Sequence[UUID], languages: Sequence[str]) -> None:
     """Count these stories anew, and find leads in ``languages`` for those whose lead is among ``without``."""
     names = [one.hex for one in without]
-    _run(SHRINK, {"stories": list(stories), "names": names, "languages": list(languages)})
+    sql.run(SHRINK, {"stories": list(stories), "names": names, "languages": list(languages)})
 
 
 def forget_entries(*, unseen: timedelta, limit: int) -> int:
     """Drop entries without an article that their feeds have not held for ``unseen``; how many of at most ``limit``."""
-    return _run(FORGOTTEN, {"unseen": unseen, "limit": limit})
+    return sql.run(FORGOTTEN, {"unseen": unseen, "limit": limit})
 
 
 def _delete(table: str) -> str:
     return f"DELETE FROM {table} WHERE article_id = ANY(%(ids)s)"  # noqa: S608 - a name of OWNED
-
-
-def _rows(statement: str, values: dict[str, Any]) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return list(cursor.fetchall())
-
-
-def _run(statement: str, values: dict[str, Any]) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return int(cursor.rowcount)

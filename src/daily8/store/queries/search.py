@@ -18,6 +18,7 @@ import numpy.typing as npt
 from django.db import connection
 
 from daily8.core.search import Question
+from daily8.store.queries import sql, vectors
 
 STATEMENT_SECONDS = 2
 DAY = 86_400  # seconds
@@ -55,14 +56,9 @@ FROM (
 WHERE a.withdrawn_at IS NULL
 ORDER BY found.published_at DESC, found.article_id
 """
-# The cast to a fixed dimension is what the partial index of the model is built on.
 NEAR = """
 SELECT a.id, coalesce(a.same_text_as_id, a.id), near.distance, a.published_at
-FROM (
-    SELECT article_id, embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension}) AS distance
-    FROM store_articlevector WHERE model = %(model)s
-    ORDER BY embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension}) LIMIT %(wide)s
-) AS near JOIN store_article AS a ON a.id = near.article_id
+FROM {near} JOIN store_article AS a ON a.id = near.article_id
 WHERE a.withdrawn_at IS NULL AND a.published_at BETWEEN %(since)s AND %(until)s
   AND (%(language)s = '' OR a.language = %(language)s) AND near.distance <= %(farthest)s
 ORDER BY near.distance, a.id LIMIT %(limit)s
@@ -107,8 +103,7 @@ def save(articles: Sequence[Words]) -> None:
         "texts": [one.text[:LONGEST] for one in articles], "marks": [_marks(one) for one in articles],
         "configurations": [ENGLISH if one.language == "en" else OTHERS for one in articles],
     }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(SAVE, values)
+    sql.run(SAVE, values)
 
 
 def _marks(article: Words) -> str:
@@ -118,13 +113,12 @@ def _marks(article: Words) -> str:
 
 def forget(articles: Sequence[UUID]) -> None:
     """Of articles that are not to be found any more."""
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM store_articleterms WHERE article_id = ANY(%s)", [list(articles)])
+    sql.run("DELETE FROM store_articleterms WHERE article_id = ANY(%s)", [list(articles)])
 
 
 def unread(limit: int) -> list[UUID]:
     """Understood articles whose words are not written yet, or not as they are now; newest first."""
-    return [row[0] for row in _rows(UNREAD, {"limit": limit})]
+    return [row[0] for row in sql.rows(UNREAD, {"limit": limit})]
 
 
 def find(question: Question, place: Place, *, limit: int) -> list[Found]:
@@ -139,7 +133,7 @@ def find(question: Question, place: Place, *, limit: int) -> list[Found]:
     rows: list[Any] = []
     for days in _steps(place):
         marks = f" & ({' | '.join(days)})" if days else ""
-        rows = _rows(FIND, {**values, "query": query + marks})
+        rows = sql.rows(FIND, {**values, "query": query + marks})
         if len(rows) >= limit:
             break
     return [Found(*row) for row in rows]
@@ -149,15 +143,11 @@ def near(
     vector: npt.NDArray[np.float32], place: Place, *, model: str, limit: int, farthest: float
 ) -> list[Found]:  # fmt: skip
     """Articles about the same, nearest first."""
-    wide = limit * 3
-    values: dict[str, Any] = {
-        "vector": str(vector.tolist()), "model": model, "language": place.language, "since": place.since,
-        "until": place.until, "limit": limit, "wide": wide, "farthest": farthest,
-    }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL hnsw.ef_search = {min(1000, wide)}")
-        cursor.execute(NEAR.format(dimension=len(vector)), values)
-        return [Found(*row) for row in cursor.fetchall()]
+    rows = vectors.near(
+        NEAR, vector, model=model, wide=limit * 3, language=place.language, since=place.since, until=place.until,
+        limit=limit, farthest=farthest,
+    )  # fmt: skip
+    return [Found(*row) for row in rows]
 
 
 def bound_time() -> None:
@@ -172,7 +162,7 @@ def _query(parts: Iterable[str], joined: str = " && ") -> str:
     if not parts:
         return ""
     statement = f"SELECT ({joined.join([PART] * len(parts))})::text"
-    return str(_rows(statement, [part for part in parts for _ in range(2)])[0][0])
+    return str(sql.rows(statement, [part for part in parts for _ in range(2)])[0][0])
 
 
 def _steps(place: Place) -> Iterator[list[str]]:
@@ -185,9 +175,3 @@ def _steps(place: Place) -> Iterator[list[str]]:
             yield [f"'~w{int(place.until.timestamp() // (7 * DAY)) - back}'" for back in range(weeks + 1)]
     if reach > WEEKS[-1] * 7:
         yield []
-
-
-def _rows(statement: str, values: Any) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return list(cursor.fetchall())

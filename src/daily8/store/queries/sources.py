@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db import connection
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from daily8.core.health import STATES
 from daily8.store.models import Feed, Publisher
+from daily8.store.queries import sql
 
 GRAVITY: Any = Case(
     *(When(state=state, then=Value(gravity)) for state, gravity in STATES.items() if gravity),
@@ -70,24 +70,18 @@ def languages_and_countries() -> tuple[list[str], list[str]]:
 
 
 def articles_of(feeds: Sequence[int]) -> dict[int, int]:
-    return dict(_rows(HELD, {"feeds": list(feeds)}))
+    return dict(sql.rows(HELD, {"feeds": list(feeds)}))
 
 
 def entries_by_day(feeds: Iterable[int] | None, *, since: datetime, zone: str) -> dict[int, dict[date, int]]:
     """Of these feeds, or of all: how many entries were first seen on each day of ``zone``."""
     found: dict[int, dict[date, int]] = {}
     wanted = None if feeds is None else list(feeds)
-    for feed, day, number in _rows(DAYS, {"feeds": wanted, "since": since, "zone": zone}):
+    for feed, day, number in sql.rows(DAYS, {"feeds": wanted, "since": since, "zone": zone}):
         found.setdefault(feed, {})[day] = number
     return found
 
 
 def published_by_day(publisher_id: int, *, since: datetime, zone: str) -> dict[date, int]:
     """How many articles the publisher brought out on each day of ``zone``."""
-    return dict(_rows(PUBLISHED, {"publisher": publisher_id, "since": since, "zone": zone}))
-
-
-def _rows(statement: str, values: dict[str, Any]) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return list(cursor.fetchall())
+    return dict(sql.rows(PUBLISHED, {"publisher": publisher_id, "since": since, "zone": zone}))

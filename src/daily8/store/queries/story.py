@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from daily8.store.queries import sql
 
 # The newest of a story: enough to tell of it, and bounded.
 PIECES = """
@@ -47,14 +47,10 @@ class Piece:
 
 def pieces(story: UUID, *, limit: int) -> list[Piece]:
     """The newest articles of the story, the oldest of them first."""
-    with connection.cursor() as cursor:
-        cursor.execute(PIECES, {"story": story, "limit": limit})
-        return [Piece(*row) for row in reversed(cursor.fetchall())]
+    return [Piece(*row) for row in reversed(sql.rows(PIECES, {"story": story, "limit": limit}))]
 
 
 def hashtags(articles: Sequence[UUID], language: str, *, few: bool, limit: int) -> list[str]:
     """The names of the tags that most of these articles bear. ``few``: one article is enough."""
     values: dict[str, Any] = {"articles": list(articles), "language": language, "few": few, "limit": limit}
-    with connection.cursor() as cursor:
-        cursor.execute(HASHTAGS, values)
-        return [row[0] for row in cursor.fetchall()]
+    return [row[0] for row in sql.rows(HASHTAGS, values)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from daily8.store.queries import sql
 
 SHARDS = 8
 TRIES = 3  # an article that took so many workers with it is left alone
@@ -46,32 +46,24 @@ def shard_of(article: UUID) -> int:
 def waiting(*, shard: int | None, limit: int) -> list[UUID]:
     """The next articles to understand together, oldest first; of every shard where ``shard`` is None."""
     values = {"shard": shard, "shards": SHARDS, "tries": TRIES, "limit": limit}
-    with connection.cursor() as cursor:
-        cursor.execute(WAITING, values)
-        rows: list[tuple[UUID, int]] = cursor.fetchall()
+    rows: list[tuple[UUID, int]] = sql.rows(WAITING, values)
     if rows and rows[0][1]:
         return [rows[0][0]]
     return [article for article, tries in rows if not tries]
 
 
 def shards_waiting() -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(SHARDS_WAITING, {"shards": SHARDS, "tries": TRIES})
-        return [row[0] for row in cursor.fetchall()]
+    return [row[0] for row in sql.rows(SHARDS_WAITING, {"shards": SHARDS, "tries": TRIES})]
 
 
 def count_try(articles: Sequence[UUID]) -> None:
     """Before the models run: who never comes back from them is known by its tries."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE store_article SET understand_tries = understand_tries + 1 WHERE id = ANY(%s)", [list(articles)]
-        )
+    sql.run("UPDATE store_article SET understand_tries = understand_tries + 1 WHERE id = ANY(%s)", [list(articles)])
 
 
 def _with_records(statement: str, records: Iterable[dict[str, Any]]) -> None:
     if rows := list(records):
-        with connection.cursor() as cursor:
-            cursor.execute(statement, [json.dumps(rows, default=str)])
+        sql.run(statement, [json.dumps(rows, default=str)])
 
 
 def save_understood(records: Iterable[dict[str, Any]]) -> None:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
-
 from daily8.store.models import ArticleHashtag
+from daily8.store.queries import sql
 from daily8.store.queries.mutes import all_spellings
 
 WISHES = """
@@ -32,18 +31,15 @@ class Wishes:
 
 
 def of_reader(user_id: int, *, since: datetime) -> Wishes:
-    """``since``: comments before it say nothing any more. Hashtags come with the keys of all their spellings."""
+    """``since``: comments before it say nothing any more. Followed hashtags come with all their spellings."""
     found = Wishes()
-    with connection.cursor() as cursor:
-        cursor.execute(WISHES, {"user": user_id, "since": since})
-        for what, kind, key in cursor.fetchall():
-            if what == "discussed":
-                found.discussed.append(key)
-            else:
-                getattr(found, what).setdefault(kind, []).append(key)
-    for one in (found.follows, found.mutes):
-        if "hashtag" in one:
-            one["hashtag"] = all_spellings(one["hashtag"])
+    for what, kind, key in sql.rows(WISHES, {"user": user_id, "since": since}):
+        if what == "discussed":
+            found.discussed.append(key)
+        else:
+            getattr(found, what).setdefault(kind, []).append(key)
+    if tags := found.follows.get("hashtag"):
+        found.follows["hashtag"] = all_spellings(tags)
     return found
 
 

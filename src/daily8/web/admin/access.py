@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 
 def is_admin(request: HttpRequest) -> bool:
@@ -18,6 +20,17 @@ def is_admin(request: HttpRequest) -> bool:
 def is_moderator(request: HttpRequest) -> bool:
     user = request.user
     return bool(user.is_active and user.is_staff and (user.is_superuser or getattr(user, "moderator", False)))
+
+
+def admin_page(desk: AdminSite, view: Callable[..., HttpResponse]) -> Any:
+    """``view(request, desk, …)`` as a page of the desk, for administrators alone."""
+
+    def guarded(request: HttpRequest, **arguments: Any) -> HttpResponse:
+        if not is_admin(request):
+            raise PermissionDenied
+        return view(request, desk, **arguments)
+
+    return desk.admin_view(guarded)
 
 
 class FactsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]

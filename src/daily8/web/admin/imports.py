@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.admin import AdminSite
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -18,7 +15,7 @@ from daily8.core.opml import MAX_BYTES, OpmlError
 from daily8.services import import_jobs
 from daily8.services.opml import export_sources
 from daily8.store.models import SourceImport
-from daily8.web.admin.access import is_admin
+from daily8.web.admin.access import admin_page
 
 # Why a whole list is not taken.
 REASONS = {
@@ -52,19 +49,10 @@ STATES = {
 
 
 def urls(desk: AdminSite) -> list[URLPattern]:
-    def page(view: Any) -> Any:
-        def guarded(request: HttpRequest, **arguments: Any) -> HttpResponse:
-            if not is_admin(request):
-                raise PermissionDenied
-            answer: HttpResponse = view(request, desk, **arguments)
-            return answer
-
-        return desk.admin_view(guarded)
-
     return [
-        path("sources/import/", page(_import), name="import_sources"),
-        path("sources/import/<int:pk>/", page(_progress), name="import_progress"),
-        path("sources/export/", page(_export), name="export_sources"),
+        path("sources/import/", admin_page(desk, _import), name="import_sources"),
+        path("sources/import/<int:pk>/", admin_page(desk, _progress), name="import_progress"),
+        path("sources/export/", admin_page(desk, _export), name="export_sources"),
     ]
 
 

@@ -10,7 +10,6 @@ import structlog
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.admin.models import CHANGE, DELETION, LogEntry
-from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,7 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from daily8.services import opt_out, rights
 from daily8.store.models import Article, Publisher
-from daily8.web.admin.access import is_admin
+from daily8.web.admin.access import admin_page
 
 SECONDS = 10.0  # that a request removes for; a job takes up the rest
 
@@ -37,19 +36,10 @@ def note(request: HttpRequest, rows: Iterable[Model], flag: int, words: str) -> 
 
 
 def urls(desk: AdminSite) -> list[URLPattern]:
-    def page(view: Any) -> Any:
-        def guarded(request: HttpRequest, **arguments: Any) -> HttpResponse:
-            if not is_admin(request):
-                raise PermissionDenied
-            answer: HttpResponse = view(request, desk, **arguments)
-            return answer
-
-        return desk.admin_view(guarded)
-
     return [
-        path("opt-out/article/<uuid:pk>/", page(_article), name="opt_out_article"),
-        path("opt-out/publisher/<int:pk>/", page(_publisher), name="opt_out_publisher"),
-        path("opt-out/publisher/<int:pk>/undo", page(_undo), name="opt_out_undo"),
+        path("opt-out/article/<uuid:pk>/", admin_page(desk, _article), name="opt_out_article"),
+        path("opt-out/publisher/<int:pk>/", admin_page(desk, _publisher), name="opt_out_publisher"),
+        path("opt-out/publisher/<int:pk>/undo", admin_page(desk, _undo), name="opt_out_undo"),
     ]
 
 
