@@ -108,3 +108,86 @@ def test_a_merged_article_is_not_brought_back_by_who_read_it_before(db: None) ->
     with pytest.raises(DatabaseError), transaction.atomic():
         save_if_changed(stale, now=NOW)
     assert not ingest.read_page(stale.pk, fetcher=Publisher({}), now=NOW)
+
+
+def followed(story: Any) -> Any:
+    """A reader who follows the story, and one who mutes it."""
+    from daily8.store.models import Follow, Mute, User
+
+    fond, tired = (User.objects.create(username=name) for name in ("fond", "tired"))
+    Follow.objects.create(user=fond, kind="story", key=story.pk.hex)
+    Mute.objects.create(user=tired, kind="story", key=story.pk.hex)
+    return fond, tired
+
+
+def wishes() -> dict[str, str]:
+    from daily8.store.models import Follow, Mute
+
+    return dict(
+        [*Follow.objects.values_list("user__username", "key"), *Mute.objects.values_list("user__username", "key")]
+    )
+
+
+def test_a_story_that_only_the_merged_article_told_becomes_that_of_the_one_that_stays(db: None) -> None:
+    from django.test import Client
+
+    from daily8.services.merging import merge
+    from daily8.store.models import Article
+
+    mine, theirs, before = (factories.story(name) for name in ("Mine", "Theirs", "Before"))
+    before.merged_into = theirs
+    before.save()
+    older = factories.article("Same", story=mine, first_seen_at=NOW)
+    newer = factories.article("Same", story=theirs, first_seen_at=NOW + timedelta(hours=1))
+    followed(theirs)
+    merge(older.pk, newer.pk, now=NOW)
+    assert wishes() == {"fond": mine.pk.hex, "tired": mine.pk.hex}
+    for gone in (theirs, before):
+        for ending in ("", ".rss", ".json"):
+            answer = Client().get(f"/ar/story/{gone.pk.hex}{ending}")
+            assert (answer.status_code, answer["Location"]) == (301, f"/ar/story/{mine.pk.hex}{ending}")
+    assert Article.objects.get().story_id == mine.pk
+    mine.refresh_from_db()
+    assert mine.article_count == 1
+
+
+def test_a_story_that_others_tell_too_stays_when_an_article_of_it_is_merged(db: None) -> None:
+    from daily8.services.merging import merge
+
+    mine, theirs = factories.story("Mine"), factories.story("Theirs")
+    older = factories.article("Same", story=mine, first_seen_at=NOW)
+    newer = factories.article("Same", story=theirs, first_seen_at=NOW + timedelta(hours=1))
+    other = factories.article("Another one of these", story=theirs)
+    followed(theirs)
+    merge(older.pk, newer.pk, now=NOW)
+    theirs.refresh_from_db()
+    assert (theirs.merged_into_id, theirs.article_count, theirs.headline) == (None, 1, other.title)
+    assert set(wishes().values()) == {theirs.pk.hex}
+
+
+def test_who_stays_without_a_story_takes_that_of_the_one_that_goes(db: None) -> None:
+    from daily8.services.merging import merge
+    from daily8.store.models import Article
+
+    theirs = factories.story("Theirs")
+    older = factories.article("Same", first_seen_at=NOW)
+    newer = factories.article("Same", story=theirs, first_seen_at=NOW + timedelta(hours=1))
+    followed(theirs)
+    merge(older.pk, newer.pk, now=NOW)
+    assert Article.objects.get().story_id == theirs.pk
+    assert set(wishes().values()) == {theirs.pk.hex}
+
+
+def test_a_story_is_followed_and_let_go_by_the_address_that_it_had_before_it_became_another(db: None) -> None:
+    from daily8.services import follow
+    from daily8.store.models import User
+
+    kept = factories.story("Kept")
+    gone = factories.story("Gone", merged_into=kept)
+    reader = User.objects.create(username="reader").pk
+    assert follow.follow(reader, "story", gone.pk.hex)
+    assert wishes() == {"reader": kept.pk.hex}
+    assert follow.unfollow(reader, "story", gone.pk.hex)
+    assert follow.mute(reader, "story", gone.pk.hex)
+    assert follow.unmute(reader, "story", gone.pk.hex)
+    assert wishes() == {}

@@ -199,3 +199,34 @@ def test_d6_fields_that_the_form_does_not_have_change_nothing(cast: Cast) -> Non
     browser("alice").post("/en/profile", {"language": "ar", "is_staff": "1", "is_superuser": "1", "moderator": "1"})
     user = User.objects.get(id=cast.alice)
     assert (user.is_staff, user.is_superuser, user.moderator) == (False, False, False)
+
+
+def test_the_pages_of_a_merged_article_lead_to_those_of_the_one_that_stays(cast: Cast) -> None:
+    from daily8.core.articles.canonical import article_id
+    from daily8.store.models import ArticleAlias
+
+    address = "https://lantra.test/the-other-address"
+    ArticleAlias.objects.create(url=address, article_id=cast.article)
+    gone, kept = article_id(address), cast.article.hex
+    for path in (f"/ar/comments/{gone}/?reply=1", f"/en/article/{gone}/changes", f"/en/article/{gone}"):
+        answer = browser().get(path)
+        assert (answer.status_code, answer["Location"]) == (301, path.replace(gone, kept))
+    nobody = "0" * 32
+    for path in (f"/en/comments/{nobody}/", f"/en/article/{nobody}/changes", f"/en/article/{nobody}"):
+        assert browser().get(path).status_code == 404
+
+
+def test_a_comment_sent_to_a_merged_article_is_not_lost(cast: Cast) -> None:
+    from daily8.core.articles.canonical import article_id
+    from daily8.store.models import ArticleAlias, Comment
+
+    address = "https://lantra.test/the-other-address"
+    ArticleAlias.objects.create(url=address, article_id=cast.article)
+    reader, before = browser("alice"), f"/en/comments/{article_id(address)}/"
+    answer = reader.post(before, {"body": "Written before they met."}, follow=True)
+    assert answer.redirect_chain[0] == (place(cast), 308)
+    written = Comment.objects.get()
+    assert (written.article_id, written.body) == (cast.article, "Written before they met.")
+    reader.post(f"{before}{written.pk}/remove/", follow=True)
+    written.refresh_from_db()
+    assert written.state == "removed"

@@ -68,9 +68,10 @@ def _hashtag(key: str) -> Followed | None:
 
 def _story(key: str) -> Followed | None:
     try:
-        story = Story.objects.filter(id=UUID(hex=key)).first()
+        found = Story.objects.select_related("merged_into").filter(id=UUID(hex=key)).first()
     except ValueError:
         return None
+    story = found and (found.merged_into or found)  # that which it became
     return Followed("story", story.id.hex, story.headline, story.id.hex) if story else None
 
 
@@ -85,7 +86,7 @@ def follow(user_id: int, kind: str, key: str) -> bool:
 
 def unfollow(user_id: int, kind: str, key: str) -> bool:
     """False when it was not followed. Works also for what exists no more."""
-    return Follow.objects.filter(user_id=user_id, kind=kind, key=key).delete()[0] > 0
+    return Follow.objects.filter(user_id=user_id, kind=kind, key__in=_keys(kind, key)).delete()[0] > 0
 
 
 def is_followed(user_id: int, kind: str, key: str) -> bool:
@@ -103,7 +104,13 @@ def mute(user_id: int, kind: str, key: str) -> bool:
 
 def unmute(user_id: int, kind: str, key: str) -> bool:
     """False when it was not muted. Works also for what exists no more."""
-    return Mute.objects.filter(user_id=user_id, kind=kind, key=key).delete()[0] > 0
+    return Mute.objects.filter(user_id=user_id, kind=kind, key__in=_keys(kind, key)).delete()[0] > 0
+
+
+def _keys(kind: str, key: str) -> set[str]:
+    """The key as it was given, and what a story that became another is followed by now."""
+    story = _story(key) if kind == "story" else None
+    return {key, story.key} if story else {key}
 
 
 def wish_of(user_id: int, kind: str, key: str) -> str:

@@ -11,7 +11,7 @@ from django.db import transaction
 from daily8.core.articles.canonical import normalise_url
 from daily8.core.articles.fingerprint import same_text
 from daily8.core.text import fold
-from daily8.services import retention, stories, understand
+from daily8.services import retention, revising, stories, understand
 from daily8.store.models import Article, ArticleAlias, ArticleVersion, Comment, Entry, Story
 from daily8.store.queries.candidates import take_assignment_turn
 from daily8.store.queries.content_version import raise_version
@@ -34,6 +34,7 @@ def merge(one: UUID, other: UUID, *, now: datetime) -> UUID | None:
             return None
         kept, gone = sorted(rows, key=lambda row: (row.first_seen_at, row.pk))
         _move(gone, kept)
+        _join_stories(gone, kept)
         retention.remove([gone.pk], now)
         told = [row.story_id for row in rows if row.story_id is not None]
         for story in Story.objects.filter(pk__in=told).values_list("pk", flat=True):
@@ -59,6 +60,16 @@ def _move(gone: Article, kept: Article) -> None:
     kept.image_url = kept.image_url or gone.image_url
     kept.understand_tries = 0
     kept.save(update_fields=["version", "comment_count", "image_url", "understand_tries"])
+
+
+def _join_stories(gone: Article, kept: Article) -> None:
+    """A story that only the one that goes told becomes that of the one that stays: both are one event."""
+    if gone.story_id is None or gone.story_id == kept.story_id:
+        return
+    if kept.story_id is None:
+        Article.objects.filter(pk=kept.pk).update(story=gone.story_id)
+    elif not Article.objects.filter(story=gone.story_id, withdrawn_at=None).exclude(pk=gone.pk).exists():
+        revising.end_in(gone.story_id, kept.story_id)
 
 
 def _move_versions(gone: Article, kept: Article) -> int:

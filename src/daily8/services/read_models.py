@@ -116,6 +116,7 @@ class StoryView:
     id: str
     headline: str
     listing: ListingView
+    moved_to: str | None = None  # the story that this one became
 
 
 @dataclass(frozen=True, slots=True)

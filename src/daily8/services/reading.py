@@ -168,6 +168,7 @@ def story(story_id: uuid.UUID, language: str, cursor: str = "") -> StoryView | N
     return StoryView(
         id=found.id.hex, headline=lead.title if lead else found.headline,
         listing=_listing(queries.of_story(found.id), cursor),
+        moved_to=found.merged_into_id.hex if found.merged_into_id else None,
     )  # fmt: skip
 
 

@@ -63,12 +63,17 @@ def write_merges(placed: Placed) -> None:
     """Articles, addresses and followers of the stories that ended go to those that they are now."""
     for gone in placed.merged:
         kept = placed.now(gone)
-        Article.objects.filter(story_id=gone).update(story_id=kept)
-        Story.objects.filter(Q(pk=gone) | Q(merged_into=gone)).update(
-            merged_into=kept, article_count=0, publisher_count=0, origin_count=0
-        )
         if kept is not None:
-            _move_followers(gone, kept)
+            end_in(gone, kept)
+
+
+def end_in(gone: UUID, kept: UUID) -> None:
+    """The story ``gone`` ends: its articles, its address, and who follows or mutes it, go to ``kept``."""
+    Article.objects.filter(story_id=gone).update(story_id=kept)
+    Story.objects.filter(Q(pk=gone) | Q(merged_into=gone)).update(
+        merged_into=kept, article_count=0, publisher_count=0, origin_count=0
+    )
+    _move_followers(gone, kept)
 
 
 def _move_followers(gone: UUID, kept: UUID) -> None:

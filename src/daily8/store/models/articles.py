@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy
 from pgvector.django import HalfVectorField
 
@@ -178,6 +178,11 @@ class ArticleAlias(models.Model):
 
     url = models.URLField(max_length=2000, unique=True)
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="aliases")
+
+    class Meta:
+        indexes = [
+            models.Index(Func("url", function="md5"), name="alias_id")
+        ]  # the id that it would be an article's by
 
     def __str__(self) -> str:
         return self.url

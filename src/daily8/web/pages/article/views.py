@@ -5,11 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from daily8.services import reading, revisions
-from daily8.web.middleware import language_of, policy
+from daily8.web.middleware import policy
+from daily8.web.pages.article.moved import article_moved
 from daily8.web.pages.operations.views import gone
 
 
@@ -17,7 +18,7 @@ def changes(request: HttpRequest, key: str) -> HttpResponse:
     """What the publisher changed, version by version."""
     view = revisions.edits(UUID(hex=key))
     if view is None:
-        raise Http404
+        return article_moved(request, key)
     return render(request, "article/changes.html", {"view": view, "card": view.card, "edits": view.edits})
 
 
@@ -25,7 +26,7 @@ def article(request: HttpRequest, key: str) -> HttpResponse:
     """Opens under both prefixes; its canonical address is its own language. 410 when it was withdrawn."""
     view = reading.article(UUID(hex=key))
     if view is None:
-        return _moved(request, key)
+        return article_moved(request, key)
     if view.withdrawn:
         return gone(request)
     own = "ar" if view.card.language.startswith("ar") else "en"
@@ -37,11 +38,3 @@ def article(request: HttpRequest, key: str) -> HttpResponse:
             request.path, frames=view.media.frames, sources=view.media.sources
         )
     return page
-
-
-def _moved(request: HttpRequest, key: str) -> HttpResponse:
-    """An article's other addresses have ids, too, and lead to it for good."""
-    found = reading.article_of_alias(key)
-    if found is None:
-        raise Http404
-    return redirect(f"/{language_of(request.path)}/article/{found.hex}", permanent=True)

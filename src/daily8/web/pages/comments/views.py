@@ -16,6 +16,7 @@ from daily8.services import discuss
 from daily8.store.queries.discussion import DiscussedArticle, comments_of, discussed_article
 from daily8.web.login import login_url, to_login
 from daily8.web.middleware import language_of
+from daily8.web.pages.article.moved import article_moved
 from daily8.web.pages.comments.reasons import reason_text
 from daily8.web.pages.comments.thread import rows
 
@@ -32,13 +33,6 @@ class Outcome:
     published: bool = False
     body: str = ""
     parent: str = ""
-
-
-def _article(key: str) -> DiscussedArticle:
-    found = discussed_article(UUID(hex=key))
-    if found is None:
-        raise Http404
-    return found
 
 
 def _place(request: HttpRequest, key: str) -> str:
@@ -67,7 +61,9 @@ def _page(request: HttpRequest, article: DiscussedArticle, outcome: Outcome) -> 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def comments(request: HttpRequest, key: str) -> HttpResponse:
-    article = _article(key)
+    article = discussed_article(UUID(hex=key))
+    if article is None:
+        return article_moved(request, key)
     if request.method != "POST":
         return _page(request, article, Outcome())
     if not request.user.is_authenticated:
@@ -105,7 +101,9 @@ def _post(article_id: UUID, author_id: int, body: str, parent: str) -> Outcome:
 @require_POST
 def remove(request: HttpRequest, key: str, comment: str) -> HttpResponse:
     """Only one's own; anybody else's is not there."""
-    article = _article(key)
+    article = discussed_article(UUID(hex=key))
+    if article is None:
+        return article_moved(request, key)
     if not request.user.is_authenticated:
         return to_login(request, _place(request, key))
     try:

@@ -27,5 +27,7 @@ def feed(request: HttpRequest, key: str, ending: str) -> HttpResponse:
     view = reading.story(UUID(hex=key), language_of(request.path), request.GET.get("after", "")[:200])
     if view is None:
         raise Http404
+    if view.moved_to:
+        return redirect(f"/{language_of(request.path)}/story/{view.moved_to}{ending}", permanent=True)
     build = feeds.rss if ending == ".rss" else feeds.json_feed
     return build(request, view.headline, view.listing)
