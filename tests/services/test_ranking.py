@@ -14,13 +14,15 @@ from tests import factories
 def forgotten(db: None) -> None:
     from daily8.services import ranking
     from daily8.store.queries import content_version
+    from daily8.web.page_cache import CACHE
 
+    CACHE.clear()
     content_version.forget()
     ranking._shown.clear()
 
 
 def told(title: str, *hours: float, language: str = "en", **columns: Any) -> Any:
-    """A story of as many publishers, each with a report of its own so many hours ago."""
+    """A story of as many publishers, each with a report of its own so many hours ago, or all of one ``publisher``."""
     from daily8.services import stories
 
     made = factories.story(title)
@@ -112,6 +114,8 @@ def test_nothing_recorded_is_told_of_with_what_there_is() -> None:
         ranking.replayed("front", "en")
     with pytest.raises(Daily8Error, match="breaking, front, trending"):
         ranking.replayed("latest", "en")
+    with pytest.raises(Daily8Error, match="My news are not recorded, on purpose"):
+        ranking.replayed("my-news", "en")
 
 
 def test_orders_are_kept_for_two_days_and_not_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,9 +127,12 @@ def test_orders_are_kept_for_two_days_and_not_too_many(monkeypatch: pytest.Monke
     for hours in (1, 2, 3, 4, 5, 49):
         queries.keep_order("front", "en", factories.NOW - timedelta(hours=hours), b"")
     queries.keep_order("front", "ar", factories.NOW - timedelta(hours=47), b"")
-    assert ranking.forget(factories.NOW) == 3
+    monkeypatch.setattr(queries, "KEPT_SECTION", 1)
+    for _ in range(3):
+        queries.keep_order("category/sport", "ar", factories.NOW, b"")
+    assert ranking.forget(factories.NOW) == 3 + 2
     assert RankedOrder.objects.filter(language="en").count() == 3
-    assert RankedOrder.objects.filter(language="ar").count() == 1
+    assert RankedOrder.objects.filter(language="ar").count() == 2
 
 
 def test_every_card_of_a_ranked_page_says_why_in_both_languages() -> None:
@@ -139,7 +146,7 @@ def test_every_card_of_a_ranked_page_says_why_in_both_languages() -> None:
         ("en", "3 independent origins in the last 2 hours"),
         ("ar", "مصدران مستقلان في آخر ساعتين"),
     ):
-        for page in ("", "trending", "breaking"):
+        for page in ("", "trending", "breaking", "category/world", "country/qa"):
             shown = browser().get(f"/{language}/{page}").content.decode()
             assert words in shown, page
             assert len(re.findall('<article class="card', shown)) == shown.count('<details class="why"'), page

@@ -31,7 +31,9 @@ def list_orders() -> None:
 
 @app.command("replay")
 def replay(
-    what: Annotated[str, typer.Argument(help="front, trending, breaking, or the number of a recorded order.")],
+    what: Annotated[
+        str, typer.Argument(help="front, trending, breaking, category/sport, country/qa, or the number of an order.")
+    ],
     language: Annotated[str, typer.Option(help="Of the page.")] = "en",
     without: Annotated[list[str] | None, typer.Option(help="A rule to leave out; may be given again.")] = None,
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,16 +13,26 @@ from django.utils import timezone
 
 from daily8.core.errors import Daily8Error
 from daily8.core.ranking import PAGES, Place, rank
-from daily8.core.ranking.features import Features
+from daily8.core.ranking.features import Features, recipe_of
+from daily8.core.ranking.leads import Member, lead_each, spread
 from daily8.core.ranking.record import Recorded, decode, encode, is_exact, place_without, replay
-from daily8.store.queries import content_version
+from daily8.core.types import CATEGORIES
+from daily8.store.queries import content_version, sections
 from daily8.store.queries import mutes as mute_queries
 from daily8.store.queries import ranking as queries
 
 CANDIDATES = 120  # stories among which a page is ordered
-PLACES = {"front": 5, "trending": 40, "breaking": 20}
+EACH_PUBLISHER = 12  # stories that one publisher leads among those of a section, as long as there are others
+PLACES = {"front": 5, "trending": 40, "breaking": 20, "category": 40, "country": 40}
+SECTIONS = ("category", "country")  # pages that there is one of for each of their kind
 SECONDS = 10.0  # orders change with the clock, too
 AGAIN = timedelta(hours=1)  # after which an order that has not changed is recorded again: records are not kept for ever
+
+MY_NEWS = (
+    "Orders of My news are not recorded, on purpose: they would tell who was here when, and what they were shown. The "
+    "page says of each article why it is there, and its rules are those of the other pages: "
+    "daily8 rank replay trending shows them at work."
+)
 
 log = structlog.get_logger()
 _lock = threading.Lock()
@@ -42,23 +52,58 @@ class Replayed:
 
 
 def ranked(page: str, language: str, muted: mute_queries.Muted) -> tuple[Place, ...]:
-    """The places of ``front``, ``trending`` or ``breaking``; without what the reader has muted."""
+    """The places of ``front``, ``trending`` or ``breaking``; without what the reader has muted.
+
+    A story whose leading article is muted is led by another one, where it has one that is not.
+    """
     order, candidates = content_version.once_a_version(
         f"ranked {page} {language}", lambda: _rank(page, language), seconds=SECONDS
     )
     if not muted:
         return order
+    now = timezone.now()
     gone = mute_queries.muted_among([one.article for one in candidates], muted)
-    left = [one for one in candidates if one.article not in gone]
-    return rank(left, PAGES[page], now=int(timezone.now().timestamp()), limit=PLACES[page])
+    lost = [one for one in candidates if one.article in gone]
+    led = lead_each(sections.instead(lost, language, muted, now)) if lost else ()
+    return _order(page, (*(one for one in candidates if one.article not in gone), *led), now)
+
+
+def ranked_section(kind: str, key: str, language: str, muted: mute_queries.Muted) -> tuple[Place, ...]:
+    """The places of the page of a ``category`` or ``country``: its own articles alone, one for each story."""
+    page = f"{kind}/{key}"
+    order, members = content_version.once_a_version(
+        f"ranked {page} {language}", lambda: _rank_section(kind, key, language), seconds=SECONDS
+    )
+    if not muted:
+        return order
+    gone = mute_queries.muted_among([one.features.article for one in members], muted)
+    return _order(page, _candidates(one for one in members if one.features.article not in gone), timezone.now())
 
 
 def _rank(page: str, language: str) -> tuple[tuple[Place, ...], tuple[Features, ...]]:
     now = timezone.now()
     candidates = queries.candidates(language, now, limit=CANDIDATES)
-    order = rank(candidates, PAGES[page], now=int(now.timestamp()), limit=PLACES[page])
+    return _kept(page, language, now, candidates), candidates
+
+
+def _rank_section(kind: str, key: str, language: str) -> tuple[tuple[Place, ...], tuple[Member, ...]]:
+    now = timezone.now()
+    members = sections.members(kind, key, language, now)
+    return _kept(f"{kind}/{key}", language, now, _candidates(members)), members
+
+
+def _candidates(members: Iterable[Member]) -> tuple[Features, ...]:
+    return spread(lead_each(members), each=EACH_PUBLISHER, limit=CANDIDATES)
+
+
+def _order(page: str, candidates: Sequence[Features], now: datetime) -> tuple[Place, ...]:
+    return rank(candidates, recipe_of(page), now=int(now.timestamp()), limit=PLACES[page.partition("/")[0]])
+
+
+def _kept(page: str, language: str, now: datetime, candidates: tuple[Features, ...]) -> tuple[Place, ...]:
+    order = _order(page, candidates, now)
     _keep(page, language, now, candidates, order)
-    return order, candidates
+    return order
 
 
 def _keep(page: str, language: str, now: datetime, candidates: tuple[Features, ...], order: tuple[Place, ...]) -> None:
@@ -69,7 +114,7 @@ def _keep(page: str, language: str, now: datetime, candidates: tuple[Features, .
         if not ids or (known == ids and now - made_at < AGAIN):
             return
         _shown[page, language] = now, ids
-    record = Recorded(page, language, int(now.timestamp()), PAGES[page], candidates, ids)
+    record = Recorded(page, language, int(now.timestamp()), recipe_of(page), candidates, ids)
     try:
         queries.keep_order(page, language, now, encode(record))
     except DatabaseError as error:
@@ -107,6 +152,13 @@ def without(found: Replayed, article: str, rule: str) -> int | None:
 
 
 def _page(name: str) -> str:
-    if name not in PAGES:
-        raise Daily8Error(f"There is no ranked page {name!r}. There are: {', '.join(sorted(PAGES))}.")
-    return name
+    """As orders are recorded under. Raises :class:`Daily8Error`, with what there is, for what is no ranked page."""
+    kind, _, key = name.lower().strip("/").partition("/")
+    if kind == "my-news":
+        raise Daily8Error(MY_NEWS)
+    if (kind == "category" and key in CATEGORIES) or (kind == "country" and len(key) == 2):
+        return f"{kind}/{key}"
+    if kind in PAGES and kind not in SECTIONS and not key:
+        return kind
+    pages = (*sorted(set(PAGES) - set(SECTIONS)), "category/sport and its like", "country/qa and its like")
+    raise Daily8Error(f"There is no ranked page {name!r}. There are: {', '.join(pages)}.")

@@ -11,9 +11,9 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from daily8.core.ranking import Place
+from daily8.core.ranking import Place, Reason
 from daily8.services.health import diagnosis
-from daily8.services.ranking import ranked
+from daily8.services.ranking import ranked, ranked_section
 from daily8.services.read_models import (
     ArticleView,
     CardView,
@@ -34,9 +34,10 @@ from daily8.store.queries import reading as queries
 __all__ = [
     "ArticleView", "CardView", "ListingView", "PublisherView", "SourceState", "StoryView",
     "article", "article_of_alias", "breaking", "cards_of", "category", "country", "latest",
-    "of_kind", "publisher", "publisher_facts", "sitemap", "source_states", "story", "story_page", "trending",
+    "of_kind", "publisher", "publisher_facts", "section", "sitemap", "source_states", "story", "story_page", "trending",
 ]  # fmt: skip
 PAGE = 20
+NEWEST = (Reason("newest"),)
 
 
 def encode_cursor(row: Article) -> str:
@@ -67,9 +68,9 @@ def newest_of(things: listings.Things, language: str, cursor: str, *, title: str
 
 
 def _page(rows: Sequence[Article], title: str) -> ListingView:
-    """``rows``: one more than a page holds, where there are more."""
+    """In the order of time. ``rows``: one more than a page holds, where there are more."""
     more = encode_cursor(rows[PAGE - 1]) if len(rows) > PAGE else None
-    return ListingView(tuple(card(row) for row in rows[:PAGE]), more, title)
+    return ListingView(tuple(replace(card(row), why=NEWEST) for row in rows[:PAGE]), more, title)
 
 
 def cards_of(ids: list[uuid.UUID]) -> tuple[CardView, ...]:
@@ -115,6 +116,11 @@ def _placed(places: Sequence[Place]) -> tuple[CardView, ...]:
     """The cards of these places, each with the reasons for it."""
     cards = {one.id: one for one in cards_of([uuid.UUID(hex=place.article) for place in places])}
     return tuple(replace(cards[one.article], why=one.reasons) for one in places if one.article in cards)
+
+
+def section(kind: str, key: str, language: str, user_id: int | None = None) -> ListingView:
+    """The best stories of a ``category`` or ``country`` now; one page, since places move under a cursor."""
+    return ListingView(_placed(ranked_section(kind, key.lower(), language, _mutes(user_id, here=kind))))
 
 
 def category(slug: str, language: str, cursor: str = "", user_id: int | None = None) -> ListingView:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from daily8.core.ranking import Reason
 from daily8.services.ranking import ranked
 from daily8.services.read_models import Block, CardView, HomeView, ListingView
-from daily8.services.reading import cards_of, newest, source_states
+from daily8.services.reading import NEWEST, cards_of, newest, source_states
 from daily8.store.queries import content_version
 from daily8.store.queries import mutes as mute_queries
 from daily8.store.queries import reading as queries
@@ -17,7 +17,6 @@ from daily8.store.queries import reading as queries
 SECONDS = 10.0  # the order changes with the clock alone
 TOP = 5  # the lead, and the stories beside it
 BLOCKS, BLOCK = 4, 3  # categories below it, and articles in each
-NEWEST = (Reason("newest"),)
 
 
 def home(language: str, user_id: int | None = None) -> HomeView:
@@ -44,16 +43,15 @@ def _news(language: str, muted: mute_queries.Muted) -> HomeView:
     found = {one.id: one for one in cards_of([*best, *(i for ids in plan.values() for i in ids)])}
     top = [replace(found[i.hex], why=why) for i, why in best.items() if i.hex in found]
     shown = {one.id for one in top}
-    rest = _because("newest", "", (one for one in fresh.cards if one.id not in shown))
+    rest = tuple(one for one in fresh.cards if one.id not in shown)
     blocks = tuple(
-        Block(slug, _because("category", slug, (found[i.hex] for i in ids if i.hex in found)))
-        for slug, ids in plan.items()
+        Block(slug, _of_category(slug, (found[i.hex] for i in ids if i.hex in found))) for slug, ids in plan.items()
     )
     return HomeView(top[0] if top else None, tuple(top[1:]), ListingView(rest, fresh.cursor), blocks)
 
 
-def _because(rule: str, name: str, cards: Iterable[CardView]) -> tuple[CardView, ...]:
-    return tuple(replace(one, why=(Reason(rule, name=name),)) for one in cards)
+def _of_category(slug: str, cards: Iterable[CardView]) -> tuple[CardView, ...]:
+    return tuple(replace(one, why=(Reason("category", name=slug),)) for one in cards)
 
 
 def _plan_blocks(language: str, shown: set[uuid.UUID], muted: mute_queries.Muted) -> dict[str, list[uuid.UUID]]:

@@ -58,6 +58,8 @@ PAGES = {
     "front": Recipe(half_life=10.0, picture=3),
     "trending": Recipe(half_life=6.0, burst=1.0, variety=0.0),
     "breaking": Recipe(half_life=3.0, burst=1.5, needs_burst=2, variety=0.0, rare_every=0),
+    "category": Recipe(half_life=10.0, variety=0.0),
+    "country": Recipe(half_life=10.0),
 }
 # Each rule by the name with which a replay leaves it out, and what is changed by that.
 RULES: dict[str, dict[str, float]] = {
@@ -70,6 +72,11 @@ RULES: dict[str, dict[str, float]] = {
     "picture": {"picture": 0},
     "origins": {},  # handled where points are counted: every story then weighs the same
 }
+
+
+def recipe_of(page: str) -> Recipe:
+    """Of a page by its name in addresses, such as ``front`` or ``category/sport``."""
+    return PAGES[page.partition("/")[0]]
 
 
 def without(recipe: Recipe, rules: Sequence[str]) -> Recipe:

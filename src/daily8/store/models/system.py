@@ -58,7 +58,7 @@ class SourceImport(models.Model):
 class RankedOrder(models.Model):
     """An order of a ranked page as it was shown, with what it was made of: core.ranking.record."""
 
-    page = models.CharField(max_length=20)
+    page = models.CharField(max_length=40)  # front, category/sport
     language = models.CharField(max_length=8)
     made_at = models.DateTimeField()
     body = models.BinaryField()

@@ -15,7 +15,7 @@ CHANNEL = "daily8_content"
 MEMO_SECONDS = 1.0
 _lock = threading.Lock()
 _memo: dict[str, tuple[float, int]] = {}
-_kept: dict[str, tuple[int, float, Any]] = {}
+_kept: dict[str, tuple[int, float, Any]] = {}  # name → version, when it ends, what was made
 
 
 def raise_version(key: str = "site") -> None:
@@ -56,10 +56,12 @@ def once_a_version(name: str, make: Callable[[], T], *, seconds: float) -> T:
     """What ``make`` gives, kept for all readers until the content changes, or ``seconds`` have passed."""
     version, now = current(), time.monotonic()
     known = _kept.get(name)
-    if known and known[0] == version and now - known[1] < seconds:
+    if known and known[0] == version and now < known[1]:
         value: T = known[2]
         return value
     made = make()
     with _lock:
-        _kept[name] = (version, now, made)
+        for old in [one for one, (_, end, _) in _kept.items() if end <= now]:
+            del _kept[old]  # pages that nobody asks for any more
+        _kept[name] = (version, now + seconds, made)
     return made

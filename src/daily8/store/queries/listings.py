@@ -13,7 +13,7 @@ from datetime import datetime
 from daily8.store.queries import sql
 
 # What a listing shows: in the language, on the site, and no channel, which is always on.
-_SHOWN = """a.language = %(language)s AND a.withdrawn_at IS NULL
+SHOWN = """a.language = %(language)s AND a.withdrawn_at IS NULL
         AND NOT (a.kind = 'live' AND jsonb_exists(a.media, 'channel'))"""
 _BEHIND = "(%(at)s::timestamptz IS NULL OR ({at}, {id}) < (%(at)s::timestamptz, %(last)s::uuid))"
 _ARTICLE = _BEHIND.format(at="a.published_at", id="a.id")
@@ -22,28 +22,28 @@ _TAGGED = _BEHIND.format(at="t.published_at", id="t.article_id")
 _OF_PUBLISHERS = f"""
 SELECT near.* FROM store_publisher AS p CROSS JOIN LATERAL (
     SELECT a.id, a.published_at FROM store_article AS a
-    WHERE a.publisher_id = p.id AND {_SHOWN} AND {_ARTICLE}
+    WHERE a.publisher_id = p.id AND {SHOWN} AND {_ARTICLE}
     ORDER BY a.published_at DESC, a.id DESC LIMIT %(limit)s
 ) AS near
 """  # noqa: S608 - of pieces that stand above
 _OF_CATEGORIES = f"""
 SELECT near.* FROM unnest(%(categories)s::text[]) AS c CROSS JOIN LATERAL (
     SELECT a.id, a.published_at FROM store_article AS a
-    WHERE a.category = c AND {_SHOWN} AND {_ARTICLE}
+    WHERE a.category = c AND {SHOWN} AND {_ARTICLE}
     ORDER BY a.published_at DESC, a.id DESC LIMIT %(limit)s
 ) AS near
 """  # noqa: S608 - of pieces that stand above
 _OF_HASHTAGS = f"""
 SELECT near.* FROM store_hashtag AS h CROSS JOIN LATERAL (
     SELECT a.id, a.published_at FROM store_articlehashtag AS t JOIN store_article AS a ON a.id = t.article_id
-    WHERE t.hashtag_id = h.id AND {_SHOWN} AND {_TAGGED}
+    WHERE t.hashtag_id = h.id AND {SHOWN} AND {_TAGGED}
     ORDER BY t.published_at DESC, t.article_id DESC LIMIT %(limit)s
 ) AS near WHERE h.key = ANY(%(hashtags)s)
 """  # noqa: S608 - of pieces that stand above
 _OF_STORIES = f"""
 SELECT near.* FROM unnest(%(stories)s::uuid[]) AS s CROSS JOIN LATERAL (
     SELECT a.id, a.published_at FROM store_article AS a
-    WHERE a.story_id = s AND {_SHOWN} AND {_ARTICLE}
+    WHERE a.story_id = s AND {SHOWN} AND {_ARTICLE}
     ORDER BY a.published_at DESC, a.id DESC LIMIT %(limit)s
 ) AS near
 """  # noqa: S608 - of pieces that stand above

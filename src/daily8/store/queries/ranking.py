@@ -17,6 +17,7 @@ WEEK = timedelta(days=7)
 EACH_PUBLISHER = 12  # stories that one publisher leads among those that a page is ordered from
 PROPOSED = 5  # times as many stories are looked at as are wanted
 KEPT = 500  # orders of a page in a language
+KEPT_SECTION = 30  # of a category's or country's, of which there are many
 KEPT_FOR = timedelta(days=2)
 
 
@@ -101,13 +102,17 @@ def recent_orders(limit: int) -> list[tuple[int, str, str, datetime, int]]:
 
 
 def forget_orders(now: datetime) -> int:
-    """Drop the orders that are older than two days, or that 500 newer ones of their page follow; how many."""
+    """Drop the orders that are older than two days, or that too many newer ones of their page follow; how many."""
     gone = RankedOrder.objects.filter(made_at__lt=now - KEPT_FOR).delete()[0]
     pages = RankedOrder.objects.order_by().values_list("page", "language").distinct()
     for page, language in pages:
         rows = RankedOrder.objects.filter(page=page, language=language).order_by("-made_at", "-id")
-        gone += RankedOrder.objects.filter(pk__in=list(rows.values_list("pk", flat=True)[KEPT:])).delete()[0]
+        gone += RankedOrder.objects.filter(pk__in=list(rows.values_list("pk", flat=True)[_kept(page) :])).delete()[0]
     return gone
+
+
+def _kept(page: str) -> int:
+    return KEPT_SECTION if "/" in page else KEPT
 
 
 def titles(articles: Iterable[str]) -> dict[str, str]:

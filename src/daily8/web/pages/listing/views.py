@@ -15,10 +15,11 @@ from daily8.web.templatetags.daily8 import country_name
 
 PLAYED = {"videos": "video", "podcasts": "audio", "live": "live"}  # name of the page → kind of article
 FOLLOWABLE = frozenset({"category", "hashtag", "publisher", "country"})
+RANKED = frozenset({"category", "country"})  # which readers may have in the order of time as well
 
 
-def _load(request: HttpRequest, kind: str, key: str) -> tuple[str, reading.ListingView]:
-    """Title and cards. Raises Http404 for a name that nothing bears."""
+def _load(request: HttpRequest, kind: str, key: str, *, best: bool = False) -> tuple[str, reading.ListingView]:
+    """Title and cards; ``best``: ranked, else in the order of time. Raises Http404 for a name that nothing bears."""
     language, cursor = language_of(request.path), request.GET.get("after", "")[:200]
     user = request.user.pk if request.user.is_authenticated else None
     if kind == "hashtag":
@@ -30,12 +31,14 @@ def _load(request: HttpRequest, kind: str, key: str) -> tuple[str, reading.Listi
     if kind == "category":
         if key not in CATEGORIES:
             raise Http404
-        return _(f"category {key}"), reading.category(key, language, cursor, user)
+        found = reading.section(kind, key, language, user) if best else reading.category(key, language, cursor, user)
+        return _(f"category {key}"), found
     if kind == "country":
         if len(key) != 2 or not key.isascii() or not key.isalpha():
             raise Http404
         title = _("News from %(country)s") % {"country": country_name(key)}
-        return title, reading.country(key, language, cursor, user)
+        found = reading.section(kind, key, language, user) if best else reading.country(key, language, cursor, user)
+        return title, found
     if kind in PLAYED:
         return _(f"listing {kind}"), reading.of_kind(PLAYED[kind], language, cursor)
     if kind == "trending":
@@ -54,9 +57,11 @@ def _found(listing: reading.ListingView | None, title: str) -> tuple[str, readin
 
 
 def page(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
-    title, listing = _load(request, kind, key)
+    best = kind in RANKED and not {"after", "order"} & set(request.GET)
+    title, listing = _load(request, kind, key, best=best)
     context = {
         "title": title, "listing": listing, "tab": kind, "key": key, "followable": kind in FOLLOWABLE,
+        "orders": kind in RANKED, "best": best,
         "feed": request.path.split("/", 2)[2],
         "pictured": kind in {"videos", "live"},
         "tag": _tag(request, key) if kind == "hashtag" else None,
