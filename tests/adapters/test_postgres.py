@@ -17,7 +17,7 @@ import pytest
 from psycopg.conninfo import make_conninfo
 
 from daily8.adapters import postgres_programs
-from daily8.adapters.postgres import PrivateServer, check_server, is_running
+from daily8.adapters.postgres import PrivateServer, buffers, check_server, is_running
 from daily8.core.errors import DatabaseError
 
 
@@ -68,6 +68,14 @@ def test_a_killed_user_leaves_no_server_behind(folder: Path) -> None:
     user.wait()
     user.stdout.close()
     assert wait_until_stopped(PrivateServer(folder))
+
+
+def test_a_server_keeps_more_pages_at_hand_where_there_is_more_memory(folder: Path) -> None:
+    assert [buffers(gigabytes * 2**30) for gigabytes in (0, 1, 8, 512)] == [32, 128, 1024, 2048]
+    with PrivateServer(folder) as server, psycopg.connect(server.url) as connection:
+        told = connection.execute("SELECT setting::int / 128 FROM pg_settings WHERE name = 'shared_buffers'").fetchone()
+        assert told is not None
+        assert 32 <= told[0] <= 2048
 
 
 def test_nobody_else_may_enter_the_sockets_folder(folder: Path) -> None:

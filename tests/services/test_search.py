@@ -68,6 +68,35 @@ def test_a_title_counts_for_more_than_the_text_and_newer_for_more_than_older() -
     assert found("comet", period="week", newest=True) == ["Text only", "Comet seen"]
 
 
+@pytest.mark.parametrize(
+    "ages",
+    [
+        [0.0] * 3 + [200.0] * 30,  # few lately, many long ago
+        [float(age) for age in range(60)],
+        [1.0, 1.1, 9.0, *(30 + age / 7 for age in range(40)), 500.0],
+        [700.0, 800.0],
+    ],
+)
+def test_wherever_the_matches_lie_in_time_the_newest_are_found_and_none_before_them_is_left_out(
+    ages: list[float],
+) -> None:
+    from daily8.core.search import ask
+    from daily8.services.search import Choice, _place, write_words
+    from daily8.store.queries import search as queries
+
+    publisher = factories.publisher()
+    rows = [
+        factories.article(f"Number {place}", text="barley", publisher=publisher,
+                          published_at=factories.NOW - timedelta(days=age, seconds=place))
+        for place, age in enumerate(ages)
+    ]  # fmt: skip
+    write_words(rows)
+    for limit in (1, 10, 25):
+        hits = queries.find(ask("barley"), _place(Choice(), factories.NOW), limit=limit)
+        newest = sorted(rows, key=lambda row: row.published_at, reverse=True)
+        assert [hit.article_id for hit in hits[:limit]] == [row.pk for row in newest[:limit]]
+
+
 def test_however_many_have_a_word_the_newest_are_found_and_old_ones_where_few_have_it() -> None:
     from daily8.services import search as service
 

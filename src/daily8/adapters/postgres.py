@@ -34,12 +34,12 @@ from daily8.core.errors import DatabaseError
 SUPERUSER = DATABASE = "daily8"
 START_SECONDS = 60
 STOP_SECONDS = 30
+CONTAINER_LIMIT = Path("/sys/fs/cgroup/memory.max")
 MAX_SOCKET_PATH = 90  # the kernel allows 107 bytes, "/.s.PGSQL.5432" included
 SETTINGS = {
     "listen_addresses": "''",
     "unix_socket_permissions": "0700",
     "max_connections": "80",
-    "shared_buffers": "64MB",
     "jit": "off",
     "timezone": "'UTC'",
     "log_timezone": "'UTC'",
@@ -156,14 +156,31 @@ def is_running(places: Places) -> bool:
     return server_pid(places) is not None
 
 
+def _memory() -> int:
+    """Bytes that this machine, or the container that we are in, may use."""
+    try:
+        limit = int(CONTAINER_LIMIT.read_text(encoding="ascii"))
+    except (OSError, ValueError):  # none, or "max"
+        limit = sys.maxsize
+    return min(limit, int(psutil.virtual_memory().total))
+
+
+def buffers(memory: int) -> int:
+    """MiB of pages that the server keeps at hand; it touches only those that it has filled.
+
+    An eighth of the memory: workers and the file cache want the rest. A million vectors' index fits into the most.
+    """
+    return max(32, min(2048, memory // 8 // 2**20))
+
+
 def serve(places: Places) -> subprocess.Popen[bytes]:
     """Start the server as a child of this process, its log in ``pg.log``."""
-    user = server_user()
+    user, shared = server_user(), f"shared_buffers={buffers(_memory())}MB"
     with places.log.open("ab") as log, entered(places.cluster, places.socket) as ([cluster, socket], inherit):
         return subprocess.Popen(
-            [programs() / "postgres", "-D", cluster, "-k", socket], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-            cwd="/", start_new_session=True, user=user.pw_uid if user else None, group=user.pw_gid if user else None,
-            extra_groups=[] if user else None, pass_fds=inherit,
+            [programs() / "postgres", "-D", cluster, "-k", socket, "-c", shared], stdin=subprocess.DEVNULL,
+            stdout=log, stderr=log, cwd="/", start_new_session=True, user=user.pw_uid if user else None,
+            group=user.pw_gid if user else None, extra_groups=[] if user else None, pass_fds=inherit,
         )  # fmt: skip
 
 

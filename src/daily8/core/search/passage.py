@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from daily8.core.search.stems import stem
 from daily8.core.text import fold
@@ -12,6 +13,7 @@ from daily8.core.text import fold
 LENGTH = 220  # characters
 BEFORE = 60  # of them before the first match
 LOOKED_AT = 40_000  # characters of a text
+LONGEST = 60  # letters of a word that can match
 _WORD = re.compile(r"\w+")
 
 
@@ -30,16 +32,28 @@ def passage(text: str, words: Collection[str], *, length: int = LENGTH) -> tuple
     """
     text = " ".join(text[:LOOKED_AT].split())
     stems = {stem(word) for word in words}
-    matches = [found.span() for found in _WORD.finditer(text) if stem(fold(found[0])) in stems] if stems else []
-    start, end = _window(text, matches[0][0] if matches else 0, length)
+    first = next(_matches(text, stems), None)
+    start, end = _window(text, first[0] if first else 0, length)
     runs = [Run("…", False)] if start else []
     at = start
-    for first, last in matches:
-        if first >= at and last <= end:
-            runs += [Run(text[at:first], False), Run(text[first:last], True)]
-            at = last
+    for match, last in _matches(text, stems, start, end) if first else ():
+        runs += [Run(text[at:match], False), Run(text[match:last], True)]
+        at = last
     tail = text[at:end].rstrip() + ("…" if end < len(text) else "")
     return tuple(run for run in (*runs, Run(tail, False)) if run.text)
+
+
+def _matches(text: str, stems: Collection[str], start: int = 0, end: int = LOOKED_AT) -> Iterator[tuple[int, int]]:
+    """Where the words that match begin and end; ``start`` and ``end`` lie between words, or nearly."""
+    for found in _WORD.finditer(text, start, end) if stems else ():
+        if len(found[0]) <= LONGEST and _compared(found[0]) in stems:
+            yield found.span()
+
+
+@lru_cache(maxsize=1 << 16)
+def _compared(word: str) -> str:
+    """The words of a language come again and again."""
+    return stem(fold(word))
 
 
 def _window(text: str, match: int, length: int) -> tuple[int, int]:

@@ -1,13 +1,14 @@
 """Articles by their words, newest first and bounded, and by their meaning.
 
 An article's words stand in a ``tsvector``: stemmed by its language, the title above the text, and beside them marks of
-its day, week and language, which no word can be (they begin with ``~``). A question is put to the newest days first,
-then to more and more; it ends when it has enough. So a word that every article has costs no more than a rare one.
+its day, week and language, which no word can be (they begin with ``~``). A question is put to the newest days first.
+What they give tells how far back enough lies; that is asked next, or everything, where that is cheaper than so many
+marks. So a word that every article has costs no more than a rare one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,7 +23,9 @@ from daily8.store.queries import sql, vectors
 
 STATEMENT_SECONDS = 2
 DAY = 86_400  # seconds
-DAYS, WEEKS = 4, (3, 27)  # how far back the steps reach; the last step has no bound
+FIRST = 4  # days that are asked first
+ROOM = 1.5  # as much more than what should do is asked
+MOST_MARKS = 12  # in one question; beyond so many weeks everything is asked, which is then cheaper
 ENGLISH, OTHERS = "english", "simple"  # Arabic comes stemmed, other languages are not
 LONGEST = 60_000  # characters of a text that are searched
 RANKS = "{0.05, 0.1, 0.3, 1.0}"  # of the weights D (text), C, B and A (title)
@@ -130,13 +133,13 @@ def find(question: Question, place: Place, *, limit: int) -> list[Found]:
     if unwanted := _query(question.unwanted, " || "):
         query += f" & !({unwanted})"
     values = {"words": words, "ranks": RANKS, "since": place.since, "until": place.until, "limit": limit}
-    rows: list[Any] = []
-    for days in _steps(place):
-        marks = f" & ({' | '.join(days)})" if days else ""
-        rows = sql.rows(FIND, {**values, "query": query + marks})
-        if len(rows) >= limit:
-            break
-    return [Found(*row) for row in rows]
+    reach: float | None = FIRST
+    while True:
+        marks = _marks_of_days(place, reach)
+        rows = sql.rows(FIND, {**values, "query": query + (f" & ({' | '.join(marks)})" if marks else "")})
+        if len(rows) >= limit or not marks:
+            return [Found(*row) for row in rows]
+        reach = max(2.0, ROOM * limit / len(rows)) * reach if rows and reach else None
 
 
 def near(
@@ -165,13 +168,11 @@ def _query(parts: Iterable[str], joined: str = " && ") -> str:
     return str(sql.rows(statement, [part for part in parts for _ in range(2)])[0][0])
 
 
-def _steps(place: Place) -> Iterator[list[str]]:
-    """The marks of the days that each step asks, ever more; the last step has none, and asks everything."""
-    reach = (place.until - place.since) / timedelta(days=1)
-    day = int(place.until.timestamp() // DAY)
-    yield [f"'~d{day - back}'" for back in range(DAYS)]
-    for weeks in WEEKS:
-        if reach > DAYS - 1:
-            yield [f"'~w{int(place.until.timestamp() // (7 * DAY)) - back}'" for back in range(weeks + 1)]
-    if reach > WEEKS[-1] * 7:
-        yield []
+def _marks_of_days(place: Place, reach: float | None) -> list[str]:
+    """Of so many days, the newest; none where everything is to be asked."""
+    until, whole = place.until.timestamp() / DAY, (place.until - place.since) / timedelta(days=1)
+    if reach is None or reach >= whole:
+        return []
+    name, length = ("d", 1) if reach < MOST_MARKS else ("w", 7)
+    last, first = int(until // length), int((until - reach) // length)
+    return [f"'~{name}{one}'" for one in range(last, first - 1, -1)] if last - first < MOST_MARKS else []
