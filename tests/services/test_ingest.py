@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from daily8.core.errors import FetchError
 from daily8.core.ports import FetchRequest, FetchResponse
-from daily8.core.types import ParsedEntry
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 BODY = "The harbour of Lantra reopened on Sunday after a storm. " * 20
@@ -161,18 +161,11 @@ def test_an_entry_that_cannot_be_stored_stops_no_other_and_is_asked_for_again(
     from daily8.services import ingest, sources
     from daily8.store.models import Entry
 
-    real = ingest.store_entry
-
-    def store(feed: object, parsed: object, entry: ParsedEntry, *, now: datetime, unknown: bool) -> str:
-        if entry.guid == "2":
-            raise ValueError("nobody thought of this")
-        return real(feed, parsed, entry, now=now, unknown=unknown)  # type: ignore[arg-type]
-
     feed, _ = sources.register(name="Post", feed_url="https://post.example.com/feed")
     body = rss(*(item(number, body=f"{BODY} {number}") for number in (1, 2, 3)))
     publisher = Publisher({"https://post.example.com/feed": (200, body, {"etag": '"one"'})})
     with monkeypatch.context() as broken:
-        broken.setattr(ingest.visit, "store_entry", store)
+        spoil(broken, ValueError("nobody thought of this"))
         first = ingest.visit_feed(feed.pk, fetcher=publisher, now=NOW)
     assert (first.new, first.failed) == (2, 1)
     assert "https://post.example.com/2" in caplog.text
@@ -258,3 +251,87 @@ def test_a_page_that_breaks_the_extraction_leaves_the_article_as_its_feed_told_i
     assert (article.page_state, article.text) == ("failed", "Short.")
     assert "could not be read" in article.page_error
     assert page in caplog.text
+
+
+def spoil(monkeypatch: pytest.MonkeyPatch, error: Exception | None = None, **columns: Any) -> None:
+    """The article with " 2" at its end cannot be made, or gets these values."""
+    from daily8.services import ingest
+
+    real = ingest.entries.apply_content
+
+    def apply(article: Any, *, text: str, **others: Any) -> None:
+        real(article, text=text, **others)
+        if text.endswith(" 2"):
+            vars(article).update(columns)
+            if error is not None:
+                raise error
+
+    monkeypatch.setattr(ingest.entries, "apply_content", apply)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "new", "changed", "failed"),
+    [("domain", 2, 0, 0), ("article", 2, 0, 0), ("alias", 2, 1, 0), ("database", 2, 0, 1)],
+)
+def test_of_many_new_entries_one_that_cannot_be_stored_with_the_others_keeps_none_from_being_stored(
+    trouble: str, new: int, changed: int, failed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from daily8.services import ingest, sources
+    from daily8.store.models import Article, ArticleAlias, Entry, OptOut
+    from tests import factories
+
+    feed, _ = sources.register(name="Post", feed_url="https://post.example.com/feed")
+    odd = "https://odd.example.org/2" if trouble == "domain" else "https://post.example.com/2"
+    body = rss(*(item(number, body=f"{BODY} {number}") for number in (1, 2, 3)))
+    body = body.replace(b"https://post.example.com/2", odd.encode())
+    if trouble == "alias":
+        ArticleAlias.objects.create(url=odd, article=factories.article("Known"))
+    elif trouble == "database":
+        spoil(monkeypatch, agency="A" * 300)
+    else:
+        OptOut.objects.create(kind=trouble, key="example.org" if trouble == "domain" else odd)
+    before = Article.objects.count()
+    visit = ingest.visit_feed(feed.pk, fetcher=Publisher({feed.url: (200, body, {})}), now=NOW)
+    assert (visit.new, visit.changed, visit.failed) == (new, changed, failed)
+    assert Article.objects.count() == before + new
+    assert Entry.objects.count() == new + changed
+
+
+def test_new_articles_are_stored_as_one_by_one_and_each_is_followed_by_its_job() -> None:
+    """Together or alone, all columns and the first version are the same; a page is read, or a shard understood."""
+    from django.db import connection
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    from daily8.core.feeds import parse_feed
+    from daily8.services import ingest, sources
+    from daily8.store.models import Article, ArticleVersion, Entry
+
+    feed, _ = sources.register(name="Post", feed_url="https://post.example.com/feed")
+    podcast = (
+        "<item><title>Listen: \\u0041 'quoted' \"title\"</title><guid isPermaLink='false'>cast</guid>"
+        "<author>Alice</author><category>Harbour</category><description>&lt;p&gt;Heard.&lt;/p&gt;</description>"
+        "<enclosure url='https://post.example.com/a.mp3' type='audio/mpeg' length='7'/></item>"
+    )
+    body = rss(item(1, body=f"{BODY} one"), item(2, body="Short."), podcast)
+
+    def stored() -> list[list[dict[str, Any]]]:
+        hidden = {"id", "feed_id"}
+        rows = (
+            Article.objects.order_by("id"),
+            ArticleVersion.objects.order_by("article"),
+            Entry.objects.order_by("guid"),
+        )
+        return [[{k: v for k, v in row.items() if k not in hidden} for row in table.values()] for table in rows]
+
+    def jobs() -> set[tuple[str, str]]:
+        return set(ProcrastinateJob.objects.values_list("task_name", "queueing_lock"))
+
+    parsed = parse_feed(body, url=feed.url)
+    assert [ingest.store_entry(feed, parsed, entry, now=NOW) for entry in parsed.entries] == ["new"] * 3
+    alone = stored(), jobs()
+    Article.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+    assert ingest.visit_feed(feed.pk, fetcher=Publisher({feed.url: (200, body, {})}), now=NOW).new == 3
+    assert (stored(), jobs()) == alone
+    assert {task for task, _ in alone[1]} == {"read_page", "understand"}

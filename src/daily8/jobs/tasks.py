@@ -28,7 +28,7 @@ from daily8.services import (
 )
 from daily8.services.polite import NotYourTurn
 from daily8.store.queries.clock import database_now
-from daily8.store.queue import PRIORITY, defer
+from daily8.store.queue import PRIORITY, defer, defer_all, job
 
 FIRST = PRIORITY["interactive"]  # of what keeps the queue itself in order: it must not wait behind a full one
 RETRY = RetryStrategy(max_attempts=3, exponential_wait=4)
@@ -84,10 +84,12 @@ def understand_shard(shard: int) -> None:
     done = understand.understand_waiting(
         shard=shard, embedder=wiring.embedder(), names=wiring.names(), now=datetime.now(UTC)
     )
-    for article in done:
-        defer("keep_picture", queue="pictures", once=f"keep_picture:{article.hex}", article_id=article.hex)
-    for article in media.without_chapters(done):
-        defer("keep_chapters", queue="pictures", once=f"keep_chapters:{article.hex}", article_id=article.hex)
+    wanted = [("keep_picture", done), ("keep_chapters", media.without_chapters(done))]
+    defer_all(
+        job(task, queue="pictures", once=f"{task}:{article.hex}", article_id=article.hex)
+        for task, articles in wanted
+        for article in articles
+    )
 
 
 @app.task(name="keep_picture", queue="pictures", retry=RETRY)

@@ -81,8 +81,7 @@ def restore(articles: Sequence[UUID]) -> int:
     Article.objects.filter(pk__in=keys).update(
         withdrawn_at=None, withdrawn_why="", understood_version=0, understand_tries=0
     )
-    for row in rows:
-        understand.request(row.pk)
+    understand.request(*keys)
     for story in {row.story_id for row in rows if row.story_id is not None}:
         stories.refresh(story)
     raise_version()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -31,7 +31,7 @@ from daily8.services.vocabulary import VOCABULARY
 from daily8.store.models import Article, ArticleHashtag, ArticleVector, Hashtag
 from daily8.store.queries import content_version, understanding
 from daily8.store.queries.candidates import take_assignment_turn
-from daily8.store.queue import defer
+from daily8.store.queue import defer_all, job
 
 SENTENCES = 3  # of a summary
 BATCH = 32
@@ -49,22 +49,26 @@ class Understood:
     summary: dict[str, Any]
 
 
-def request(article: UUID) -> None:
-    """Have the article understood: its shard has a job that waits, or gets one, in the caller's transaction."""
-    _request_shard(understanding.shard_of(article))
+def request(*articles: UUID) -> None:
+    """Have articles understood: their shards have jobs that wait, or get them, in the caller's transaction."""
+    defer_all(jobs_for(articles))
+
+
+def jobs_for(articles: Iterable[UUID]) -> list[dict[str, Any]]:
+    """A job for every shard that one of these is in."""
+    return [_job(shard) for shard in sorted({understanding.shard_of(article) for article in articles})]
 
 
 def request_waiting() -> int:
     """A job for every shard in which articles wait, should one have been lost; how many."""
     shards = understanding.shards_waiting()
-    for shard in shards:
-        _request_shard(shard)
+    defer_all(map(_job, shards))
     return len(shards)
 
 
-def _request_shard(shard: int) -> None:
+def _job(shard: int) -> dict[str, Any]:
     key = f"understand:{shard}"
-    defer("understand", queue="understand", lock=key, once=key, shard=shard)
+    return job("understand", queue="understand", lock=key, once=key, shard=shard)
 
 
 def document_of(row: Article) -> Document:

@@ -3,11 +3,11 @@
 due feeds | fetch (conditional, polite) | parse | new or changed entries | page fetch if the text is short | extract
   | sanitise | rights | language | fingerprint → same text elsewhere? | stored
 
-The feed alone is enough to store an entry; its page only enriches it. Each article is one transaction together with
-its follow-up jobs, so a killed worker loses and doubles nothing.
+The feed alone is enough to store an entry; its page only enriches it. Articles and their follow-up jobs are one
+transaction, so a killed worker loses and doubles nothing.
 
-``visit`` goes to a feed, ``entries`` stores what stands in it, ``pages`` reads an article's own page, ``content`` keeps
-the article and its versions.
+``visit`` goes to a feed, ``arrivals`` stores what is new in it and ``entries`` what has changed, ``pages`` reads an
+article's own page, ``content`` keeps the article and its versions.
 """
 
 from daily8.services.ingest.content import plain_text

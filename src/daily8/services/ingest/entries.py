@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -19,13 +20,13 @@ from daily8.services import understand
 from daily8.services.ingest.content import append_version, apply_content, clamp, plain_text, save_if_changed
 from daily8.store.models import Article, ArticleAlias, Entry, Feed
 from daily8.store.queries.opt_outs import is_opted_out
-from daily8.store.queue import defer
+from daily8.store.queue import defer_all, job
 
 SEEN_EVERY = timedelta(days=1)
 SHORT = 700  # characters of text below which the page is asked for more
 
 
-def _entry_hash(entry: ParsedEntry) -> str:
+def entry_hash(entry: ParsedEntry) -> str:
     kind, media = media_of(entry)
     parts = [entry.url or "", entry.title, entry.summary_html, entry.content_html, entry.image_url or ""]
     if kind != "article":  # others keep the digest that they were stored with
@@ -38,33 +39,29 @@ def stored_guid(guid: str) -> str:
     return guid if len(guid) <= 500 else hashlib.sha256(guid.encode()).hexdigest()
 
 
+def page_job(article: UUID) -> dict[str, Any]:
+    """Have the article's page read."""
+    key = f"article:{article.hex}"
+    return job("read_page", queue="pages", lock=key, once=f"read_page:{key}", article_id=article.hex)
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Guids of entries that stand in the table just so, and of those that are not there, nor their article."""
+    """Guids of entries that stand in the table just so, and of those that are not there at all."""
 
     same: frozenset[str] = frozenset()
     unknown: frozenset[str] = frozenset()
 
 
 def standing(feed: Feed, entries: Iterable[ParsedEntry]) -> Standing:
-    """Three questions for a feed, not four and a transaction for each of its entries."""
+    """One question for a feed, not four and a transaction for each of its entries."""
     given = {stored_guid(entry.guid): entry for entry in entries}
     rows = Entry.objects.filter(feed=feed, guid__in=given).values_list(
         "guid", "content_hash", "article_id", "missing_since"
     )
     kept = {guid: (digest, article is not None and gone is None) for guid, digest, article, gone in rows}
-    same = (given[guid].guid for guid, (digest, whole) in kept.items() if whole and digest == _entry_hash(given[guid]))
-    return Standing(frozenset(same), _unknown([one for guid, one in given.items() if guid not in kept]))
-
-
-def _unknown(entries: Sequence[ParsedEntry]) -> frozenset[str]:
-    addresses = {entry.guid: normalise_url(entry.url) if entry.url else "" for entry in entries}
-    ids = {guid: UUID(hex=article_id(address)) for guid, address in addresses.items() if address}
-    articles = set(Article.objects.filter(pk__in=ids.values()).values_list("pk", flat=True))
-    aliases = set(ArticleAlias.objects.filter(url__in=[*addresses.values()]).values_list("url", flat=True))
-    return frozenset(
-        guid for guid, address in addresses.items() if ids.get(guid) not in articles and address not in aliases
-    )
+    same = (given[guid].guid for guid, (digest, whole) in kept.items() if whole and digest == entry_hash(given[guid]))
+    return Standing(frozenset(same), frozenset(one.guid for guid, one in given.items() if guid not in kept))
 
 
 def _note_seen(entry: Entry, now: datetime) -> None:
@@ -92,24 +89,22 @@ def _may_overwrite(feed: Feed, article: Article) -> bool:
     return owns or article.publisher_id == feed.publisher_id
 
 
-def store_entry(
-    feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime, unknown: bool = False
-) -> str:  # fmt: skip
-    """``new``, ``changed``, ``same`` or, of who opted out, ``refused``; in one transaction with the follow-up job.
+def store_entry(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime) -> str:
+    """``new``, ``changed``, ``same`` or, of who opted out, ``refused``; in one transaction with the follow-up job."""
+    with suppress(IntegrityError):
+        return _store_now(feed, parsed, entry, now=now)
+    # It was not there when we looked: another feed, or another entry of this one, was faster.
+    return _store_now(feed, parsed, entry, now=now)
 
-    ``unknown``: neither the entry nor its article was there a moment ago, so they are not looked for again.
-    """
-    if unknown:
-        with suppress(IntegrityError), transaction.atomic():
-            return _store(feed, parsed, entry, now=now)
-        # It is there by now: another feed, or another entry of this one, was faster.
-    with transaction.atomic():
-        known = Entry.objects.select_for_update().filter(feed=feed, guid=stored_guid(entry.guid)).first()
-        if known is not None and (known.content_hash == _entry_hash(entry) or known.article_id is None):
-            _note_seen(known, now)
-            return "same"
-        article = known.article if known is not None else _known_article(entry, feed)
-        return _store(feed, parsed, entry, now=now, known=known, article=article)
+
+@transaction.atomic
+def _store_now(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime) -> str:
+    known = Entry.objects.select_for_update().filter(feed=feed, guid=stored_guid(entry.guid)).first()
+    if known is not None and (known.content_hash == entry_hash(entry) or known.article_id is None):
+        _note_seen(known, now)
+        return "same"
+    article = known.article if known is not None else _known_article(entry, feed)
+    return _store(feed, parsed, entry, now=now, known=known, article=article)
 
 
 def _store(
@@ -121,10 +116,12 @@ def _store(
         identity = "" if entry.url else entry_article_id(feed.url, entry.guid)
         if is_opted_out(entry.url or feed.url, feed.publisher.domain, identity=identity):
             return "refused"
-        article = _new_article(feed, parsed, entry, now=now)
+        article = new_article(feed, parsed, entry, now=now)
+        article.save(force_insert=True)
+        append_version(article, now=now)
     elif _may_overwrite(feed, article):
         _update_from_feed(article, entry, now=now)
-    digest = _entry_hash(entry)
+    digest = entry_hash(entry)
     if known is None:
         Entry.objects.create(
             feed=feed, guid=stored_guid(entry.guid), article=article, content_hash=digest, seen_at=now
@@ -133,8 +130,7 @@ def _store(
         known.content_hash = digest
         known.save(update_fields=["content_hash"])
     if article.page_state == "wanted":
-        key = f"article:{article.pk.hex}"
-        defer("read_page", queue="pages", lock=key, once=f"read_page:{key}", article_id=article.pk.hex)
+        defer_all([page_job(article.pk)])
     else:
         understand.request(article.pk)
     return "new" if fresh else "changed"
@@ -149,7 +145,8 @@ def _wants_page(entry: ParsedEntry, text: str) -> bool:
     return bool(entry.url) and len(text) < SHORT and not needs_no_page(entry.url)
 
 
-def _new_article(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime) -> Article:
+def new_article(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime) -> Article:
+    """The article of an entry, not yet stored."""
     html, text = _feed_content(entry)
     identity = article_id(entry.url) if entry.url else entry_article_id(feed.url, entry.guid)
     kind, media = media_of(entry)
@@ -173,8 +170,6 @@ def _new_article(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: dat
     hint = entry.language or feed.language or parsed.language
     apply_content(article, text=text, html=html, source="feed", hint=hint)
     article.feed_html = html
-    article.save(force_insert=True)
-    append_version(article, now=now)
     return article
 
 

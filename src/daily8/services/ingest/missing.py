@@ -13,9 +13,9 @@ from uuid import UUID
 from django.db.models import F, Q
 
 from daily8.core.types import ParsedFeed
-from daily8.services.ingest.entries import stored_guid
+from daily8.services.ingest.entries import page_job, stored_guid
 from daily8.store.models import Article, Entry, Feed
-from daily8.store.queue import defer
+from daily8.store.queue import defer_all
 
 GONE = frozenset({404, 410})
 AGAIN = timedelta(hours=1)  # between two looks at a page that is gone
@@ -44,9 +44,7 @@ def look_again(articles: Collection[UUID]) -> int:
     rows = Article.objects.filter(pk__in=articles, withdrawn_at=None).exclude(page_state__in=["wanted", "refused"])
     wanted = list(rows.values_list("pk", flat=True))
     Article.objects.filter(pk__in=wanted).update(page_state="again")
-    for pk in wanted:
-        defer("read_page", queue="pages", lock=f"article:{pk.hex}", once=f"read_page:article:{pk.hex}",
-              article_id=pk.hex)  # fmt: skip
+    defer_all(map(page_job, wanted))
     return len(wanted)
 
 

@@ -15,6 +15,7 @@ from daily8.core.errors import FetchError, ParseError
 from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from daily8.core.types import ParsedEntry, ParsedFeed
 from daily8.services.ingest import lessons
+from daily8.services.ingest.arrivals import store_together
 from daily8.services.ingest.entries import standing, store_entry, stored_guid
 from daily8.services.ingest.missing import note_missing
 from daily8.services.ingest.moves import move
@@ -71,10 +72,9 @@ def _ask(feed: Feed, fetcher: Fetcher, now: datetime, *, patience: float, in_lin
         return Visit(not_modified=answer.status == 304)
     parsed = parse_answer(answer, feed.kind, known=known_links(feed))
     learn_links(feed, answer)
-    outcomes = Counter(
-        _store_alone(feed, page, entry, now=now, unknown=unknown)
-        for page, entry, unknown in _entries(feed, parsed, fetcher)
-    )
+    outcomes = Counter[str]()
+    for page, entries in _pages_of_entries(feed, parsed, fetcher):
+        outcomes += _take_in(feed, page, entries, now=now)
     new, changed, failed = (outcomes[name] for name in ("new", "changed", "failed"))
     if feed.kind == "feed":  # a section's links come and go
         note_missing(feed, parsed, now=now)
@@ -126,11 +126,10 @@ def _header(kept: bytes | memoryview) -> str:
         return ""
 
 
-def _entries(feed: Feed, parsed: ParsedFeed, fetcher: Fetcher) -> Iterator[tuple[ParsedFeed, ParsedEntry, bool]]:
-    """Those that are not stored as they are, and whether nothing is known of them.
-
-    Of two that claim to be the same the first counts, at every visit.
-    """
+def _pages_of_entries(
+    feed: Feed, parsed: ParsedFeed, fetcher: Fetcher
+) -> Iterator[tuple[ParsedFeed, dict[str, ParsedEntry]]]:
+    """The pages with their entries by guid. Of two that claim to be the same the first counts, at every visit."""
     seen: set[str] = set()
     for page in _pages(feed, parsed, fetcher):
         mine: dict[str, ParsedEntry] = {}
@@ -138,8 +137,16 @@ def _entries(feed: Feed, parsed: ParsedFeed, fetcher: Fetcher) -> Iterator[tuple
             if entry.guid not in seen:
                 mine.setdefault(entry.guid, entry)
         seen |= mine.keys()
-        stands = standing(feed, mine.values())
-        yield from ((page, one, guid in stands.unknown) for guid, one in mine.items() if guid not in stands.same)
+        yield page, mine
+
+
+def _take_in(feed: Feed, page: ParsedFeed, entries: dict[str, ParsedEntry], *, now: datetime) -> Counter[str]:
+    """Store what is not stored as it is: what is new together, the rest one by one. How often each outcome was had."""
+    stands = standing(feed, entries.values())
+    unknown = [one for guid, one in entries.items() if guid in stands.unknown]
+    stored = store_together(feed, page, unknown, now=now)
+    left = [one for guid, one in entries.items() if guid not in stands.same | stored]
+    return Counter(new=len(stored)) + Counter(_store_alone(feed, page, one, now=now) for one in left)
 
 
 def _pages(feed: Feed, parsed: ParsedFeed, fetcher: Fetcher) -> Iterator[ParsedFeed]:
@@ -166,10 +173,10 @@ def _is_after_gap(feed: Feed, parsed: ParsedFeed) -> bool:
     return bool(guids) and not Entry.objects.filter(feed=feed, guid__in=guids).exists()
 
 
-def _store_alone(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime, unknown: bool) -> str:
+def _store_alone(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime) -> str:
     """Store an entry; whatever is wrong with it stays its own trouble, and it is tried again at the next visit."""
     try:
-        return store_entry(feed, parsed, entry, now=now, unknown=unknown)
+        return store_entry(feed, parsed, entry, now=now)
     except (OperationalError, InterfaceError):
         raise  # the database is in trouble, not the entry: the whole visit is tried again
     except Exception:

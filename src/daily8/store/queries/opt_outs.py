@@ -18,9 +18,13 @@ def is_opted_out(url: str, publisher_domain: str = "", *, identity: str = "") ->
 
     ``identity``: the article's id, of an entry that has no address of its own.
     """
-    domains = {_domain(url), publisher_domain} - {""}
-    wanted = Q(kind=DOMAIN, key__in=domains) | Q(kind=ARTICLE, key=identity or _normal(url))
+    wanted = Q(kind=DOMAIN, key__in=domains_of(url, publisher_domain)) | Q(kind=ARTICLE, key=identity or _normal(url))
     return OptOut.objects.filter(wanted).exists()
+
+
+def domains_of(url: str, publisher_domain: str = "") -> set[str]:
+    """By which an article at this address may have opted out."""
+    return {_domain(url), publisher_domain} - {""}
 
 
 def is_picture_out(address: str) -> bool:

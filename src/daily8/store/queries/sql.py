@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
+
+
+def attempt() -> AbstractContextManager[None]:
+    """Around one statement that may be refused without loss of the caller's: one by itself is its own transaction."""
+    return transaction.atomic() if connection.in_atomic_block else nullcontext()
 
 
 def rows(statement: str, values: Mapping[str, Any] | Sequence[Any]) -> list[Any]:
