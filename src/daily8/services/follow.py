@@ -142,7 +142,7 @@ def _named(things: Iterable[tuple[str, str]]) -> list[Followed]:
     found = []
     for kind in KINDS:
         for key in keys[kind]:
-            label = labels.get(kind, {}).get(key, key)
+            label = labels.get(kind, {}).get(key) or key
             name = {"hashtag": label, "country": key.lower()}.get(kind, key)
             found.append(Followed(kind, key, label, name))
     return sorted(found, key=lambda item: (KINDS.index(item.kind), fold(item.label)))

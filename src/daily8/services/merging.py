@@ -11,7 +11,7 @@ from django.db import transaction
 from daily8.core.articles.canonical import normalise_url
 from daily8.core.articles.fingerprint import same_text
 from daily8.core.text import fold
-from daily8.services import retention, revising, stories, understand
+from daily8.services import pictures, retention, revising, stories, understand
 from daily8.store.models import Article, ArticleAlias, ArticleVersion, Comment, Entry, Story
 from daily8.store.queries.candidates import take_assignment_turn
 from daily8.store.queries.content_version import raise_version
@@ -58,8 +58,9 @@ def _move(gone: Article, kept: Article) -> None:
     kept.version = _move_versions(gone, kept)
     kept.comment_count += gone.comment_count
     kept.image_url = kept.image_url or gone.image_url
+    kept.former_pictures = sorted({*kept.former_pictures, *pictures.of_articles([gone.pk])})
     kept.understand_tries = 0
-    kept.save(update_fields=["version", "comment_count", "image_url", "understand_tries"])
+    kept.save(update_fields=["version", "comment_count", "image_url", "former_pictures", "understand_tries"])
 
 
 def _join_stories(gone: Article, kept: Article) -> None:

@@ -9,7 +9,7 @@ import hashlib
 import json
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,6 +22,7 @@ from django.conf import settings
 from daily8.adapters.disk_cache import DiskCache
 from daily8.adapters.http_guard import check_url
 from daily8.adapters.pictures import LOGO, WIDTHS, PictureError, encode, encode_logo
+from daily8.core.articles.pictures import shown_pictures
 from daily8.core.errors import Daily8Error, FetchError
 from daily8.core.ports import Fetcher, FetchRequest
 from daily8.services.polite import NotYourTurn, host_key, polite_fetch
@@ -39,6 +40,8 @@ __all__ = [
     "forget",
     "keep_lead",
     "known",
+    "leads_of_others",
+    "of_articles",
     "show",
 ]
 
@@ -146,6 +149,17 @@ def keep_lead(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
 def forget(address: str) -> int:
     """Remove every file made of the picture; how many."""
     return _files().remove(_name(address))
+
+
+def of_articles(articles: Sequence[UUID]) -> set[str]:
+    """The addresses of all pictures that these articles show, or showed before they were edited."""
+    rows = Article.objects.filter(pk__in=articles).values_list("former_pictures", "image_url", "html", "feed_html")
+    return {one for former, *shown in rows for one in (*former, *shown_pictures(*shown))}
+
+
+def leads_of_others(addresses: Collection[str]) -> set[str]:
+    """Which of the pictures lead an article."""
+    return set(Article.objects.filter(image_url__in=addresses).values_list("image_url", flat=True))
 
 
 def _kept(address: str, width: int, avif: bool) -> Shown | None:

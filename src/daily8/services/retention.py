@@ -16,6 +16,7 @@ import structlog
 from django.conf import settings
 from django.db import transaction
 
+from daily8.services import pictures
 from daily8.services.stories import INTERFACE
 from daily8.store.models import Setting
 from daily8.store.queries import retention as queries
@@ -83,7 +84,11 @@ def _batches(aged: queries.Aged, size: int, now: datetime) -> Iterator[Run]:
         with transaction.atomic():
             take_assignment_turn()  # so that no story is joined that is about to end
             found = queries.oldest(aged, after=place, limit=size)
+            shown = pictures.of_articles([article for _, article in found])
             ended = remove([article for _, article in found], now)
+            shown -= pictures.leads_of_others(shown)
+        for address in shown:
+            pictures.forget(address)
         if found:
             yield Run(articles=len(found), stories=ended, batches=1, longest=time.monotonic() - started)
         if len(found) < size:

@@ -71,7 +71,7 @@ def end_in(gone: UUID, kept: UUID) -> None:
     """The story ``gone`` ends: its articles, its address, and who follows or mutes it, go to ``kept``."""
     Article.objects.filter(story_id=gone).update(story_id=kept)
     Story.objects.filter(Q(pk=gone) | Q(merged_into=gone)).update(
-        merged_into=kept, article_count=0, publisher_count=0, origin_count=0
+        merged_into=kept, article_count=0, publisher_count=0, origin_count=0, headline="", leads={}, lead_article=None
     )
     _move_followers(gone, kept)
 

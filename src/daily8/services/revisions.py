@@ -37,10 +37,10 @@ class EditsView:
 
 
 @lru_cache(maxsize=KEPT)
-def _revision(article: uuid.UUID, old: int, new: int) -> Revision:
-    """Versions never change, so that this is found once."""
-    rows = ArticleVersion.objects.filter(article_id=article, number__in=[old, new]).order_by("number")
-    first, second = rows.values_list("title", "text")
+def _revision(old: int, new: int) -> Revision:
+    """Of two rows, which never change and whose keys are not given again, so that this is found once."""
+    rows = ArticleVersion.objects.filter(pk__in=[old, new])
+    first, second = ((one.title, one.text) for one in sorted(rows, key=lambda one: one.number))
     return revise(*first, *second)
 
 
@@ -49,12 +49,13 @@ def edits_of(article: uuid.UUID, version: int, *, with_text: bool) -> tuple[Edit
     if version < 2:
         return ()
     rows = ArticleVersion.objects.filter(article_id=article).order_by("-number")
-    versions: Sequence[tuple[int, str, datetime]] = list(rows.values_list("number", "source", "seen_at")[: MOST + 1])
+    wanted = rows.values_list("pk", "number", "source", "seen_at")
+    versions: Sequence[tuple[int, int, str, datetime]] = list(wanted[: MOST + 1])
     found = []
-    for (number, source, seen), (older, source_before, _) in pairwise(versions):
+    for (key, number, source, seen), (key_before, _, source_before, _) in pairwise(versions):
         if source != source_before:
             continue
-        told = _revision(article, older, number)
+        told = _revision(key_before, key)
         if told.headline or told.paragraphs:
             pieces = told.paragraphs if with_text else ()
             found.append(Edit(number, seen, told.headline, len(told.paragraphs), pieces, told.is_correction))

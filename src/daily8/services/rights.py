@@ -19,7 +19,6 @@ from django.db import transaction
 from django.db.models import Q
 
 from daily8.core.articles.canonical import article_id, normalise_url, registrable_domain
-from daily8.core.articles.pictures import body_pictures
 from daily8.core.errors import Daily8Error
 from daily8.services import pictures, retention, stories, understand
 from daily8.store.models import (
@@ -31,13 +30,15 @@ from daily8.store.models import (
     Entry,
     Feed,
     OptOut,
+    PageBlock,
     Publisher,
     Story,
 )
 from daily8.store.queries.candidates import take_assignment_turn
 from daily8.store.queries.clock import database_now
 from daily8.store.queries.content_version import raise_version
-from daily8.store.queries.opt_outs import ARTICLE, DOMAIN, note_pictures
+from daily8.store.queries.opt_outs import ARTICLE, DOMAIN, forget_names, note_pictures
+from daily8.store.queries.ranking import forget_orders_of
 from daily8.store.queries.search import forget as forget_words
 from daily8.store.queue import defer
 
@@ -147,6 +148,7 @@ def opt_out_publisher(
         marks = [one for one in rows.values_list("logo_url", flat=True) if one]
         rows.update(opted_out_at=now, logo_url="")
         note_pictures(marks, cause=cause)
+        PageBlock.objects.filter(publisher__domain=key).delete()
         feeds = Feed.objects.filter(publisher__domain=key).delete()[1].get("store.Feed", 0)
     taken = TakenOut(DOMAIN, key, feeds=feeds, pictures=sum(pictures.forget(one) for one in marks))
     end = time.monotonic() + seconds
@@ -193,7 +195,7 @@ def _article_at(address: str) -> Article | None:
 
 def _take_out(taken: TakenOut, articles: Sequence[UUID], cause: OptOut) -> TakenOut:
     """Delete articles with their comments and pictures in one transaction; what ``taken`` and these make."""
-    addresses = _pictures_of(articles)
+    addresses = pictures.of_articles(articles)
     comments = _delete(articles, addresses, cause)
     return replace(
         taken, articles=taken.articles + len(articles), comments=taken.comments + comments,
@@ -201,24 +203,18 @@ def _take_out(taken: TakenOut, articles: Sequence[UUID], cause: OptOut) -> Taken
     )  # fmt: skip
 
 
-def _pictures_of(articles: Sequence[UUID]) -> set[str]:
-    found: set[str] = set()
-    for image, html in Article.objects.filter(pk__in=articles).values_list("image_url", "html"):
-        found |= {image, *(picture.address for picture in body_pictures(html))} - {""}
-    return found
-
-
 @transaction.atomic
 def _delete(articles: Sequence[UUID], addresses: set[str], cause: OptOut) -> int:
     """How many comments went with them. A picture that leads another article too may still be fetched for that."""
     take_assignment_turn()
     told = list(Article.objects.filter(pk__in=articles).exclude(story=None).values_list("story_id", flat=True))
+    forget_names(articles)
+    forget_orders_of(articles)
     comments = Comment.objects.filter(article__in=articles).delete()[1].get("store.Comment", 0)  # they keep an article
     Entry.objects.filter(article__in=articles).delete()  # so that what is let in again is new
     retention.remove(articles, database_now())
     for story in Story.objects.filter(pk__in=set(told), merged_into=None).values_list("pk", flat=True):
         stories.refresh(story)  # a headline may have been theirs
-    others = set(Article.objects.filter(image_url__in=addresses).values_list("image_url", flat=True))
-    note_pictures(addresses - others, cause=cause)
+    note_pictures(addresses - pictures.leads_of_others(addresses), cause=cause)
     raise_version()
     return comments

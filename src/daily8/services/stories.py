@@ -165,7 +165,7 @@ def found_story(article: Article) -> Story:
 
 
 def refresh(story_id: UUID) -> None:
-    """Headline, picture, counts and score of a story, from its articles."""
+    """Headline, picture, counts and score of a story, from its articles; of none, where all are withdrawn, nothing."""
     rows = list(
         Article.objects.filter(story_id=story_id, withdrawn_at=None)
         .order_by("-published_at", "id")
@@ -173,7 +173,9 @@ def refresh(story_id: UUID) -> None:
                      "category", "agency", named=True)[:MEMBERS]
     )  # fmt: skip
     if not rows:
-        Story.objects.filter(pk=story_id).update(article_count=0, publisher_count=0, origin_count=0, lead_article=None)
+        Story.objects.filter(pk=story_id).update(
+            article_count=0, publisher_count=0, origin_count=0, lead_article=None, leads={}, headline=""
+        )
         return
     reports = [
         Reported(one.id.hex, one.publisher__name, (one.same_text_as_id or one.id).hex, one.published_at, one.agency)

@@ -13,7 +13,7 @@ from daily8.core.errors import Daily8Error
 from daily8.core.ranking import PAGES, RULES, Features, Place, Recipe, rank
 from daily8.core.ranking.features import LATELY, WINDOW, burst
 from daily8.core.ranking.order import RARE, seldom
-from daily8.core.ranking.record import Recorded, decode, encode, is_exact, place_without, replay
+from daily8.core.ranking.record import Recorded, decode, encode, is_exact, names_any, place_without, replay
 
 NOW = 1_770_000_000
 HOUR = 3600
@@ -175,3 +175,10 @@ def test_every_rule_can_be_left_out_and_no_other() -> None:
 def test_a_broken_record_is_told_of() -> None:
     with pytest.raises(Daily8Error, match="recorded by another version"):
         decode(b"nothing")
+
+
+def test_a_record_knows_whether_it_holds_one_of_some_articles() -> None:
+    record = Recorded("front", "en", 0, PAGES["front"], (), ("a" * 32, "b" * 32))
+    assert names_any(encode(record), {"b" * 32, "c" * 32})
+    assert not names_any(encode(record), {"c" * 32})
+    assert names_any(b"no record", set())

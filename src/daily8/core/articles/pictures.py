@@ -36,6 +36,12 @@ def body_pictures(html: str) -> list[BodyPicture]:
     return [picture for picture in found if picture.visible]
 
 
+def shown_pictures(lead: str, *html: str) -> set[str]:
+    """The addresses of an article's pictures: the lead's, where it has one, and those of its bodies."""
+    inside = {picture.address for one in html for picture in body_pictures(one)}
+    return {lead, *inside} - {""}
+
+
 def replace_pictures(html: str, make: Callable[[BodyPicture], str]) -> str:
     """Sanitised HTML with ``make``'s markup for each visible picture. Paragraphs and links left empty are dropped."""
 

@@ -24,6 +24,7 @@ _PROLOG = re.compile(
 _ROOT = re.compile(rb"<[A-Za-z_]")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,12})|([0-9]{1,12}));")
+_NOTHING = "\0"  # stands where a reference was, until what is around it can make no other one
 _XML_ENTITIES = {"amp", "lt", "gt", "quot", "apos"}
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _BARE = re.compile(r"&(?!#x?[0-9a-fA-F]{1,12};|[A-Za-z][A-Za-z0-9]{1,31};)")
@@ -63,7 +64,7 @@ def decode(data: bytes, content_type: str | None = None) -> str:
 def _character(match: re.Match[str]) -> str:
     number = int(match.group(1), 16) if match.group(1) else int(match.group(2))
     legal = number in {9, 10, 13} or 0x20 <= number <= 0xD7FF or 0xE000 <= number <= 0xFFFD
-    return match.group() if legal or 0x10000 <= number <= 0x10FFFF else ""
+    return match.group() if legal or 0x10000 <= number <= 0x10FFFF else _NOTHING
 
 
 def _named(match: re.Match[str]) -> str:
@@ -124,8 +125,8 @@ def _repaired(text: str) -> bytes:
     """Without characters and references that XML does not know, with those that HTML knows resolved."""
     text = _ILLEGAL.sub("", text)
     if "&" in text:
-        text = _NAMED.sub(_named, _REFERENCE.sub(_character, text))
-        text = _BARE.sub("&amp;", text)
+        text = _REFERENCE.sub(_character, _NAMED.sub(_named, text))
+        text = _BARE.sub("&amp;", text).replace(_NOTHING, "")
     return _OPEN.sub(r"<\1\2/>", text).encode("utf-8", "replace")
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, fields
 from operator import attrgetter
 from typing import Any
@@ -14,6 +15,7 @@ from daily8.core.ranking.features import RULES, Features, Recipe
 from daily8.core.ranking.order import Place, rank
 
 VERSION = 1
+_IDS = re.compile(r"[0-9a-f]{32}")
 # What a row begins with, in the order of the fields; the first reports follow, and nothing that a reader adds.
 FACTS = tuple(one.name for one in fields(Features) if one.name not in {"firsts", "extra"})
 _facts = attrgetter(*FACTS)
@@ -47,6 +49,15 @@ def decode(data: bytes) -> Recorded:
         return Recorded(page, language, now, Recipe(**recipe), tuple(map(_features, rows)), tuple(order))
     except (ValueError, TypeError, zlib.error) as error:
         raise Daily8Error(f"This order was recorded by another version and cannot be read: {error}.") from error
+
+
+def names_any(data: bytes, articles: Collection[str]) -> bool:
+    """Whether the record holds one of the articles, by hex id; also where it cannot be known, of no use to anybody."""
+    try:
+        text = zlib.decompress(data).decode("utf-8", "replace")
+    except zlib.error:
+        return True
+    return not set(_IDS.findall(text)).isdisjoint(articles)
 
 
 def _features(row: Sequence[Any]) -> Features:

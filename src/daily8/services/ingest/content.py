@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 
 from daily8.core.articles.fingerprint import agency_credit, fingerprint, text_hash
 from daily8.core.articles.language import detect_language
+from daily8.core.articles.pictures import shown_pictures
 from daily8.core.text import clean, strip_markup
 from daily8.store.models import Article, ArticleVersion
 
 OLDEST = timedelta(days=3650)
+FORMER = 200  # pictures
 
 
 def plain_text(html: str) -> str:
@@ -35,7 +37,16 @@ def apply_content(article: Article, *, text: str, html: str, source: str, hint: 
     article.content_hash = text_hash(f"{article.title}\n{text}")
 
 
+def _former_pictures(article: Article) -> list[str]:
+    """Those that it shows no more go with it, too, when it goes; the last ``FORMER`` of them."""
+    stored = Article.objects.filter(pk=article.pk).values_list("image_url", "html", "feed_html").first()
+    before = shown_pictures(*stored) if stored else set()
+    fresh = before - shown_pictures(article.image_url, article.html, article.feed_html)
+    return [*(one for one in article.former_pictures if one not in fresh), *sorted(fresh)][-FORMER:]
+
+
 def save_if_changed(article: Article, *, now: datetime) -> None:
+    article.former_pictures = _former_pictures(article)
     article.content_hash = text_hash(f"{article.title}\n{article.text}")
     if not article.versions.filter(content_hash=article.content_hash).exists():
         article.version += 1

@@ -71,6 +71,9 @@ class Article(models.Model):
     kind = models.CharField(max_length=10, default="article")
     image_url = models.URLField(max_length=2000, blank=True)
     image_caption = models.CharField(max_length=1000, blank=True)
+    former_pictures = ArrayField(
+        models.TextField(), default=list, blank=True, db_default=[]
+    )  # addresses of those that it showed before it was edited
     image_blur = models.CharField(
         max_length=600, blank=True, db_default=""
     )  # a tiny WebP in base64, shown until the picture is there

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from uuid import UUID
 
-from django.db.models import Q
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import F, Q
 
 from daily8.core.articles.canonical import normalise_url, registrable_domain
-from daily8.store.models import OptOut
+from daily8.store.models import Article, Comment, OptOut
 
 ARTICLE, DOMAIN, PICTURE = "article", "domain", "picture"
 
@@ -37,6 +40,15 @@ def note_pictures(addresses: Iterable[str], *, cause: OptOut) -> None:
     """Pictures that are not to be fetched again for as long as ``cause`` holds."""
     rows = [OptOut(kind=PICTURE, key=_digest(address), cause=cause) for address in addresses]
     OptOut.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def forget_names(articles: Sequence[UUID]) -> None:
+    """The desk's history keeps who did what to these articles and their comments, but none of their words."""
+    comments = Comment.objects.filter(article__in=articles).values_list("pk", flat=True)
+    for model, keys in ((Article, articles), (Comment, comments)):
+        kind = ContentType.objects.get_for_model(model)
+        rows = LogEntry.objects.filter(content_type=kind, object_id__in=[str(one) for one in keys])
+        rows.update(object_repr=F("object_id"))
 
 
 def _digest(address: str) -> str:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from daily8.core.ranking import Features
+from daily8.core.ranking.record import names_any
 from daily8.store.models import Article, RankedOrder, Story
 
 WEEK = timedelta(days=7)
@@ -115,8 +116,17 @@ def _kept(page: str) -> int:
     return KEPT_SECTION if "/" in page else KEPT
 
 
+def forget_orders_of(articles: Iterable[UUID]) -> int:
+    """Drop the orders that hold any of these articles; how many."""
+    gone = {one.hex for one in articles}
+    rows = RankedOrder.objects.order_by().values_list("pk", "body").iterator(chunk_size=100)
+    return RankedOrder.objects.filter(pk__in=[key for key, body in rows if names_any(bytes(body), gone)]).delete()[0]
+
+
 def titles(articles: Iterable[str]) -> dict[str, str]:
-    rows = Article.objects.filter(id__in=[UUID(hex=one) for one in articles]).values_list("id", "title")
+    """Of those that are on the site."""
+    wanted = [UUID(hex=one) for one in articles]
+    rows = Article.objects.filter(id__in=wanted, withdrawn_at=None).values_list("id", "title")
     return {key.hex: title for key, title in rows}
 
 

@@ -72,8 +72,8 @@ WITH RECURSIVE ended AS (
 )
 DELETE FROM store_story WHERE id IN (SELECT id FROM ended)
 """
-# Told anew from what is left of it, a lead that went by the newest in its language. Its headline and score stay: it is
-# old, and will end soon.
+# Told anew from what is left of it, a lead that went by the newest in its language, and its headline with it. Its score
+# stays: it is old, and will end soon.
 SHRINK = """
 WITH members AS (
     SELECT a.story_id, a.id, a.language, a.publisher_id, a.published_at FROM store_article AS a
@@ -92,10 +92,12 @@ UPDATE store_story AS s
 SET article_count = coalesce(c.articles, 0), publisher_count = coalesce(c.publishers, 0),
     origin_count = least(s.origin_count, coalesce(c.publishers, 0)),
     lead_article_id = coalesce(s.lead_article_id, c.newest),
+    headline = CASE WHEN s.lead_article_id IS NULL THEN coalesce(a.title, '') ELSE s.headline END,
     leads = coalesce(n.leads, '{}') || coalesce((
         SELECT jsonb_object_agg(key, value) FROM jsonb_each(s.leads) WHERE NOT (value #>> '{}') = ANY(%(names)s)), '{}')
 FROM unnest(%(stories)s::uuid[]) AS wanted(id)
-LEFT JOIN counted AS c ON c.story_id = wanted.id LEFT JOIN newest AS n ON n.story_id = wanted.id
+LEFT JOIN counted AS c ON c.story_id = wanted.id LEFT JOIN store_article AS a ON a.id = c.newest
+LEFT JOIN newest AS n ON n.story_id = wanted.id
 WHERE s.id = wanted.id
 """
 # An entry that the feed, read whole since, has not held for so long will not come back.

@@ -19,6 +19,8 @@ def story(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     if view.moved_to:
         return redirect(f"/{language}/story/{view.moved_to}", permanent=True)
+    if not view.headline:  # all of its articles are withdrawn
+        raise Http404
     context = {"title": view.headline, "story": view, "feed": f"story/{key}"}
     return render(request, "story/story.html", context)
 
@@ -29,5 +31,7 @@ def feed(request: HttpRequest, key: str, ending: str) -> HttpResponse:
         raise Http404
     if view.moved_to:
         return redirect(f"/{language_of(request.path)}/story/{view.moved_to}{ending}", permanent=True)
+    if not view.headline:
+        raise Http404
     build = feeds.rss if ending == ".rss" else feeds.json_feed
     return build(request, view.headline, view.listing)
