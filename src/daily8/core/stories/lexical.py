@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -13,21 +14,27 @@ import numpy.typing as npt
 from daily8.core.text import fold
 
 Matrix = npt.NDArray[np.float32]
-_WORD = re.compile(r"[^\W\d_]{2,}|\d{2,}")
+_WORD = re.compile(r"[^\W\d_]{2,40}|\d{2,40}")  # no longer: words are remembered
 _PREFIX = re.compile("^(?:وال|بال|كال|فال|لل|ال)(?=[\u0621-\u064a]{3})")
 TITLE_WEIGHT = 2
 MAX_CHARACTERS = 6000
 
 
+def raw_words(text: str) -> list[str]:
+    """Words in lower case, without accents."""
+    return _WORD.findall(fold(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def counted(word: str) -> str:
+    """A raw word without Arabic article and clitics, and plural s. The same words come again and again."""
+    word = _PREFIX.sub("", word)
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+
+
 def words(text: str) -> list[str]:
-    """Words as they are counted: lower case, without accents, Arabic article and clitics removed, plural s cut."""
-    found = []
-    for word in _WORD.findall(fold(text)):
-        word = _PREFIX.sub("", word)
-        if len(word) > 4 and word.endswith("s") and not word.endswith("ss"):
-            word = word[:-1]
-        found.append(word)
-    return found
+    """Words as they are counted."""
+    return [counted(word) for word in raw_words(text)]
 
 
 def terms(title: str, text: str) -> Counter[str]:

@@ -6,19 +6,20 @@ Reports of one event share quotations and turns of phrase, which pairs of words 
 from __future__ import annotations
 
 import zlib
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from daily8.core.stopwords import STOP
-from daily8.core.stories.lexical import MAX_CHARACTERS, TITLE_WEIGHT, Matrix, words
+from daily8.core.stories.lexical import MAX_CHARACTERS, TITLE_WEIGHT, Matrix, counted, raw_words
 
 Ids = npt.NDArray[np.uint32]
 Floats = npt.NDArray[np.float32]
+ODD = np.uint64(0x9E3779B97F4A7C15)  # the golden ratio's bits (Knuth, vol. 3, 6.4), odd
 COMMON = 0.3  # share of the texts from which on a word says nothing
 FEW = 50  # texts among which half of the words that nobody else uses are still as good as any
 RARE = 24  # texts up to which a feature's pairs are listed; commoner ones are multiplied as columns
@@ -33,29 +34,28 @@ class Wording:
     weights: Floats
 
 
-def _features(text: str) -> list[int]:
-    """CRC-32 of every word and of every two neighbouring words, but for words of grammar alone."""
-    found: list[int] = []
-    before, before_stops = 0, True
-    for word in words(text):
-        encoded, stops = word.encode(), word in STOP
-        own = zlib.crc32(encoded)
-        if not stops:
-            found.append(own)
-        if before and not (stops and before_stops):
-            found.append(zlib.crc32(b" " + encoded, before))
-        before, before_stops = own, stops
-    return found
+def _features(text: str) -> Ids:
+    """A hash of every word and of every two neighbouring words, but for words of grammar alone."""
+    found = raw_words(text)
+    marked = np.fromiter(map(_hashed, found), np.uint64, len(found))
+    own, grammar = marked >> np.uint64(1), (marked & np.uint64(1)).astype(bool)
+    pairs = (own[:-1] * ODD + own[1:]) * ODD >> np.uint64(32)  # the high half of a product depends on every bit
+    return np.concatenate([own[~grammar], pairs[~(grammar[:-1] & grammar[1:])]]).astype(np.uint32)
+
+
+@lru_cache(maxsize=1 << 16)
+def _hashed(raw: str) -> int:
+    """CRC-32 of the word as it is counted, and in the lowest bit whether it is one of grammar."""
+    word = counted(raw)
+    return zlib.crc32(word.encode()) << 1 | (word in STOP)
 
 
 def wording(title: str, text: str) -> Wording:
     """What is compared of an article; a title's words count twice."""
-    counts = Counter(_features(text[:MAX_CHARACTERS]))
-    for feature in _features(title):
-        counts[feature] += TITLE_WEIGHT
-    ids = np.array(sorted(counts), dtype=np.uint32)
-    amounts = np.array([counts[int(one)] for one in ids], dtype=np.float32)
-    return Wording(ids, np.asarray(1 + np.log(amounts), dtype=np.float32))
+    title_features = _features(title)
+    features = np.concatenate([_features(text[:MAX_CHARACTERS]), *[title_features] * TITLE_WEIGHT])
+    ids, counts = np.unique(features, return_counts=True)
+    return Wording(ids, np.asarray(1 + np.log(counts), dtype=np.float32))
 
 
 @dataclass(frozen=True, slots=True)
