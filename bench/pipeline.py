@@ -53,7 +53,7 @@ class Stages:
 
 def _watch_all(fetcher: HttpFetcher) -> Stages:
     from daily8 import wiring
-    from daily8.services import ingest, stories, understand
+    from daily8.services import copies, ingest, stories, understand
 
     stages = Stages()
     stages.watch("fetch (loopback)", fetcher, "fetch")
@@ -67,7 +67,8 @@ def _watch_all(fetcher: HttpFetcher) -> Stages:
     stages.watch("summary", understand, "summarise")
     stages.watch("key facts", understand, "key_facts")
     stages.watch("nearest articles", stories, "neighbours")
-    stages.watch("same text", stories, "original_of")
+    stages.watch("sketch", copies, "sketch_of")
+    stages.watch("same text", copies, "originals")
     stages.watch("story", stories, "join_story")
     stages.watch("facts of stories", stories, "refresh")
     stages.watch("related", stories, "relate")

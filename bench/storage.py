@@ -58,9 +58,19 @@ def pages() -> dict[str, Callable[[], object]]:
     deep = Article.objects.filter(published_at__lt=now - timedelta(days=120)).order_by("-published_at")[0]
     place = reading.encode_cursor(deep)
 
+    def tag(name: str) -> Callable[[], object]:
+        return lambda: (found := reading_hashtag.named(name)) and reading_hashtag.hashtag(found, "en")
+
     def home() -> object:
         content_version.forget()
         return reading_home.home("en")
+
+    def section(kind: str, key: str, language: str) -> Callable[[], object]:
+        def ordered() -> object:
+            content_version.forget()
+            return reading.section(kind, key, language)
+
+        return ordered
 
     def anew(page: str) -> Callable[[], object]:
         def ordered() -> object:
@@ -75,12 +85,15 @@ def pages() -> dict[str, Callable[[], object]]:
         "latest, four months back": lambda: reading.latest("en", place),
         "trending": anew("trending"),
         "breaking": anew("breaking"),
-        "category": lambda: reading.category("sport", "ar"),
-        "country": lambda: reading.country("qa", "en"),
-        "country, another language": lambda: reading.country("qa", "es"),
+        "category": section("category", "sport", "ar"),
+        "category by time": lambda: reading.category("sport", "ar"),
+        "country": section("country", "qa", "en"),
+        "country, few articles": section("country", "qa", "es"),
+        "country by time": lambda: reading.country("qa", "en"),
+        "country by time, few": lambda: reading.country("qa", "es"),
         "videos": lambda: reading.of_kind("video", "en"),
-        "hashtag, much used": lambda: reading_hashtag.hashtag("tag1", "en"),
-        "hashtag, little used": lambda: reading_hashtag.hashtag("tag19990", "en"),
+        "hashtag, much used": tag("tag1"),
+        "hashtag, little used": tag("tag19990"),
         "publisher, large": lambda: reading.publisher("publisher-1"),
         "publisher, small": lambda: reading.publisher("publisher-399"),
         "publisher's facts": lambda: reading.publisher_facts("publisher-399", now),

@@ -49,9 +49,11 @@ def test_every_article_comes_once_and_in_order(kind: str) -> None:
     factories.article("Withdrawn", withdrawn_at=NOW, publisher=factories.publisher("Shop 1"), tags=("Harbour",))
     factories.article("French", language="fr", publisher=factories.publisher("Shop 1"), tags=("Harbour",))
     factories.article("A channel", kind="live", media={"channel": True}, publisher=factories.publisher("Shop 1"))
+    harbour = reading_hashtag.named("Harbour")
+    assert harbour
     ask = {
         "country": lambda cursor: reading.country("LB", "en", cursor),
-        "hashtag": lambda cursor: reading_hashtag.hashtag("Harbour", "en", cursor),
+        "hashtag": lambda cursor: reading_hashtag.hashtag(harbour, "en", cursor),
         "latest": lambda cursor: reading.latest("en", cursor),
         "category": lambda cursor: reading.category("world", "en", cursor),
     }

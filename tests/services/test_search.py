@@ -130,18 +130,63 @@ def test_what_is_withdrawn_is_not_found_even_before_its_words_are_gone() -> None
     assert not ArticleTerms.objects.filter(article_id=row.pk).exists()
 
 
-def test_articles_from_before_there_was_a_search_become_findable() -> None:
+def test_what_waits_for_its_words_becomes_findable_in_the_background() -> None:
     from daily8.services import search as service
+    from daily8.store.models import TextKeys
 
-    row = factories.article("Comet seen", understood_version=1)
+    row = factories.article("Comet seen")
+    service.await_words([row])
+    service.await_words([row])
     assert found("comet") == []
     assert service.fill() == 1
     assert found("comet") == ["Comet seen"]
+    assert TextKeys.objects.filter(article=row).exists()
     assert service.fill() == 0
-    row.title, row.version, row.understood_version = "Asteroid seen", 2, 2
-    row.save()
+
+
+def test_a_worker_that_is_killed_before_it_wrote_the_words_loses_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    from daily8 import wiring
+    from daily8.services import search as service
+    from daily8.services.understand import understand_waiting
+
+    def killed(_: Any) -> Any:
+        raise SystemExit("killed")
+
+    factories.article("Comet seen")
+    with monkeypatch.context() as patched:
+        patched.setattr(service, "write_words", killed)
+        with pytest.raises(SystemExit):
+            understand_waiting(embedder=wiring.embedder(), names=wiring.names(), now=factories.NOW)
+    assert found("comet") == []
+    assert service.fill() == 1
+    assert found("comet") == ["Comet seen"]
+
+
+def test_words_that_an_article_no_longer_says_are_not_written() -> None:
+    from daily8.services import search as service
+    from daily8.store.models import Article, ArticleTerms, Unwritten
+
+    edited, gone = factories.article("Comet seen"), factories.article("Comet lost")
+    service.await_words([edited, gone])
+    Article.objects.filter(pk=edited.pk).update(version=2, title="Asteroid seen")
+    Article.objects.filter(pk=gone.pk).update(withdrawn_at=factories.NOW)
+    assert service.write_words([edited, gone]) == []
+    assert not ArticleTerms.objects.exists()
     assert service.fill() == 1
     assert found("asteroid") == ["Asteroid seen"]
+    assert not Unwritten.objects.exists()
+
+
+def test_how_long_the_archive_is_makes_no_difference_to_what_waits_for_its_words() -> None:
+    from django.db import connection
+
+    from daily8.store.queries import copies, sql
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    copies.wait_for_words([factories.article().pk])
+    plan = "\n".join(row[0] for row in sql.rows(f"EXPLAIN {copies.UNWRITTEN}", [5]))
+    assert "store_article " not in plan
 
 
 def test_meaning_finds_what_shares_no_word_in_either_language() -> None:

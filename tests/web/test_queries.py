@@ -14,7 +14,7 @@ from tests.web.people import browser
 EXPECTED = {
     "": (9, 11), "latest": (2, 4), "trending": (6, 8), "breaking": (6, 8), "my-news": (0, 3), "category/world": (5, 8),
     "category/world?order=newest": (2, 5), "country/qa?order=newest": (3, 6),
-    "hashtag/Velmora": (7, 10), "publisher/en-0": (6, 9), "country/qa": (5, 8), "story": (5, 8), "article": (5, 6),
+    "hashtag/Velmora": (6, 9), "publisher/en-0": (6, 9), "country/qa": (5, 8), "story": (5, 8), "article": (5, 6),
     "latest.rss": (2, 4), "trending.json": (5, 8), "offline": (1, 2),
 }  # fmt: skip
 MOST = 12

@@ -144,7 +144,7 @@ def look_for_waiting(timestamp: int) -> None:
 @app.periodic(cron="3-59/10 * * * *")
 @app.task(name="fill_search", queue="understand", queueing_lock="fill_search")
 def fill_search(timestamp: int) -> None:
-    """Articles of before there was a search, or that it missed: some thousand an hour, beside everything else."""
+    """Articles whose words a killed worker did not write, or that an older version did not: some thousand an hour."""
     search.fill()
 
 

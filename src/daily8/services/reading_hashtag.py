@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -22,6 +21,19 @@ RELATED = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """A hashtag as it was asked for; ``stored``: those of its spellings that any article has, its own name first."""
+
+    name: str
+    stored: tuple[Hashtag, ...]
+
+    def shown(self, language: str) -> str:
+        """Its name where pages are in the language."""
+        thing = thing_of(self.name)
+        return thing.name(language) if thing else self.stored[0].name
+
+
+@dataclass(frozen=True, slots=True)
 class HashtagView:
     """``days``: articles a day in all languages, the oldest first; ``elsewhere``: its name in the other language."""
 
@@ -31,36 +43,26 @@ class HashtagView:
     elsewhere: str
 
 
-def hashtag(name: str, language: str, cursor: str = "") -> ListingView | None:
-    """News with the tag, under whatever spelling; None for a name that no article ever had."""
-    found = _stored(name)
-    if not found:
-        return None
-    keys = [one.key for one in found]
-    return newest_of(listings.Things(hashtags=keys), language, cursor, title=_name(name, found, language))
+def named(name: str) -> Tag | None:
+    """None for a name that no article ever had."""
+    keys = keys_of(name)
+    stored = sorted(queries.of_keys([*keys, name]), key=lambda one: keys.index(one.key) if one.key in keys else -1)
+    return Tag(name, tuple(stored)) if stored else None
 
 
-def hashtag_facts(name: str, language: str, now: datetime) -> HashtagView | None:
-    found = _stored(name)
-    if not found:
-        return None
-    zone, ids = settings.CONFIG.time_zone, [one.pk for one in found]
+def hashtag(tag: Tag, language: str, cursor: str = "") -> ListingView:
+    """News with the tag, under whatever spelling."""
+    things = listings.Things(hashtags=[one.key for one in tag.stored])
+    return newest_of(things, language, cursor, title=tag.shown(language))
+
+
+def hashtag_facts(tag: Tag, language: str, now: datetime) -> HashtagView:
+    zone, ids = settings.CONFIG.time_zone, [one.pk for one in tag.stored]
     today = now.astimezone(ZoneInfo(zone)).replace(hour=0, minute=0, second=0, microsecond=0)
     counts = queries.by_day(ids, since=today - timedelta(days=DAYS - 1), zone=zone)
-    thing = thing_of(name)
+    thing = thing_of(tag.name)
     return HashtagView(
-        name=_name(name, found, language), days=by_day(counts, last=today.date(), days=DAYS),
+        name=tag.shown(language), days=by_day(counts, last=today.date(), days=DAYS),
         related=tuple(queries.related(ids, language, limit=RELATED)),
         elsewhere=(thing.english if language == "ar" else thing.arabic) if thing else "",
     )  # fmt: skip
-
-
-def _stored(name: str) -> list[Hashtag]:
-    """The hashtags of all spellings that any article has, that of the name itself first."""
-    keys = keys_of(name)
-    return sorted(queries.of_keys([*keys, name]), key=lambda one: keys.index(one.key) if one.key in keys else -1)
-
-
-def _name(name: str, found: Sequence[Hashtag], language: str) -> str:
-    thing = thing_of(name)
-    return thing.name(language) if thing else found[0].name

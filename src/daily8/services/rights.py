@@ -37,6 +37,7 @@ from daily8.store.models import (
 from daily8.store.queries.candidates import take_assignment_turn
 from daily8.store.queries.clock import database_now
 from daily8.store.queries.content_version import raise_version
+from daily8.store.queries.copies import forget as forget_keys
 from daily8.store.queries.opt_outs import ARTICLE, DOMAIN, forget_names, note_pictures
 from daily8.store.queries.ranking import forget_orders_of
 from daily8.store.queries.search import forget as forget_words
@@ -67,6 +68,7 @@ def withdraw(articles: Sequence[UUID], *, why: str, now: datetime) -> int:
         done = rows.update(withdrawn_at=now, withdrawn_why=why, summary={}, entities=[], related=[])
         ArticleVector.objects.filter(article__in=articles).delete()
         forget_words(articles)
+        forget_keys(articles)
         ArticleHashtag.objects.filter(article__in=articles).delete()
         for story in told:
             stories.refresh(story)

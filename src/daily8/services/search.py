@@ -13,9 +13,10 @@ from django.db import OperationalError, transaction
 from daily8.core.ports import Embedder
 from daily8.core.search import Hit, Question, Run, ask, by_words, fuse, lighten, passage
 from daily8.core.text import fold
+from daily8.services.copies import sketch_of, write_keys
 from daily8.services.read_models import CardView, card, display
 from daily8.store.models import Article
-from daily8.store.queries import reading
+from daily8.store.queries import copies, reading
 from daily8.store.queries import search as queries
 from daily8.store.queries.candidates import texts
 
@@ -132,9 +133,15 @@ def _as_compared(text: str) -> str:
     return lighten(fold(text))
 
 
-def write_words(articles: Sequence[Article]) -> None:
-    """Make these articles findable by their words as they are now."""
-    queries.save(
+def await_words(articles: Sequence[Article]) -> None:
+    """Note, in the caller's transaction, that :func:`write_words` follows it: should it not, :func:`fill` does."""
+    copies.wait_for_words([row.pk for row in articles])
+
+
+@transaction.atomic
+def write_words(articles: Sequence[Article]) -> list[UUID]:
+    """Make these articles findable by their words; those that changed meanwhile, or are withdrawn, are left out."""
+    saved = queries.save(
         [
             queries.Words(
                 row.pk, row.version, row.published_at, row.language, _as_compared(row.title), _as_compared(row.text)
@@ -142,12 +149,16 @@ def write_words(articles: Sequence[Article]) -> None:
             for row in articles
         ]
     )
+    copies.written(saved)
+    return saved
 
 
+@transaction.atomic
 def fill() -> int:
-    """Make articles findable that are not yet, newest first; how many."""
-    with transaction.atomic():
-        rows = list(Article.objects.filter(pk__in=queries.unread(FILL)))
-        if rows:
-            write_words(rows)
-    return len(rows)
+    """Write the words, and the keys of the texts, of articles that wait for them, newest first; how many."""
+    waiting = copies.unwritten(FILL)
+    rows = {row.pk: row for row in Article.objects.filter(pk__in=waiting, withdrawn_at=None)}
+    saved = [rows[key] for key in write_words(list(rows.values()))]
+    write_keys(saved, {row.pk: sketch_of(row) for row in saved})
+    copies.written([key for key in waiting if key not in rows])
+    return len(saved)

@@ -15,7 +15,6 @@ from uuid import UUID
 import numpy as np
 import numpy.typing as npt
 
-from daily8.core.articles.fingerprint import same_text
 from daily8.core.ranking import Near, choose_related, score_story
 from daily8.core.ranking.features import FIRSTS
 from daily8.core.ranking.related import LEAST, LIMIT
@@ -28,12 +27,10 @@ from daily8.core.types import Document, JoinStory
 from daily8.services.vocabulary import VOCABULARY
 from daily8.store.models import Article, Story
 from daily8.store.queries import understanding
-from daily8.store.queries.candidates import NearRow, nearest, texts
+from daily8.store.queries.candidates import NearRow, nearest
 
 CANDIDATES = 50
 RELATED_WINDOW = timedelta(days=180)
-SAME_TEXT_WINDOW = timedelta(days=3)
-SIMILAR = 0.15  # cosine distance below which two texts are compared word by word
 MEMBERS = 300  # of a story, newest first, that its facts are made from
 INTERFACE = ("en", "ar")
 
@@ -73,6 +70,10 @@ class Placed:
         size, last = self.size_of.get(story, row.story_size), self.last_of.get(story, row.story_last)
         return replace(row, story_id=story, story_size=size, story_last=last, text_id=text)
 
+    def original(self, text: UUID | None) -> UUID | None:
+        """The article that had the text first, as it stands after what was decided."""
+        return self.text_of.get(text, text) if text else None
+
     def now(self, story: UUID | None) -> UUID | None:
         while story in self.merged:
             story = self.merged[story]
@@ -110,18 +111,6 @@ def neighbours(article: Article, vector: npt.NDArray[np.float32], model: str, pl
         Neighbour(placed.seen(row), float(related[at]), float(same[0, at]), at, same) for at, row in enumerate(near, 1)
     ]
     return sorted(found, key=lambda one: (-one.relevance, one.row.article_id))
-
-
-def original_of(article: Article, near: Sequence[Neighbour]) -> UUID | None:
-    """The earliest known article with the same text, e.g. the agency's own copy."""
-    close = [
-        one.row for one in near
-        if one.row.distance < SIMILAR and abs(one.row.published_at - article.published_at) <= SAME_TEXT_WINDOW
-        and (one.row.published_at, one.row.article_id) < (article.published_at, article.pk)
-    ]  # fmt: skip
-    words = texts(row.article_id for row in close) if close else {}
-    earlier = [row for row in close if same_text(words[row.article_id], article.text)]
-    return min(earlier, key=lambda row: (row.published_at, row.article_id)).text_id if earlier else None
 
 
 def story_id_of(founder: UUID) -> UUID:

@@ -26,7 +26,7 @@ from daily8.core.text import fold
 from daily8.core.topics import find_topics, text_for_names
 from daily8.core.topics.identity import variants
 from daily8.core.types import Document, Topics
-from daily8.services import revising, search, stories
+from daily8.services import copies, revising, search, stories
 from daily8.services.vocabulary import VOCABULARY
 from daily8.store.models import Article, ArticleHashtag, ArticleVector, Hashtag
 from daily8.store.queries import content_version, understanding
@@ -47,6 +47,7 @@ class Understood:
     vector: npt.NDArray[np.float32]
     topics: Topics
     summary: dict[str, Any]
+    sketch: tuple[int, ...]  # of its text: see core.articles.sketch
 
 
 def request(*articles: UUID) -> None:
@@ -109,6 +110,7 @@ def understand(articles: Sequence[UUID], *, embedder: Embedder, names: NameFinde
         rows = [row for row in locked if row.version == made[row.pk].version and row.withdrawn_at is None]
         _place(rows, made, embedder)
         content_version.raise_version()
+    search.write_words(rows)  # others need not wait for it; what is lost with its worker is written later
     return [row.pk for row in rows]
 
 
@@ -117,7 +119,9 @@ def _think(rows: Sequence[Article], embedder: Embedder, names: NameFinder) -> li
     vectors = embedder.embed([embedding_text(document) for document in documents])
     mentions = names.find_all([(text_for_names(document), document.language) for document in documents])
     return [
-        Understood(row.version, vector, find_topics(document, mentions=seen), _summary(row, document))
+        Understood(
+            row.version, vector, find_topics(document, mentions=seen), _summary(row, document), copies.sketch_of(row)
+        )
         for row, document, vector, seen in zip(rows, documents, vectors, mentions, strict=True)
     ]
 
@@ -136,11 +140,14 @@ def _summary(row: Article, document: Document) -> dict[str, Any]:
 def _place(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embedder) -> None:
     """Vectors, topics, stories and related lists of a batch, in the caller's transaction."""
     placed = stories.Placed()
+    sketches = {row.pk: made[row.pk].sketch for row in rows}
+    copies.write_keys(rows, sketches)
+    same = copies.originals(rows, sketches)
     _save_vectors(rows, made, embedder)
     _save_topics(rows, {pk: one.topics for pk, one in made.items()})
     for row in rows:
         near = stories.neighbours(row, made[row.pk].vector, embedder.name, placed)
-        row.same_text_as_id = stories.original_of(row, near)
+        row.same_text_as_id = placed.original(same.get(row.pk))
         placed.text_of[row.pk] = row.same_text_as_id or row.pk
         stories.join_story(row, near, placed)
         revising.unite(row, near, placed)
@@ -151,7 +158,7 @@ def _place(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embe
          "version": row.version}
         for row in rows
     )  # fmt: skip
-    search.write_words(rows)
+    search.await_words(rows)
     revising.write_merges(placed)
     _revise([story for one in placed.story_of.values() if (story := placed.now(one))], placed, embedder.name)
     stories.tell_others(placed)

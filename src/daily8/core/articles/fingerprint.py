@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import dataclass
 
 from daily8.core.text import fold
 
@@ -64,15 +65,30 @@ def containment(a: frozenset[int], b: frozenset[int]) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def same_text(a: str, b: str) -> bool:
-    """One is the other, edited, shortened or with another headline. Too short texts must be equal.
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What of a text is compared: hashes of its pairs and of its longer runs of words, and of it as a whole."""
 
-    Pairs of words outlive edits that tear longer runs apart; longer runs tell copies from texts on the same subject.
-    """
-    pairs = shingles(a, size=2), shingles(b, size=2)
-    if min(map(len, pairs)) < SHORT_TEXT:
-        return text_hash(a) == text_hash(b)
-    return containment(*pairs) >= SAME_PAIRS and containment(shingles(a), shingles(b)) >= SAME_RUNS
+    pairs: frozenset[int]
+    runs: frozenset[int]
+    whole: str
+
+    @classmethod
+    def of(cls, text: str) -> Wording:
+        return cls(shingles(text, size=2), shingles(text), text_hash(text))
+
+    def same_text(self, other: Wording) -> bool:
+        """One is the other, edited, shortened or with another headline. Too short texts must be equal.
+
+        Pairs of words outlive edits that tear longer runs apart; longer runs tell copies from texts on one subject.
+        """
+        if min(len(self.pairs), len(other.pairs)) < SHORT_TEXT:
+            return self.whole == other.whole
+        return containment(self.pairs, other.pairs) >= SAME_PAIRS and containment(self.runs, other.runs) >= SAME_RUNS
+
+
+def same_text(a: str, b: str) -> bool:
+    return Wording.of(a).same_text(Wording.of(b))
 
 
 def agency_credit(text: str) -> str | None:

@@ -10,6 +10,8 @@ from daily8.store.models.articles import (
     Entry,
     Hashtag,
     Story,
+    TextKeys,
+    Unwritten,
 )
 from daily8.store.models.discussion import Comment, ModerationEvent
 from daily8.store.models.people import Follow, Mute, User
@@ -40,5 +42,7 @@ __all__ = [
     "Setting",
     "SourceImport",
     "Story",
+    "TextKeys",
+    "Unwritten",
     "User",
 ]

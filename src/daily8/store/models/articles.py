@@ -225,6 +225,36 @@ class ArticleTerms(models.Model):
         return str(self.pk)
 
 
+class TextKeys(models.Model):
+    """The keys by which copies of an article's text are found: see core.articles.sketch.
+
+    The index takes each change at once: what waited in its list would be looked through at every question.
+    """
+
+    article = models.OneToOneField(
+        Article, primary_key=True, on_delete=models.CASCADE, related_name="text_keys", db_constraint=False
+    )  # the database's own constraint lets the keys go with their article
+    keys = ArrayField(models.IntegerField())
+
+    class Meta:
+        indexes = [GinIndex(fields=["keys"], name="text_keys_gin", fastupdate=False)]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Unwritten(models.Model):
+    """An article that was understood and cannot be found by its words yet."""
+
+    article = models.OneToOneField(
+        Article, primary_key=True, on_delete=models.CASCADE, related_name="unwritten", db_constraint=False
+    )  # as above
+    published_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Entry(models.Model):
     """An item of a feed. Many entries may lead to one article."""
 

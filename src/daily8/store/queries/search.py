@@ -30,21 +30,22 @@ ENGLISH, OTHERS = "english", "simple"  # Arabic comes stemmed, other languages a
 LONGEST = 60_000  # characters of a text that are searched
 RANKS = "{0.05, 0.1, 0.3, 1.0}"  # of the weights D (text), C, B and A (title)
 
+# Only what the articles still say, and of none that was withdrawn meanwhile: each is held while its words are written.
 SAVE = """
+WITH there AS (
+    SELECT a.id, a.version FROM store_article AS a
+    WHERE a.id = ANY(%(ids)s::uuid[]) AND a.withdrawn_at IS NULL ORDER BY a.published_at, a.id FOR SHARE
+)
 INSERT INTO store_articleterms (article_id, version, published_at, terms)
 SELECT id, version, published_at,
        setweight(to_tsvector(configuration::regconfig, title), 'A')
        || setweight(to_tsvector(configuration::regconfig, text), 'D') || array_to_tsvector(string_to_array(marks, ' '))
 FROM unnest(%(ids)s::uuid[], %(versions)s::int[], %(dates)s::timestamptz[], %(configurations)s::text[],
             %(titles)s::text[], %(texts)s::text[], %(marks)s::text[])
-     AS r(id, version, published_at, configuration, title, text, marks)
+     AS r(id, version, published_at, configuration, title, text, marks) JOIN there USING (id, version)
 ON CONFLICT (article_id) DO UPDATE
 SET version = excluded.version, published_at = excluded.published_at, terms = excluded.terms
-"""
-UNREAD = """
-SELECT a.id FROM store_article AS a LEFT JOIN store_articleterms AS t ON t.article_id = a.id
-WHERE a.withdrawn_at IS NULL AND a.understood_version > 0 AND (t.article_id IS NULL OR t.version < a.understood_version)
-ORDER BY a.published_at DESC LIMIT %(limit)s
+RETURNING article_id
 """
 # A word is looked for as it is and as English stems it.
 PART = "(phraseto_tsquery('english', %s) || phraseto_tsquery('simple', %s))"
@@ -99,14 +100,15 @@ class Place:
     until: datetime
 
 
-def save(articles: Sequence[Words]) -> None:
+def save(articles: Sequence[Words]) -> list[UUID]:
+    """The articles of which the words were written: those that still are as they are given."""
     values: dict[str, Any] = {
         "ids": [one.id for one in articles], "versions": [one.version for one in articles],
         "dates": [one.published_at for one in articles], "titles": [one.title for one in articles],
         "texts": [one.text[:LONGEST] for one in articles], "marks": [_marks(one) for one in articles],
         "configurations": [ENGLISH if one.language == "en" else OTHERS for one in articles],
     }  # fmt: skip
-    sql.run(SAVE, values)
+    return [row[0] for row in sql.rows(SAVE, values)]
 
 
 def _marks(article: Words) -> str:
@@ -117,11 +119,6 @@ def _marks(article: Words) -> str:
 def forget(articles: Sequence[UUID]) -> None:
     """Of articles that are not to be found any more."""
     sql.run("DELETE FROM store_articleterms WHERE article_id = ANY(%s)", [list(articles)])
-
-
-def unread(limit: int) -> list[UUID]:
-    """Understood articles whose words are not written yet, or not as they are now; newest first."""
-    return [row[0] for row in sql.rows(UNREAD, {"limit": limit})]
 
 
 def find(question: Question, place: Place, *, limit: int) -> list[Found]:

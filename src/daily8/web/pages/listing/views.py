@@ -18,13 +18,19 @@ FOLLOWABLE = frozenset({"category", "hashtag", "publisher", "country"})
 RANKED = frozenset({"category", "country"})  # which readers may have in the order of time as well
 
 
-def _load(request: HttpRequest, kind: str, key: str, *, best: bool = False) -> tuple[str, reading.ListingView]:
-    """Title and cards; ``best``: ranked, else in the order of time. Raises Http404 for a name that nothing bears."""
+def _load(
+    request: HttpRequest, kind: str, key: str, *, best: bool = False, tag: reading_hashtag.Tag | None = None
+) -> tuple[str, reading.ListingView]:
+    """Title and cards; ``best``: ranked, else in the order of time; ``tag``: that of a hashtag's page.
+
+    Raises Http404 for a name that nothing bears.
+    """
     language, cursor = language_of(request.path), request.GET.get("after", "")[:200]
     user = request.user.pk if request.user.is_authenticated else None
-    if kind == "hashtag":
-        tagged = reading_hashtag.hashtag(key, language, cursor)
-        return _found(tagged, _("Latest news with #%(tag)s") % {"tag": tagged.title if tagged else ""})
+    if tag:
+        return _("Latest news with #%(tag)s") % {"tag": tag.shown(language)}, reading_hashtag.hashtag(
+            tag, language, cursor
+        )
     if kind == "publisher":
         published = reading.publisher(key, cursor)
         return _found(published, published.title if published else "")
@@ -57,28 +63,33 @@ def _found(listing: reading.ListingView | None, title: str) -> tuple[str, readin
 
 
 def page(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
+    tag = _tag(kind, key)
     best = kind in RANKED and not {"after", "order"} & set(request.GET)
-    title, listing = _load(request, kind, key, best=best)
+    title, listing = _load(request, kind, key, best=best, tag=tag)
     context = {
         "title": title, "listing": listing, "tab": kind, "key": key, "followable": kind in FOLLOWABLE,
         "orders": kind in RANKED, "best": best,
         "feed": request.path.split("/", 2)[2],
         "pictured": kind in {"videos", "live"},
-        "tag": _tag(request, key) if kind == "hashtag" else None,
+        "tag": reading_hashtag.hashtag_facts(tag, language_of(request.path), timezone.now()) if tag else None,
         "publisher": reading.publisher_facts(key, timezone.now()) if kind == "publisher" else None,
     }  # fmt: skip
     return render(request, "listing/listing.html", context)
 
 
-def _tag(request: HttpRequest, key: str) -> reading_hashtag.HashtagView | None:
-    return reading_hashtag.hashtag_facts(key, language_of(request.path), timezone.now())
+def _tag(kind: str, key: str) -> reading_hashtag.Tag | None:
+    """That of a hashtag's page; None for others. Raises Http404."""
+    found = reading_hashtag.named(key) if kind == "hashtag" else None
+    if kind == "hashtag" and found is None:
+        raise Http404
+    return found
 
 
 def rss(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
-    title, listing = _load(request, kind, key)
+    title, listing = _load(request, kind, key, tag=_tag(kind, key))
     return feeds.rss(request, title, listing)
 
 
 def json_feed(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
-    title, listing = _load(request, kind, key)
+    title, listing = _load(request, kind, key, tag=_tag(kind, key))
     return feeds.json_feed(request, title, listing)
