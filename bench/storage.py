@@ -49,7 +49,7 @@ def measured(work: Callable[[], object]) -> Cost:
 def pages() -> dict[str, Callable[[], object]]:
     """Name → what the page asks."""
     from daily8.services import reading, reading_hashtag, reading_home, source_desk
-    from daily8.services.numbers import flow
+    from daily8.services.numbers import flow, numbers
     from daily8.store.models import Article
     from daily8.store.queries import content_version
 
@@ -102,6 +102,7 @@ def pages() -> dict[str, Callable[[], object]]:
         "sitemap": reading.sitemap,
         "sources at the desk": lambda: source_desk.overview(source_desk.Choice(), page=1, now=now),
         "numbers of the flow": lambda: flow(now),
+        "all numbers": lambda: numbers(now),
     }
 
 

@@ -208,3 +208,36 @@ class TestRemoving:
         assert "404" in failed.error
         assert not Feed.objects.exists()
         assert visit_feed(feed.pk, fetcher=Sender({}), now=NOW) == Visit()
+
+
+def test_a_table_is_counted_while_it_is_small_and_estimated_when_it_is_large(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.db import connection
+
+    from daily8.store.models import Article
+    from daily8.store.queries import sql
+    from tests import factories
+
+    for number in range(3):
+        factories.article(f"Number {number}")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE store_article")
+    factories.article("After the count")
+    assert sql.how_many(Article) == 4
+    monkeypatch.setattr(sql, "COUNTED", 2)
+    assert sql.how_many(Article) == 3
+
+
+def test_the_pages_of_the_newest_articles_are_told_of_and_of_no_more(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    from datetime import timedelta
+
+    from daily8.services import numbers
+    from tests import factories
+
+    for hours, state in enumerate(("none", "done", "failed", "done")):
+        factories.article(page_state=state, first_seen_at=factories.NOW - timedelta(hours=hours, minutes=1))
+    factories.article(page_state="wanted", first_seen_at=factories.NOW - timedelta(hours=25))
+    assert numbers.flow(factories.NOW).pages == {"done": 2, "failed": 1}
+    monkeypatch.setattr(numbers, "NEWEST", 3)
+    assert numbers.flow(factories.NOW).pages == {"done": 1, "failed": 1}

@@ -33,7 +33,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A source. ``days``: entries first seen on each of the last days, the oldest first."""
+    """A source. ``days``: entries first seen on each of the last days, the oldest first; ``lately``: on all of them.
+
+    How many there were ever is not told: to count them costs the more the older an installation is.
+    """
 
     id: int
     name: str
@@ -45,7 +48,7 @@ class Line:
     diagnosis: Diagnosis
     error: str
     days: tuple[int, ...]
-    articles: int
+    lately: int
     last_visit: datetime | None
     next_visit: datetime | None
     interval: timedelta
@@ -90,16 +93,16 @@ def chosen(ids: Sequence[int], now: datetime) -> tuple[Line, ...]:
 
 def _lines(feeds: Sequence[Feed], now: datetime) -> tuple[Line, ...]:
     keys = [feed.pk for feed in feeds]
-    articles, days = queries.articles_of(keys), days_of(keys, now)
-    return tuple(_line(feed, days[feed.pk], articles.get(feed.pk, 0)) for feed in feeds)
+    days = days_of(keys, now)
+    return tuple(_line(feed, days[feed.pk]) for feed in feeds)
 
 
-def _line(feed: Feed, days: tuple[int, ...], articles: int) -> Line:
+def _line(feed: Feed, days: tuple[int, ...]) -> Line:
     owner = feed.publisher
     return Line(
         id=feed.pk, name=feed.title or owner.name, publisher=owner.name, publisher_slug=owner.slug, url=feed.url,
         language=feed.language or owner.language, country=owner.country, diagnosis=diagnosis(feed), error=feed.error,
-        days=days, articles=articles, last_visit=feed.last_fetch_at, next_visit=feed.next_fetch_at,
+        days=days, lately=sum(days), last_visit=feed.last_fetch_at, next_visit=feed.next_fetch_at,
         interval=timedelta(seconds=feed.interval_seconds), paused=feed.paused_at is not None,
     )  # fmt: skip
 

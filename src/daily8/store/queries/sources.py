@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -26,7 +26,6 @@ PUBLISHED = """
 SELECT (published_at AT TIME ZONE %(zone)s)::date, count(*) FROM store_article
 WHERE publisher_id = %(publisher)s AND published_at >= %(since)s GROUP BY 1
 """
-HELD = "SELECT feed_id, count(*) FROM store_entry WHERE article_id IS NOT NULL AND feed_id = ANY(%(feeds)s) GROUP BY 1"
 
 
 def chosen(*, state: str = "", language: str = "", country: str = "", words: str = "") -> QuerySet[Feed]:
@@ -67,10 +66,6 @@ def languages_and_countries() -> tuple[list[str], list[str]]:
     rows = Publisher.objects.order_by().values_list("language", "country").distinct()
     languages |= {language for language, _ in rows}
     return sorted(languages - {""}), sorted({country.lower() for _, country in rows} - {""})
-
-
-def articles_of(feeds: Sequence[int]) -> dict[int, int]:
-    return dict(sql.rows(HELD, {"feeds": list(feeds)}))
 
 
 def entries_by_day(feeds: Iterable[int] | None, *, since: datetime, zone: str) -> dict[int, dict[date, int]]:

@@ -7,6 +7,9 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Model
+
+COUNTED = 100_000  # rows up to which a table is counted
 
 
 def attempt() -> AbstractContextManager[None]:
@@ -26,3 +29,9 @@ def run(statement: str, values: Mapping[str, Any] | Sequence[Any]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return int(cursor.rowcount)
+
+
+def how_many(model: type[Model]) -> int:
+    """Rows of the table; of more than ``COUNTED`` what PostgreSQL found when it vacuumed or analysed last."""
+    ((known,),) = rows("SELECT reltuples::bigint FROM pg_class WHERE oid = %s::regclass", [model._meta.db_table])
+    return int(known) if known > COUNTED else model._default_manager.count()

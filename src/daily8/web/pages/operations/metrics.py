@@ -46,7 +46,7 @@ def _flow(flow: Flow) -> Iterator[Metric]:
     yield GaugeMetricFamily("daily8_new_articles_per_hour", "Articles first seen in the last hour",
                             value=flow.new_articles)  # fmt: skip
     yield GaugeMetricFamily("daily8_feed_lag_seconds", "Since the feed that waits longest was due", value=flow.lag)
-    pages = GaugeMetricFamily("daily8_pages", "Pages of articles first seen in the last day", labels=["state"])
+    pages = GaugeMetricFamily("daily8_pages", "Pages of the newest articles of the last day", labels=["state"])
     for state in {**dict.fromkeys(PAGE_STATES), **flow.pages}:
         pages.add_metric([state], flow.pages.get(state, 0))
     yield pages
