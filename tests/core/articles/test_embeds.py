@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from daily8.core.articles import extract_article
-from daily8.core.articles.players import player_name, post_name, watch_url
+from daily8.core.articles.frames import watch_url
+from daily8.core.articles.platforms import player_name, post_name
 from daily8.core.types import ExtractedArticle
 
 FIRST = "<p>The minister had meant to write to one person. The message went to eleven million, within an hour.</p>"

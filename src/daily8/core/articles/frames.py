@@ -1,4 +1,4 @@
-"""Players of other sites that a page may open when its reader asks for it: exact hosts, and no other.
+"""Players of other sites that a page may open when its reader asks for it (exact hosts, and no other), and their pages.
 
 An address of a video's own page becomes that of its player, in the form that its makers offer for other sites and
 with the least of tracking that they offer: youtube-nocookie.com, Vimeo's ``dnt``.
@@ -9,22 +9,23 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, quote, urlsplit
 
+from daily8.core.articles.platforms import (
+    DAILYMOTION,
+    SOUNDCLOUD,
+    SPOTIFY,
+    TED,
+    VIMEO,
+    YOUTUBE,
+    player_name,
+)
 from daily8.core.types import Kind
 
 _ID = re.compile(r"[A-Za-z0-9_-]{11}\Z")
 _CHANNEL = re.compile(r"UC[A-Za-z0-9_-]{22}\Z")
 _NUMBER = re.compile(r"\d{1,20}\Z")
 _WORD = re.compile(r"[A-Za-z0-9]{1,64}\Z")
+_EMBEDS = frozenset({"embed", "v", "shorts", "live", "e"})  # what a video's code follows in an address of YouTube's
 _YOUTUBE = "https://www.youtube-nocookie.com/embed/"
-YOUTUBE = frozenset({
-    "youtube.com", "www.youtube.com", "m.youtube.com", "music.youtube.com", "youtu.be", "youtube-nocookie.com",
-    "www.youtube-nocookie.com",
-})  # fmt: skip
-VIMEO = frozenset({"vimeo.com", "www.vimeo.com", "player.vimeo.com"})
-DAILYMOTION = frozenset({"dailymotion.com", "www.dailymotion.com", "geo.dailymotion.com", "dai.ly"})
-SOUNDCLOUD = frozenset({"soundcloud.com", "www.soundcloud.com", "m.soundcloud.com"})
-SPOTIFY = frozenset({"open.spotify.com"})
-TED = frozenset({"ted.com", "www.ted.com", "embed.ted.com"})
 FRAMES = frozenset({
     "www.youtube-nocookie.com", "player.vimeo.com", "geo.dailymotion.com", "w.soundcloud.com", "open.spotify.com",
     "embed.ted.com",
@@ -48,6 +49,23 @@ def player_of(address: str | None) -> str | None:
         if host in hosts:
             return make(host, steps, asked)
     return None
+
+
+def watch_url(url: str) -> str:
+    """The page for people of what an embedded player plays, where its address tells; else the address itself."""
+    parts = urlsplit(url)
+    name, steps, host = player_name(url), [step for step in parts.path.split("/") if step], parts.hostname or ""
+    asked = {key: values[0] for key, values in parse_qs(parts.query).items()}
+    if name == "YouTube" and len(steps) > 1 and steps[0] in _EMBEDS and (code := _youtube_code(host, steps, asked)):
+        return f"https://www.youtube.com/watch?v={code}"
+    if name == "Vimeo" and (number := re.match(r"/video/(\d+)", parts.path)):
+        return f"https://vimeo.com/{number[1]}"
+    if name == "Dailymotion" and (found := re.match(r"/embed/video/(\w+)", parts.path)):
+        return f"https://www.dailymotion.com/video/{found[1]}"
+    if name == "Spotify" and parts.path.startswith("/embed/"):
+        return f"https://open.spotify.com{parts.path.removeprefix('/embed')}"
+    inner = asked.get("url", "") if name == "SoundCloud" else ""
+    return inner if inner.startswith("https://soundcloud.com/") else url
 
 
 def channel_of(feed_url: str) -> str:
@@ -89,13 +107,20 @@ def _youtube(host: str, steps: list[str], asked: dict[str, str]) -> str | None:
     if second == "live_stream" or (first == "channel" and steps[2:] == ["live"]):
         channel = asked.get("channel", "") if second == "live_stream" else second
         return f"{_YOUTUBE}live_stream?channel={channel}" if _CHANNEL.match(channel) else None
+    code = _youtube_code(host, steps, asked)
+    return f"{_YOUTUBE}{code}" if code else None
+
+
+def _youtube_code(host: str, steps: list[str], asked: dict[str, str]) -> str:
+    """Of the video that the address shows; empty where it shows none."""
+    first, second = [*steps, "", ""][:2]
     if host == "youtu.be":
         found = first
-    elif first in {"embed", "v", "shorts", "live", "e"}:
+    elif first in _EMBEDS:
         found = second
     else:
         found = asked.get("v", "") if first == "watch" else ""
-    return f"{_YOUTUBE}{found}" if _ID.match(found) and found != "videoseries" else None
+    return found if _ID.match(found) and found != "videoseries" else ""
 
 
 def _vimeo(host: str, steps: list[str], asked: dict[str, str]) -> str | None:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml import html as lxml_html
 
-from daily8.core.articles.frames import DAILYMOTION, SOUNDCLOUD, VIMEO, YOUTUBE
+from daily8.core.articles.platforms import DAILYMOTION, SOUNDCLOUD, VIMEO, YOUTUBE
 from daily8.core.articles.sanitise import absolute_url
 
 MOST = 6

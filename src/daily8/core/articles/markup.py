@@ -9,9 +9,11 @@ from itertools import groupby
 from typing import Any
 
 from daily8.core.articles.blocks import Block
+from daily8.core.articles.frames import watch_url
 from daily8.core.articles.images import picture_address, size_of, words_of
 from daily8.core.articles.pictures import unscaled
-from daily8.core.articles.players import embed_name, frame_address, post_name, shown_player, watch_url
+from daily8.core.articles.platforms import embed_name, post_name
+from daily8.core.articles.players import frame_address, shown_player
 from daily8.core.articles.sanitise import absolute_url
 
 _SPACE = re.compile(r"\s+")

@@ -1,72 +1,16 @@
-"""Where a page's video or audio plays, and known players and posts by their addresses."""
+"""Where the video or audio of a page plays: as the page states it, or as its elements show it."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
+from daily8.core.articles.platforms import player_name
 from daily8.core.articles.sanitise import absolute_url
 from daily8.core.articles.structured import PageFacts, address
 
-# Hosts (and what lies under them) whose frames play video or audio, with the name that readers know.
-_PLAYERS = {
-    "youtube.com": "YouTube", "youtube-nocookie.com": "YouTube", "youtu.be": "YouTube", "vimeo.com": "Vimeo",
-    "dailymotion.com": "Dailymotion", "dai.ly": "Dailymotion", "twitch.tv": "Twitch", "rumble.com": "Rumble",
-    "odysee.com": "Odysee", "streamable.com": "Streamable", "jwplatform.com": "JW Player", "jwplayer.com": "JW Player",
-    "brightcove.net": "Brightcove", "brightcove.com": "Brightcove", "kaltura.com": "Kaltura", "ok.ru": "OK",
-    "vk.com": "VK", "rutube.ru": "Rutube", "bilibili.com": "Bilibili", "nicovideo.jp": "Niconico", "ted.com": "TED",
-    "soundcloud.com": "SoundCloud", "spotify.com": "Spotify", "deezer.com": "Deezer",
-    "podcasts.apple.com": "Apple Podcasts",
-    "bandcamp.com": "Bandcamp", "mixcloud.com": "Mixcloud", "megaphone.fm": "Megaphone", "acast.com": "Acast",
-    "simplecast.com": "Simplecast", "libsyn.com": "Libsyn", "buzzsprout.com": "Buzzsprout", "omny.fm": "Omny",
-    "podbean.com": "Podbean", "spreaker.com": "Spreaker", "audioboom.com": "Audioboom", "anghami.com": "Anghami",
-    "players.brightcove.net": "Brightcove", "cdn.jwplayer.com": "JW Player", "video.search.yahoo.com": "Yahoo",
-}  # fmt: skip
-_POSTS = {
-    "twitter.com": "X", "x.com": "X", "instagram.com": "Instagram", "facebook.com": "Facebook", "tiktok.com": "TikTok",
-    "threads.net": "Threads", "threads.com": "Threads", "bsky.app": "Bluesky", "t.me": "Telegram",
-    "reddit.com": "Reddit",
-    "truthsocial.com": "Truth Social", "linkedin.com": "LinkedIn", "pinterest.com": "Pinterest", "tumblr.com": "Tumblr",
-    "imgur.com": "Imgur", "giphy.com": "Giphy", "flickr.com": "Flickr", "weibo.com": "Weibo",
-}  # fmt: skip
-# Frames that belong to the news: documents and charts of known makers.
-_DOCUMENTS = {
-    "documentcloud.org": "DocumentCloud", "scribd.com": "Scribd", "datawrapper.de": "Datawrapper",
-    "dwcdn.net": "Datawrapper",
-    "flourish.studio": "Flourish", "infogram.com": "Infogram", "google.com/maps": "Google Maps",
-    "openstreetmap.org": "OpenStreetMap", "knightlab.com": "Knight Lab", "genially.com": "Genially",
-}  # fmt: skip
-_YOUTUBE = re.compile(r"/(?:embed|v|shorts|live)/([\w-]{6,20})")
 _SOURCES = ("data-src", "data-lazy-src", "data-litespeed-src", "data-original", "data-url", "src")
 _FLASH = re.compile(r"\.swf(?:\?|\Z)", re.I)
-
-
-def _known(url: str, table: dict[str, str]) -> str:
-    try:
-        parts = urlsplit(url)
-    except ValueError:  # an address as the page has it
-        return ""
-    host = (parts.hostname or "").removeprefix("www.")
-    while host:
-        if name := table.get(host) or table.get(host + "/" + parts.path.split("/")[1] if "/" in parts.path else ""):
-            return name
-        host = host.partition(".")[2]
-    return ""
-
-
-def player_name(url: str) -> str:
-    """The service that plays it, or an empty string."""
-    return _known(url, _PLAYERS)
-
-
-def post_name(url: str) -> str:
-    """The network that a post stands on, or an empty string."""
-    return _known(url, _POSTS)
-
-
-def embed_name(url: str) -> str:
-    return player_name(url) or post_name(url) or _known(url, _DOCUMENTS)
 
 
 def frame_address(frame: Any, base: str) -> str | None:
@@ -76,25 +20,6 @@ def frame_address(frame: Any, base: str) -> str | None:
         if value and not value.startswith(("about:", "data:", "javascript:")):
             return absolute_url(value, base)
     return None
-
-
-def watch_url(url: str) -> str:
-    """The page for people of what an embedded player plays, where its address tells; else the address itself."""
-    parts = urlsplit(url)
-    name = player_name(url)
-    if name == "YouTube" and (match := _YOUTUBE.match(parts.path)) and match[1] not in {"videoseries", "live_stream"}:
-        return f"https://www.youtube.com/watch?v={match[1]}"
-    if name == "Vimeo" and (number := re.match(r"/video/(\d+)", parts.path)):
-        return f"https://vimeo.com/{number[1]}"
-    if name == "Dailymotion" and (code := re.match(r"/embed/video/(\w+)", parts.path)):
-        return f"https://www.dailymotion.com/video/{code[1]}"
-    if name == "Spotify" and parts.path.startswith("/embed/"):
-        return f"https://open.spotify.com{parts.path.removeprefix('/embed')}"
-    if name == "SoundCloud" and (inner := parse_qs(parts.query).get("url", [""])[0]).startswith(
-        "https://soundcloud.com/"
-    ):
-        return inner
-    return url
 
 
 def stated_player(facts: PageFacts, url: str) -> str | None:

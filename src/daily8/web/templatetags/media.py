@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django import template
 from django.utils.translation import gettext, ngettext
 
-from daily8.core.articles.frames import YOUTUBE
+from daily8.core.articles.platforms import YOUTUBE
 from daily8.services.read_media import MediaView
 
 register = template.Library()
