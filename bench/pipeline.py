@@ -53,11 +53,13 @@ class Stages:
 
 def _watch_all(fetcher: HttpFetcher) -> Stages:
     from daily8 import wiring
+    from daily8.core.feeds import drafts
     from daily8.services import copies, ingest, stories, understand
 
     stages = Stages()
     stages.watch("fetch (loopback)", fetcher, "fetch")
-    stages.watch("parse feed, sanitise", ingest.visit, "parse_answer")
+    stages.watch("parse feed", ingest.visit, "draft_answer")
+    stages.watch("sanitise entries", drafts, "_entry")
     stages.watch("extract page, sanitise", ingest.pages, "extract_article")
     stages.watch("language", ingest.content, "detect_language")
     stages.watch("fingerprint", ingest.content, "fingerprint")

@@ -180,10 +180,10 @@ def test_what_another_visit_stores_at_the_same_moment_is_joined_and_not_stored_t
 ) -> None:
     """Both looked before either wrote."""
     from daily8.services import ingest, sources
-    from daily8.services.ingest.entries import Standing
+    from daily8.services.ingest.standing import Standing
     from daily8.store.models import Article, Entry
 
-    monkeypatch.setattr(ingest.visit, "standing", lambda feed, entries: Standing(unknown=frozenset("123")))
+    monkeypatch.setattr(ingest.visit, "standing", lambda *_, **__: Standing(unknown=frozenset("123")))
     for name in ("post", "copy"):
         feed, _ = sources.register(name="Post", feed_url=f"https://{name}.example.com/feed")
         body = rss(*(item(number, body=f"{BODY} {number}") for number in (1, 2, 3)))
@@ -315,7 +315,7 @@ def test_new_articles_are_stored_as_one_by_one_and_each_is_followed_by_its_job()
     body = rss(item(1, body=f"{BODY} one"), item(2, body="Short."), podcast)
 
     def stored() -> list[list[dict[str, Any]]]:
-        hidden = {"id", "feed_id"}
+        hidden = {"id", "feed_id", "raw_digest"}
         rows = (
             Article.objects.order_by("id"),
             ArticleVersion.objects.order_by("article"),

@@ -83,7 +83,7 @@ def test_a16_a_tag_that_changes_each_time_costs_nothing_but_the_transfer(monkeyp
 
     feed = register()
     visit(feed, Reply(rss(1, 2), headers={"etag": '"0"'}))
-    monkeypatch.setattr(module, "parse_answer", None)  # the same bytes are not read again
+    monkeypatch.setattr(module, "draft_answer", None)  # the same bytes are not read again
     for number in range(1, 5):
         _, asked = visit(feed, Reply(rss(1, 2), headers={"etag": f'"{number}"'}), at=NOW + number * HOUR)
         assert asked[0].headers["If-None-Match"] == '"0"'

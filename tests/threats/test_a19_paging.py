@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from daily8.core.types import ParsedFeed
+from daily8.core.feeds import Draft
 from tests.threats.scripted import FEED, NOW, Reply, no_gaps, register, rss, visit
 
 
@@ -18,12 +18,13 @@ def paged(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The next page is named in a header here, so that these tests do not depend on a format."""
     from daily8.services.ingest import visit as module
 
-    real = module.parse_answer
+    real = module.draft_answer
 
-    def parse(answer: Any, *given: Any, **named: Any) -> ParsedFeed:
-        return replace(real(answer, *given, **named), next_url=answer.headers.get("next"))
+    def draft(answer: Any, *given: Any, **named: Any) -> Draft:
+        made = real(answer, *given, **named)
+        return replace(made, head=replace(made.head, next_url=answer.headers.get("next")))
 
-    monkeypatch.setattr(module, "parse_answer", parse)
+    monkeypatch.setattr(module, "draft_answer", draft)
     with no_gaps(monkeypatch):
         yield
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from daily8.core.feeds import parse_feed
-from daily8.core.feeds.parse import MAX_ENTRIES
+from daily8.core.feeds.drafts import MAX_ENTRIES
 from tests.threats.hostile_feeds import URL
 from tests.threats.measured import measure
 

@@ -6,7 +6,7 @@ import re
 
 from daily8.adapters.second_reader import read_with_feedparser
 from daily8.core.errors import ParseError
-from daily8.core.feeds import cleaned, parse_feed
+from daily8.core.feeds import Draft, draft, draft_feed
 from daily8.core.types import ParsedFeed
 
 _ENTRY = re.compile(rb"<(?:[\w-]{1,30}:)?(?:item|entry)[\s>/]", re.I)
@@ -15,8 +15,13 @@ _PAGE = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", 
 
 def read_answer(data: bytes, *, url: str, content_type: str | None = None) -> ParsedFeed:
     """As :func:`daily8.core.feeds.parse_feed`, which see; its error is raised where neither reader finds an entry."""
+    return draft_answer(data, url=url, content_type=content_type).whole()
+
+
+def draft_answer(data: bytes, *, url: str, content_type: str | None = None) -> Draft:
+    """As :func:`read_answer`, but the entries are not yet cleaned."""
     try:
-        feed = parse_feed(data, url=url, content_type=content_type)
+        feed = draft_feed(data, url=url, content_type=content_type)
     except ParseError:
         if not _looks_like_a_feed(data):
             raise
@@ -35,8 +40,8 @@ def _looks_like_a_feed(data: bytes) -> bool:
     return _PAGE.match(plain) is None and _ENTRY.search(plain) is not None
 
 
-def _second(data: bytes, url: str, content_type: str | None) -> ParsedFeed | None:
+def _second(data: bytes, url: str, content_type: str | None) -> Draft | None:
     try:
-        return cleaned(read_with_feedparser(data, content_type), url=url)
+        return draft(read_with_feedparser(data, content_type), url=url)
     except ParseError:
         return None

@@ -16,11 +16,12 @@ from daily8.core.articles.canonical import identity_url, registrable_domain
 from daily8.core.articles.frames import channel_of
 from daily8.core.articles.language import primary
 from daily8.core.errors import Daily8Error, ParseError
+from daily8.core.feeds import Draft, finished
 from daily8.core.feeds.section import read_section
 from daily8.core.health_words import english
 from daily8.core.ports import FetchResponse
 from daily8.core.types import ParsedFeed
-from daily8.services.feed_reading import read_answer
+from daily8.services import feed_reading
 from daily8.services.health import diagnosis
 from daily8.services.source_days import days_of
 from daily8.store.models import Feed, Publisher
@@ -103,6 +104,11 @@ def site_name(title: str, url: str) -> str:
 
 
 def parse_answer(answer: FetchResponse, kind: str = "feed", *, known: Collection[str] = ()) -> ParsedFeed:
+    """As :func:`draft_answer`, with the entries cleaned."""
+    return draft_answer(answer, kind, known=known).whole()
+
+
+def draft_answer(answer: FetchResponse, kind: str = "feed", *, known: Collection[str] = ()) -> Draft:
     """The feed that a publisher sent, or the articles that its page of a section links to. Raises ParseError.
 
     ``known`` are marks of links that stood on the page at the visit before, see :func:`core.feeds.section.link_marks`.
@@ -111,8 +117,8 @@ def parse_answer(answer: FetchResponse, kind: str = "feed", *, known: Collection
         section = read_section(answer.body, url=answer.url, known=known)
         if not section.entries:
             raise ParseError("The page links to nothing that looks like an article. Add the page of another section.")
-        return section
-    return read_answer(answer.body, url=answer.url, content_type=answer.headers.get("content-type"))
+        return finished(section)
+    return feed_reading.draft_answer(answer.body, url=answer.url, content_type=answer.headers.get("content-type"))
 
 
 def list_sources(now: datetime) -> list[SourceRow]:

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import html
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import datetime
-
-from daily8.core.articles.sanitise import absolute_url, sanitise_html
 from daily8.core.errors import ParseError
 from daily8.core.feeds.atom import read_atom
+from daily8.core.feeds.drafts import Draft, draft
 from daily8.core.feeds.elements import PLAIN_NAME, Element, name_of
 from daily8.core.feeds.jsonfeed import read_json_feed
-from daily8.core.feeds.raw import RawEntry, RawFeed, Words
+from daily8.core.feeds.raw import RawFeed
 from daily8.core.feeds.rss import read_rss
 from daily8.core.feeds.sitemap import read_sitemap, refuse_index
-from daily8.core.feeds.times import parse_time
 from daily8.core.feeds.xml import parse_xml
-from daily8.core.text import one_line, strip_markup
-from daily8.core.types import Enclosure, ParsedEntry, ParsedFeed
-
-MAX_ENTRIES = 500
-_PARAGRAPH = re.compile(r"\n\s*\n")
-_FIRST_PICTURE = re.compile(r'<img [^>]*?src="([^"]+)"')
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
-
+from daily8.core.text import one_line
+from daily8.core.types import ParsedFeed
 
 _READERS = {
     "rss": read_rss, "rdf:rdf": read_rss, "rdf": read_rss, "channel": read_rss, "item": read_rss,
@@ -67,91 +53,9 @@ def _without_namespace(root: Element) -> str:
     return name_of(root)
 
 
-def _language(value: str) -> str | None:
-    value = value.strip()
-    return value.replace("_", "-").lower() if _LANGUAGE.match(value) else None
-
-
-def _base(stated: str, feed_url: str) -> str:
-    """What relative addresses start from: xml:base, unless it leads inside or nowhere."""
-    return (absolute_url(stated, feed_url) if stated else None) or feed_url
-
-
-def _body(words: Words, base: str) -> str:
-    value = words.value
-    if words.plain:
-        value = "".join(f"<p>{html.escape(part)}</p>" for part in _PARAGRAPH.split(value) if part.strip())
-    return sanitise_html(value, base_url=base).strip() if value else ""
-
-
-def _enclosures(raw: RawEntry, base: str) -> tuple[Enclosure, ...]:
-    kept = []
-    for one in raw.enclosures:
-        if url := absolute_url(one.url, base):
-            title = strip_markup(one.title, limit=300) if one.title else None
-            kind = one_line(one.type, limit=100) if one.type else None
-            kept.append(replace(one, url=url, type=kind or None, title=title or None))
-    return tuple(kept)
-
-
-def _unique(values: list[str], limit: int, length: int) -> tuple[str, ...]:
-    if not values:
-        return ()
-    cleaned = (strip_markup(value, limit=length) for value in values[: limit * 4])
-    return tuple(dict.fromkeys(value for value in cleaned if value))[:limit]
-
-
-def _entry(raw: RawEntry, feed: RawFeed, feed_url: str) -> ParsedEntry:
-    base = _base(raw.base or feed.base, feed_url)
-    url = absolute_url(raw.link, base) if raw.link else None
-    summary, content = (_body(words, _base(words.base, base)) for words in (raw.summary, raw.content))
-    picture = absolute_url(raw.image, base) if raw.image else None
-    if picture is None and (match := _FIRST_PICTURE.search(content or summary)):
-        picture = html.unescape(match.group(1))
-    title = strip_markup(raw.title)
-    guid = one_line(raw.guid, limit=2000) or url or ""
-    if not guid:
-        digest = hashlib.sha256("\n".join((title, raw.published, summary, content)).encode("utf-8", "replace"))
-        guid = f"sha256:{digest.hexdigest()}"
-    updated = parse_time(raw.updated)
-    return ParsedEntry(
-        guid=guid,
-        url=url,
-        title=title,
-        authors=_unique(raw.authors or feed.authors, 10, 200),
-        published=parse_time(raw.published) or updated,
-        updated=updated,
-        summary_html=summary,
-        content_html=content,
-        image_url=picture,
-        tags=_unique(raw.tags, 30, 200),
-        enclosures=_enclosures(raw, base),
-        player_url=absolute_url(raw.player, base) if raw.player else None,
-        chapters_url=absolute_url(raw.chapters_url, base) if raw.chapters_url else None,
-        chapters=raw.chapters,
-        language=_language(raw.language),
-    )
-
-
-def _newest(entries: list[RawEntry]) -> list[RawEntry]:
-    """At most ``MAX_ENTRIES``: the newest by date, undated ones by their place, in the feed's own order."""
-    if len(entries) <= MAX_ENTRIES:
-        return entries
-
-    def age(place: int) -> tuple[bool, float, int]:
-        time: datetime | None = parse_time(entries[place].published or entries[place].updated)
-        return time is None, -time.timestamp() if time else 0.0, place
-
-    return [entries[place] for place in sorted(sorted(range(len(entries)), key=age)[:MAX_ENTRIES])]
-
-
-def _told_apart(entries: Iterable[ParsedEntry]) -> Iterator[ParsedEntry]:
-    """Entries that share a guid but not their address go by their address."""
-    first: dict[str, str | None] = {}
-    for entry in entries:
-        if first.setdefault(entry.guid, entry.url) != entry.url and entry.url:
-            entry = replace(entry, guid=entry.url)
-        yield entry
+def draft_feed(data: bytes, *, url: str, content_type: str | None = None) -> Draft:
+    """As :func:`parse_feed`, but the entries are not yet cleaned."""
+    return draft(read_feed(data, content_type), url=url)
 
 
 def parse_feed(data: bytes, *, url: str, content_type: str | None = None) -> ParsedFeed:
@@ -162,27 +66,4 @@ def parse_feed(data: bytes, *, url: str, content_type: str | None = None) -> Par
 
     Raises :class:`ParseError` when the bytes are no feed, and nothing else.
     """
-    return cleaned(read_feed(data, content_type), url=url)
-
-
-def cleaned(raw: RawFeed, *, url: str) -> ParsedFeed:
-    """What a reader found, made fit for everybody's eyes; ``url`` is where it came from."""
-    warnings = list(raw.warnings)
-    if len(raw.entries) > MAX_ENTRIES:
-        warnings.append(f"The feed holds {len(raw.entries)} entries; the newest {MAX_ENTRIES} were kept.")
-    base = _base(raw.base, url)
-    return ParsedFeed(
-        title=strip_markup(raw.title),
-        home_url=absolute_url(raw.link, base) if raw.link else None,
-        description=strip_markup(raw.description, limit=2000),
-        language=_language(raw.language),
-        image_url=absolute_url(raw.image, base) if raw.image else None,
-        hub_url=absolute_url(raw.hub, base) if raw.hub else None,
-        self_url=absolute_url(raw.self_link, base) if raw.self_link else None,
-        next_url=absolute_url(raw.next_link, base) if raw.next_link else None,
-        ttl=raw.ttl,
-        skip_hours=raw.skip_hours,
-        skip_days=raw.skip_days,
-        entries=tuple(_told_apart(_entry(entry, raw, url) for entry in _newest(raw.entries))),
-        warnings=tuple(warnings),
-    )
+    return draft_feed(data, url=url, content_type=content_type).whole()

@@ -6,14 +6,14 @@ due feeds | fetch (conditional, polite) | parse | new or changed entries | page 
 The feed alone is enough to store an entry; its page only enriches it. Articles and their follow-up jobs are one
 transaction, so a killed worker loses and doubles nothing.
 
-``visit`` goes to a feed, ``arrivals`` stores what is new in it and ``entries`` what has changed, ``pages`` reads an
-article's own page, ``content`` keeps the article and its versions.
+``visit`` goes to a feed, ``standing`` tells what needs no look, ``arrivals`` stores what is new, ``entries`` what has
+changed, ``pages`` reads an article's own page, ``content`` keeps the article and its versions.
 """
 
 from daily8.services.ingest.content import plain_text
 from daily8.services.ingest.entries import store_entry
 from daily8.services.ingest.missing import look_at_fresh
 from daily8.services.ingest.pages import postpone_page, read_page
-from daily8.services.ingest.visit import Visit, visit_feed
+from daily8.services.ingest.visit import Visit, take_in, visit_feed
 
-__all__ = ["Visit", "look_at_fresh", "plain_text", "postpone_page", "read_page", "store_entry", "visit_feed"]
+__all__ = ["Visit", "look_at_fresh", "plain_text", "postpone_page", "read_page", "store_entry", "take_in", "visit_feed"]

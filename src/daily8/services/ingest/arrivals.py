@@ -8,12 +8,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import DatabaseError, InterfaceError, OperationalError
 
 from daily8.core.articles.canonical import normalise_url
+from daily8.core.feeds import DraftEntry
 from daily8.core.types import ParsedEntry, ParsedFeed
 from daily8.services import understand
 from daily8.services.ingest.entries import entry_hash, new_article, page_job, stored_guid
@@ -26,49 +27,54 @@ log = logging.getLogger(__name__)
 TOGETHER = 50  # entries of one statement
 
 
-def store_together(feed: Feed, parsed: ParsedFeed, entries: Sequence[ParsedEntry], *, now: datetime) -> frozenset[str]:
+class Made(NamedTuple):
+    draft: DraftEntry
+    entry: ParsedEntry
+    article: Article
+
+
+def store_together(feed: Feed, head: ParsedFeed, entries: Sequence[DraftEntry], *, now: datetime) -> frozenset[str]:
     """Guids of those of the entries that were new articles and are stored now, with the jobs that follow."""
     stored: set[str] = set()
     for start in range(0, len(entries), TOGETHER):
-        stored |= _store(feed, _made(feed, parsed, entries[start : start + TOGETHER], now))
+        stored |= _store(feed, _made(feed, head, entries[start : start + TOGETHER], now))
     return frozenset(stored)
 
 
-def _made(
-    feed: Feed, parsed: ParsedFeed, entries: Sequence[ParsedEntry], now: datetime
-) -> dict[UUID, tuple[ParsedEntry, Article]]:
-    """The article of each, by its id; without those that cannot be made, and of two with one article the first."""
-    made: dict[UUID, tuple[ParsedEntry, Article]] = {}
-    for entry in entries:
+def _made(feed: Feed, head: ParsedFeed, entries: Sequence[DraftEntry], now: datetime) -> dict[UUID, Made]:
+    """The articles by their ids; without those that cannot be made, and of two with one article the first."""
+    made: dict[UUID, Made] = {}
+    for draft in entries:
         try:
-            article = new_article(feed, parsed, entry, now=now)
+            entry = draft.cleaned()
+            article = new_article(feed, head, entry, now=now)
         except Exception:  # its own trouble, told when it is looked at by itself
             log.debug("An entry of %s is looked at by itself", feed.url, exc_info=True)
         else:
-            made.setdefault(article.pk, (entry, article))
+            made.setdefault(article.pk, Made(draft, entry, article))
     return made
 
 
-def _store(feed: Feed, made: dict[UUID, tuple[ParsedEntry, Article]]) -> set[str]:
-    articles = [article for _, article in made.values()]
-    rows = [_row(feed, entry, article) for entry, article in made.values()]
+def _store(feed: Feed, made: dict[UUID, Made]) -> set[str]:
+    articles = [one.article for one in made.values()]
     wanted = [one.pk for one in articles if one.page_state == "wanted"]
     jobs = [*map(page_job, wanted), *understand.jobs_for(made.keys() - set(wanted))]
     try:
-        stored = arrivals.store(feed, articles, rows, jobs) if made else set()
+        stored = arrivals.store(feed, articles, [_row(feed, one) for one in made.values()], jobs) if made else set()
     except (OperationalError, InterfaceError):
         raise  # the database is in trouble, not an entry
     except DatabaseError as error:
         log.info("The entries of %s are looked at one by one: %s", feed.url, error)
         return set()
-    return {made[one][0].guid for one in stored}
+    return {made[one].entry.guid for one in stored}
 
 
-def _row(feed: Feed, entry: ParsedEntry, article: Article) -> dict[str, Any]:
+def _row(feed: Feed, made: Made) -> dict[str, Any]:
     """An entry as :func:`daily8.store.queries.arrivals.store` takes it."""
+    draft, entry, article = made
     address = normalise_url(entry.url) if entry.url else None
     return {
         "guid": stored_guid(entry.guid), "article": article.pk.hex, "content_hash": entry_hash(entry),
-        "address": address, "key": address or article.pk.hex,
+        "raw_digest": draft.digest(), "address": address, "key": address or article.pk.hex,
         "domains": sorted(domains_of(entry.url or feed.url, feed.publisher.domain)),
     }  # fmt: skip

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +21,6 @@ from daily8.store.models import Article, ArticleAlias, Entry, Feed
 from daily8.store.queries.opt_outs import is_opted_out
 from daily8.store.queue import defer_all, job
 
-SEEN_EVERY = timedelta(days=1)
 SHORT = 700  # characters of text below which the page is asked for more
 
 
@@ -43,31 +41,6 @@ def page_job(article: UUID) -> dict[str, Any]:
     """Have the article's page read."""
     key = f"article:{article.hex}"
     return job("read_page", queue="pages", lock=key, once=f"read_page:{key}", article_id=article.hex)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Guids of entries that stand in the table just so, and of those that are not there at all."""
-
-    same: frozenset[str] = frozenset()
-    unknown: frozenset[str] = frozenset()
-
-
-def standing(feed: Feed, entries: Iterable[ParsedEntry]) -> Standing:
-    """One question for a feed, not four and a transaction for each of its entries."""
-    given = {stored_guid(entry.guid): entry for entry in entries}
-    rows = Entry.objects.filter(feed=feed, guid__in=given).values_list(
-        "guid", "content_hash", "article_id", "missing_since"
-    )
-    kept = {guid: (digest, article is not None and gone is None) for guid, digest, article, gone in rows}
-    same = (given[guid].guid for guid, (digest, whole) in kept.items() if whole and digest == entry_hash(given[guid]))
-    return Standing(frozenset(same), frozenset(one.guid for guid, one in given.items() if guid not in kept))
-
-
-def _note_seen(entry: Entry, now: datetime) -> None:
-    """One whose article was removed for its age is remembered for as long as its feed holds it."""
-    if entry.article_id is None and now - entry.seen_at > SEEN_EVERY:
-        Entry.objects.filter(pk=entry.pk).update(seen_at=now)
 
 
 def _known_article(entry: ParsedEntry, feed: Feed) -> Article | None:
@@ -101,7 +74,6 @@ def store_entry(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: date
 def _store_now(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime) -> str:
     known = Entry.objects.select_for_update().filter(feed=feed, guid=stored_guid(entry.guid)).first()
     if known is not None and (known.content_hash == entry_hash(entry) or known.article_id is None):
-        _note_seen(known, now)
         return "same"
     article = known.article if known is not None else _known_article(entry, feed)
     return _store(feed, parsed, entry, now=now, known=known, article=article)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from daily8.core.errors import FetchError, ParseError
+from daily8.core.feeds import Draft
 from daily8.core.feeds.hub import links_of
 from daily8.core.feeds.rhythm import Habits, as_json, dated, habits_of, learn, max_age, pause, rhythm
 from daily8.core.health import usual_gap
@@ -54,35 +55,39 @@ def digest(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()
 
 
-def read(feed: Feed, parsed: ParsedFeed, answer: FetchResponse, *, whole: bool, now: datetime) -> None:
-    """A feed was read. Validators only of what was stored whole, so that what failed is asked for again."""
+def read(feed: Feed, draft: Draft, answer: FetchResponse, *, full: bool, whole: bool, now: datetime) -> None:
+    """A feed was read, ``full`` where all of it was looked at.
+
+    Validators only of what was stored whole, so that what failed is asked for again.
+    """
 
     def validator(name: str) -> bytes:
         value = answer.headers.get(name, "").encode("utf-8", "surrogateescape")
         return value if whole and len(value) <= MAX_VALIDATOR else b""
 
-    feed.last_full_at = now
+    head, times = draft.head, [entry.published for entry in draft.entries]
+    feed.last_full_at = now if full else feed.last_full_at
     feed.body_hash = digest(answer.body) if whole else ""
     feed.etag, feed.last_modified = validator("etag"), validator("last-modified")
     links = links_of(answer.headers.get("link", ""), base=answer.url)  # they go before the feed's own (WebSub §4)
-    feed.hub_url = (links.get("hub") or parsed.hub_url or "")[:2000]
-    feed.title = feed.title or parsed.title[:300]
-    feed.language = feed.language or (parsed.language or "")[:16]
-    feed.warnings = [sentence[:500] for sentence in parsed.warnings[:20]]
-    newest = max((entry.published for entry in parsed.entries if entry.published), default=None)
+    feed.hub_url = (links.get("hub") or head.hub_url or "")[:2000]
+    feed.title = feed.title or head.title[:300]
+    feed.language = feed.language or (head.language or "")[:16]
+    feed.warnings = [sentence[:500] for sentence in head.warnings[:20]]
+    newest = max(filter(None, times), default=None)
     feed.newest_entry_at = min(newest, now) if newest else feed.newest_entry_at
-    feed.hints = as_json(_habits(feed, parsed, now))
-    offer(feed, topic=links.get("self") or parsed.self_url or feed.url)
+    feed.hints = as_json(_habits(feed, head, times, now))
+    offer(feed, topic=links.get("self") or head.self_url or feed.url)
 
 
-def _habits(feed: Feed, parsed: ParsedFeed, now: datetime) -> Habits:
-    per_day, span = dated([entry.published for entry in parsed.entries], now)
+def _habits(feed: Feed, head: ParsedFeed, times: list[datetime | None], now: datetime) -> Habits:
+    per_day, span = dated(times, now)
     known = habits_of(feed.hints)
     if feed.last_success_at is None and per_day is not None:
         known = replace(known, brought=0.0)  # its dates tell more than our guess
-    gap = usual_gap([entry.published for entry in parsed.entries])
+    gap = usual_gap(times)
     return replace(
-        known, ttl=parsed.ttl or 0, skip_hours=parsed.skip_hours, skip_days=parsed.skip_days, dated=per_day, span=span,
+        known, ttl=head.ttl or 0, skip_hours=head.skip_hours, skip_days=head.skip_days, dated=per_day, span=span,
         gap=int(gap.total_seconds()) if gap else known.gap,
     )  # fmt: skip
 

@@ -6,15 +6,17 @@ and an hour apart, the article is withdrawn.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import F, Q
 
-from daily8.core.types import ParsedFeed
-from daily8.services.ingest.entries import page_job, stored_guid
+from daily8.core.feeds import DraftEntry
+from daily8.services.ingest.entries import page_job
 from daily8.store.models import Article, Entry, Feed
+from daily8.store.queries import standing as queries
+from daily8.store.queries.standing import Row
 from daily8.store.queue import defer_all
 
 GONE = frozenset({404, 410})
@@ -24,19 +26,20 @@ LATEST = timedelta(hours=30)
 BATCH = 200
 
 
-def note_missing(feed: Feed, parsed: ParsedFeed, *, now: datetime) -> int:
-    """Mark the entries that are gone from the feed although older ones stand in it; how many are newly so."""
-    times = [entry.published for entry in parsed.entries if entry.published]
-    if len(times) < len(parsed.entries) or len(times) < 2:
-        return 0  # without times nothing tells what was taken out from what has grown old
-    present = {stored_guid(entry.guid) for entry in parsed.entries}
-    stored = Entry.objects.filter(feed=feed)
-    stored.filter(guid__in=present).exclude(missing_since=None).update(missing_since=None)
-    gone = stored.filter(missing_since=None, article__published_at__gt=min(times)).exclude(guid__in=present)
-    found = list(gone.values_list("article_id", flat=True)[:BATCH])
-    gone.filter(article__in=found).update(missing_since=now)
-    look_again(found)
-    return len(found)
+def oldest(entries: Collection[DraftEntry]) -> datetime | None:
+    """The time from which on all entries stand in the feed.
+
+    None where not all have a time: then nothing tells what was taken out from what has grown old.
+    """
+    times = [entry.published for entry in entries if entry.published]
+    return min(times) if len(times) == len(entries) and len(times) > 1 else None
+
+
+def note_missing(feed: Feed, gone: Sequence[Row], *, now: datetime) -> None:
+    """Mark the entries that are gone from the feed although older ones stand in it."""
+    found = gone[:BATCH]
+    queries.note_gone(feed.pk, [row.guid for row in found], now=now)
+    look_again([row.article for row in found if row.article])
 
 
 def look_again(articles: Collection[UUID]) -> int:

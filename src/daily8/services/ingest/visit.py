@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,16 +12,18 @@ from django.db import InterfaceError, OperationalError
 
 from daily8.core.articles.canonical import normalise_url
 from daily8.core.errors import FetchError, ParseError
+from daily8.core.feeds import Draft, DraftEntry
 from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
-from daily8.core.types import ParsedEntry, ParsedFeed
+from daily8.core.types import ParsedFeed
 from daily8.services.ingest import lessons
 from daily8.services.ingest.arrivals import store_together
-from daily8.services.ingest.entries import standing, store_entry, stored_guid
-from daily8.services.ingest.missing import note_missing
+from daily8.services.ingest.entries import entry_hash, store_entry, stored_guid
+from daily8.services.ingest.missing import note_missing, oldest
 from daily8.services.ingest.moves import move
 from daily8.services.ingest.sections import check_section, known_links, learn_links
+from daily8.services.ingest.standing import Standing, remember, standing
 from daily8.services.polite import NotYourTurn, host_key, polite_fetch
-from daily8.services.sources import FEED_TYPES, parse_answer
+from daily8.services.sources import FEED_TYPES, draft_answer
 from daily8.store.models import Entry, Feed
 from daily8.store.queries import visits
 
@@ -70,15 +72,15 @@ def _ask(feed: Feed, fetcher: Fetcher, now: datetime, *, patience: float, in_lin
     if answer.status == 304 or (not full and feed.body_hash == lessons.digest(answer.body)):
         lessons.succeeded(feed, answer, new=0, changed=0, now=now)
         return Visit(not_modified=answer.status == 304)
-    parsed = parse_answer(answer, feed.kind, known=known_links(feed))
+    draft = draft_answer(answer, feed.kind, known=known_links(feed))
     learn_links(feed, answer)
     outcomes = Counter[str]()
-    for page, entries in _pages_of_entries(feed, parsed, fetcher):
-        outcomes += _take_in(feed, page, entries, now=now)
+    for page, entries in _pages_of_entries(feed, draft, fetcher):
+        # Of older pages nobody knows where they end, and a section's links come and go.
+        since = oldest(page.entries) if page is draft and feed.kind == "feed" else None
+        outcomes += take_in(feed, page.head, entries, now=now, full=full, since=since)
     new, changed, failed = (outcomes[name] for name in ("new", "changed", "failed"))
-    if feed.kind == "feed":  # a section's links come and go
-        note_missing(feed, parsed, now=now)
-    lessons.read(feed, parsed, answer, whole=not failed, now=now)
+    lessons.read(feed, draft, answer, full=full, whole=not failed, now=now)
     lessons.succeeded(feed, answer, new=new, changed=changed, now=now)
     return Visit(new=new, changed=changed, failed=failed)
 
@@ -126,13 +128,11 @@ def _header(kept: bytes | memoryview) -> str:
         return ""
 
 
-def _pages_of_entries(
-    feed: Feed, parsed: ParsedFeed, fetcher: Fetcher
-) -> Iterator[tuple[ParsedFeed, dict[str, ParsedEntry]]]:
+def _pages_of_entries(feed: Feed, draft: Draft, fetcher: Fetcher) -> Iterator[tuple[Draft, dict[str, DraftEntry]]]:
     """The pages with their entries by guid. Of two that claim to be the same the first counts, at every visit."""
     seen: set[str] = set()
-    for page in _pages(feed, parsed, fetcher):
-        mine: dict[str, ParsedEntry] = {}
+    for page in _pages(feed, draft, fetcher):
+        mine: dict[str, DraftEntry] = {}
         for entry in page.entries:
             if entry.guid not in seen:
                 mine.setdefault(entry.guid, entry)
@@ -140,45 +140,56 @@ def _pages_of_entries(
         yield page, mine
 
 
-def _take_in(feed: Feed, page: ParsedFeed, entries: dict[str, ParsedEntry], *, now: datetime) -> Counter[str]:
-    """Store what is not stored as it is: what is new together, the rest one by one. How often each outcome was had."""
-    stands = standing(feed, entries.values())
-    unknown = [one for guid, one in entries.items() if guid in stands.unknown]
-    stored = store_together(feed, page, unknown, now=now)
-    left = [one for guid, one in entries.items() if guid not in stands.same | stored]
-    return Counter(new=len(stored)) + Counter(_store_alone(feed, page, one, now=now) for one in left)
+def take_in(
+    feed: Feed, head: ParsedFeed, entries: Mapping[str, DraftEntry], *, now: datetime, full: bool = False,
+    since: datetime | None = None,
+) -> Counter[str]:  # fmt: skip
+    """Store what is not stored as it is: what is new together, the rest one by one. How often each outcome was had.
+
+    ``entries`` by their guids; ``full`` and ``since`` as in :func:`daily8.services.ingest.standing.standing`.
+    """
+    stands = standing(feed, entries, now=now, full=full, since=since)
+    stored = store_together(feed, head, [one for guid, one in entries.items() if guid in stands.unknown], now=now)
+    left = {guid: one for guid, one in entries.items() if guid not in stands.same | stored}
+    outcomes = {guid: _store_alone(feed, head, one, stands, now=now) for guid, one in left.items()}
+    remember(feed, {guid: left[guid] for guid, outcome in outcomes.items() if outcome != "failed"}, stands)
+    note_missing(feed, stands.gone, now=now)
+    return Counter(outcomes.values()) + Counter(new=len(stored))
 
 
-def _pages(feed: Feed, parsed: ParsedFeed, fetcher: Fetcher) -> Iterator[ParsedFeed]:
+def _pages(feed: Feed, draft: Draft, fetcher: Fetcher) -> Iterator[Draft]:
     """The feed, and its older pages where we do not know what stands on them: at first, and after a gap."""
-    more = bool(parsed.next_url) and _is_after_gap(feed, parsed)
-    yield parsed
+    more = bool(draft.head.next_url) and _is_after_gap(feed, draft)
+    yield draft
     visited = {normalise_url(feed.url)}
-    page = parsed
-    while more and len(visited) < MAX_PAGES and (address := page.next_url):
+    page = draft
+    while more and len(visited) < MAX_PAGES and (address := page.head.next_url):
         try:
             if normalise_url(address) in visited or host_key(address) != host_key(feed.url):
                 return
             visited.add(normalise_url(address))
-            page = parse_answer(polite_fetch(fetcher, FetchRequest(address, accept=FEED_TYPES), patience=PAGE_PATIENCE))
+            page = draft_answer(polite_fetch(fetcher, FetchRequest(address, accept=FEED_TYPES), patience=PAGE_PATIENCE))
         except (FetchError, ParseError, NotYourTurn) as error:
             log.info("A further page of %s could not be read: %s", feed.url, error)
             return
         yield page
 
 
-def _is_after_gap(feed: Feed, parsed: ParsedFeed) -> bool:
+def _is_after_gap(feed: Feed, draft: Draft) -> bool:
     """Whether none of the entries is known: what was between them and those that are may have been missed."""
-    guids = [stored_guid(entry.guid) for entry in parsed.entries]
+    guids = [stored_guid(entry.guid) for entry in draft.entries]
     return bool(guids) and not Entry.objects.filter(feed=feed, guid__in=guids).exists()
 
 
-def _store_alone(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime) -> str:
+def _store_alone(feed: Feed, head: ParsedFeed, draft: DraftEntry, stands: Standing, *, now: datetime) -> str:
     """Store an entry; whatever is wrong with it stays its own trouble, and it is tried again at the next visit."""
     try:
-        return store_entry(feed, parsed, entry, now=now)
+        entry = draft.cleaned()
+        if stands.hashes.get(draft.guid) == entry_hash(entry):
+            return "same"
+        return store_entry(feed, head, entry, now=now)
     except (OperationalError, InterfaceError):
         raise  # the database is in trouble, not the entry: the whole visit is tried again
     except Exception:
-        log.exception("An entry of %s could not be stored: %s", feed.url, entry.url or entry.guid)
+        log.exception("An entry of %s could not be stored: %s", feed.url, draft.url or draft.guid)
         return "failed"

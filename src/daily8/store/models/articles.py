@@ -264,6 +264,9 @@ class Entry(models.Model):
         Article, null=True, on_delete=models.CASCADE, related_name="entries"
     )  # null: removed for its age, and not to come back
     content_hash = models.CharField(max_length=64)
+    raw_digest = models.CharField(
+        max_length=32, blank=True, default="", db_default=""
+    )  # of what it was made from when it was last looked at, see core.feeds.drafts; empty: not known
     seen_at = models.DateTimeField()  # at first; without an article: last
     missing_since = models.DateTimeField(null=True, blank=True)  # gone from the feed while older entries stay
 

@@ -66,7 +66,9 @@ class Feed(models.Model):
     claimed_at = models.DateTimeField(null=True, blank=True)  # a job was put in the queue that has not visited it yet
     last_fetch_at = models.DateTimeField(null=True, blank=True)
     last_success_at = models.DateTimeField(null=True, blank=True)
-    last_full_at = models.DateTimeField(null=True, blank=True)  # last unconditional fetch
+    last_full_at = models.DateTimeField(
+        null=True, blank=True
+    )  # last unconditional fetch, at which all entries were looked at
     body_hash = models.CharField(max_length=64, blank=True)
     hub_url = models.URLField(max_length=2000, blank=True)
     moved_to = models.URLField(max_length=2000, blank=True)

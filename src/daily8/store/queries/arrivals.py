@@ -17,7 +17,7 @@ from daily8.store.queue import PUT
 STORE = """
 WITH given AS MATERIALIZED (
     SELECT g.* FROM jsonb_to_recordset(%(entries)s::jsonb)
-        AS g(guid text, article uuid, address text, key text, domains text[], content_hash text)
+        AS g(guid text, article uuid, address text, key text, domains text[], content_hash text, raw_digest text)
     WHERE NOT EXISTS (SELECT 1 FROM store_articlealias AS a WHERE a.url = g.address)
       AND NOT EXISTS (SELECT 1 FROM store_optout AS o WHERE o.kind = 'domain' AND o.key = ANY(g.domains)
                                                          OR o.kind = 'article' AND o.key = g.key)
@@ -31,8 +31,8 @@ WITH given AS MATERIALIZED (
     INSERT INTO store_articleversion (article_id, number, content_hash, title, text, source, seen_at)
     SELECT id, version, content_hash, title, text, source, first_seen_at FROM fresh
 ), entries AS (
-    INSERT INTO store_entry (feed_id, guid, article_id, content_hash, seen_at)
-    SELECT %(feed)s, given.guid, fresh.id, given.content_hash, fresh.first_seen_at
+    INSERT INTO store_entry (feed_id, guid, article_id, content_hash, raw_digest, seen_at)
+    SELECT %(feed)s, given.guid, fresh.id, given.content_hash, given.raw_digest, fresh.first_seen_at
     FROM given JOIN fresh ON fresh.id = given.article
 ), put AS ({put} RETURNING 1)
 SELECT id FROM fresh
@@ -59,8 +59,8 @@ def store(
 ) -> set[UUID]:
     """Store articles with their first version, their entry and the jobs that follow; those that were stored.
 
-    An entry has ``guid, article, content_hash``; the article's normalised ``address``, if it has one; the ``key`` and
-    ``domains`` by which it may have opted out.
+    An entry has ``guid, article, content_hash, raw_digest``; the article's normalised ``address``, if it has one; the
+    ``key`` and ``domains`` by which it may have opted out.
     """
     rows = [{column: getattr(one, name) for column, name in _columns().items()} for one in articles]
     values = {"articles": rows, "entries": entries, "jobs": jobs}
