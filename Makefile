@@ -57,8 +57,8 @@ lock: .venv/.uv ## Refresh both lock files
 	@$(COMPILE) -o requirements.lock
 	@$(COMPILE) --extra dev -c requirements.lock -o requirements-dev.lock
 
-bench: setup-test ## Measure; ratios against a named peer in the same run
-	@export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1; for one in bench.feeds bench.pipeline bench.updating bench.web bench.start; do $(BIN)/python -m $$one || exit 1; done
+bench: setup-test ## Measure all; ratios against a named peer in the same run
+	@$(BIN)/python -m bench
 
 clean: ## Remove what set-up made
 	rm -rf .venv build dist

@@ -64,7 +64,8 @@ def compare_speed(pages: Mapping[str, Page], rounds: int = 5) -> dict[str, float
 def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     if not folder.is_dir():
-        sys.exit(f"There is no folder {folder}: name the one with the labelled data.")
+        print(f"Extraction was not measured: there is no folder {folder}. Name the one with the labelled data.")
+        return
     pages = load(folder)
     print(f"{len(pages)} pages")
     for name, extract in {"daily8": ours, "trafilatura fast": trafilatura_fast, "resiliparse": resiliparse}.items():

@@ -8,8 +8,6 @@ pause between two requests to a host, which is manners and no cost.
 from __future__ import annotations
 
 import ipaddress
-import os
-import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
@@ -20,9 +18,9 @@ from typing import Any
 
 from bench.pressroom import pressroom
 from bench.processor import processor_time
+from bench.store import own_store
 
 from daily8.adapters.http import HttpFetcher
-from daily8.cli.database import database, migrate
 from daily8.frugal import keep_small
 from daily8.press.press import PressSource
 
@@ -107,18 +105,14 @@ def _warm() -> None:
 
 def main() -> None:
     keep_small()
-    with tempfile.TemporaryDirectory(prefix="daily8-bench-") as folder:
-        Path(folder).chmod(0o755)
-        os.environ.update(DAILY8_DATA_DIR=f"{folder}/data", DAILY8_LOG_LEVEL="ERROR")
-        with database(may_be_behind=True):
-            migrate()
-            from daily8.store.queries import hosts
+    with own_store() as folder:
+        from daily8.store.queries import hosts
 
-            hosts.GAP = timedelta(0)
-            _warm()
-            fetcher = HttpFetcher(user_agent="Daily8/bench", allow_networks=[ipaddress.ip_network("127.0.0.0/8")])
-            with closing(fetcher):
-                _measure(Path(folder), fetcher)
+        hosts.GAP = timedelta(0)
+        _warm()
+        fetcher = HttpFetcher(user_agent="Daily8/bench", allow_networks=[ipaddress.ip_network("127.0.0.0/8")])
+        with closing(fetcher):
+            _measure(folder, fetcher)
 
 
 def _measure(folder: Path, fetcher: HttpFetcher) -> None:

@@ -6,16 +6,14 @@ The limits are 200 ms a tick and 5 ms a visit. Run on a quiet machine: ``python 
 
 from __future__ import annotations
 
-import os
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
-from daily8.cli.database import database, migrate
+from bench.store import own_store
+
 from daily8.core.ports import FetchRequest, FetchResponse
 
 FEEDS, HOSTS, ROUNDS = 100_000, 20_000, 7
@@ -162,15 +160,11 @@ def _visits(number: int = 500) -> None:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="daily8-bench-") as folder:
-        Path(folder).chmod(0o755)
-        os.environ.update(DAILY8_DATA_DIR=f"{folder}/data", DAILY8_LOG_LEVEL="ERROR")
-        with database(may_be_behind=True):
-            migrate()
-            _fill()
-            print(f"{FEEDS:,} feeds {'':34}{'ms':>10}{'processor':>12}{'limit':>12}")
-            _ticks()
-            _visits()
+    with own_store():
+        _fill()
+        print(f"{FEEDS:,} feeds {'':34}{'ms':>10}{'processor':>12}{'limit':>12}")
+        _ticks()
+        _visits()
 
 
 if __name__ == "__main__":

@@ -11,17 +11,13 @@ articles.
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from bench.processor import processor_time
-
-from daily8.cli.database import database, migrate
+from bench.store import own_store
 
 LIMIT = 3.0  # caches of the processor and the database hold a small store whole, and not a large one
 SECONDS = 1.0  # of processor that a figure is measured over, at least; the server's is counted in steps of 10 ms
@@ -202,15 +198,11 @@ def main() -> None:
     arguments.add_argument("--sizes", default="10000,100000,1000000")
     arguments.add_argument("--vectors", action="store_true", help="with a vector for each article: many times slower")
     given = arguments.parse_args()
-    folder = tempfile.TemporaryDirectory(prefix="daily8-bench-")
-    Path(folder.name).chmod(0o755)
-    os.environ.update(DAILY8_DATA_DIR=folder.name, DAILY8_LOG_LEVEL="ERROR")
-    with folder, database(may_be_behind=True):
+    with own_store():
         from bench import synthetic
 
         from daily8 import wiring
 
-        migrate()
         synthetic.begin()
         vectors = (wiring.embedder().name, wiring.embedder().dimension) if given.vectors else None
         results: dict[int, dict[str, Cost]] = {}

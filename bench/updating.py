@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import importlib
 import ipaddress
-import os
 import sys
 import tempfile
 import time
@@ -21,13 +20,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 from bench.feedshop import Feedshop, feedshop
 from bench.processor import processor_time
+from bench.store import own_store
 
 from daily8.adapters.http import HttpFetcher
-from daily8.cli.database import database, migrate
 from daily8.frugal import keep_small
 
 FEEDS, THREADS = 200, 4
@@ -64,16 +62,10 @@ def rounds(shop: Feedshop, update: Callable[[], object], clock: Callable[[], flo
 @contextmanager
 def _platform() -> Iterator[HttpFetcher]:
     keep_small()
-    with tempfile.TemporaryDirectory(prefix="daily8-bench-") as folder:
-        Path(folder).chmod(0o755)
-        os.environ.update(
-            DAILY8_DATA_DIR=f"{folder}/data", DAILY8_LOG_LEVEL="ERROR", DAILY8_ALLOW_PRIVATE_NETWORKS="127.0.0.0/8"
-        )
-        with database(may_be_behind=True):
-            migrate()
-            networks = [ipaddress.ip_network("127.0.0.0/8")]
-            with closing(HttpFetcher(user_agent="Daily8/bench", allow_networks=networks)) as fetcher:
-                yield fetcher
+    with own_store(DAILY8_ALLOW_PRIVATE_NETWORKS="127.0.0.0/8"):
+        networks = [ipaddress.ip_network("127.0.0.0/8")]
+        with closing(HttpFetcher(user_agent="Daily8/bench", allow_networks=networks)) as fetcher:
+            yield fetcher
 
 
 def _ours(shop: Feedshop, fetcher: HttpFetcher) -> dict[str, Cost]:

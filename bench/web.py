@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
-import tempfile
 import time
 from datetime import UTC, datetime
-from pathlib import Path
 
 from bench.load import rate
 from bench.news import feed
+from bench.store import own_store
 
-from daily8.cli.database import database, migrate
 from daily8.cli.processes import answers
 
 HOST, HELLO, SITE = "127.0.0.1", 18101, 18102
@@ -49,11 +46,7 @@ def _start(*command: str) -> subprocess.Popen[bytes]:
 
 
 def main() -> None:
-    folder = tempfile.TemporaryDirectory(prefix="daily8-bench-")
-    Path(folder.name).chmod(0o755)
-    os.environ.update(DAILY8_DATA_DIR=folder.name, DAILY8_BIND=f"{HOST}:{SITE}", DAILY8_LOG_LEVEL="ERROR")
-    with folder, database(may_be_behind=True):
-        migrate()
+    with own_store(DAILY8_BIND=f"{HOST}:{SITE}"):
         article = _fill()
         peer = _start("granian", "--interface", "wsgi", "--port", str(HELLO), "--no-log", "bench.web:hello")
         site = _start("daily8", "web")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import runpy
 import shlex
 import statistics
 import sys
@@ -147,3 +148,12 @@ def test_pre_commit_reads_the_hooks() -> None:
     from pre_commit.clientlib import load_config
 
     assert [repo["repo"] for repo in load_config(str(ROOT / ".pre-commit-config.yaml"))["repos"]] == ["local"]
+
+
+def test_every_benchmark_is_run_by_make_bench() -> None:
+    """Those of ``bench/`` that can be run, but for the processes that others of them start."""
+    runnable = {
+        path.stem for path in (ROOT / "bench").glob("*.py") if '__name__ == "__main__"' in path.read_text("utf-8")
+    }
+    suite = runpy.run_path(str(ROOT / "bench" / "__main__.py"))["SUITE"]
+    assert runnable - {"__main__", "pressroom", "feedshop"} == set(suite)

@@ -22,6 +22,70 @@ def pages(news: dict[str, Any], language: str) -> dict[str, str]:
     }  # fmt: skip
 
 
+def signed_in(news: dict[str, Any], language: str) -> dict[str, str]:
+    """Pages of an administrator who follows and mutes, and the desk."""
+    article = news[language][0]
+    change, out = "/desk/store/{}/{}/change/", "/desk/opt-out/{}/{}/"
+    return {
+        "profile": f"/{language}/profile", "read": f"/{language}/article/{article.id.hex}",
+        "latest-mine": f"/{language}/latest", "publisher-mine": f"/{language}/publisher/{language}-0",
+        "muting": f"/{language}/follow/?kind=publisher&key={language}-0", "desk": "/desk/",
+        "desk-sources": "/desk/sources/", "desk-import": "/desk/sources/import/",
+        "desk-articles": "/desk/store/article/", "desk-article": change.format("article", article.pk),
+        "desk-publisher": change.format("publisher", article.publisher_id),
+        "desk-out": out.format("article", article.pk), "desk-out-publisher": out.format("publisher", article.publisher_id),
+        "desk-comments": "/desk/store/comment/", "desk-feed": change.format("feed", troubled()),
+    }  # fmt: skip
+
+
+def troubled() -> int:
+    """A source with something to tell; made once, among others in other states."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from daily8.store.models import Feed, Publisher
+
+    shops, now = list(Publisher.objects.order_by("pk")), timezone.now()
+    states = ("healthy", "stale", "bot-wall", "robots", "dns", "not-a-feed", "unverified", "paused")
+    for number, state in enumerate(states):
+        bad = state in {"bot-wall", "robots", "dns", "not-a-feed"}
+        Feed.objects.get_or_create(url=f"https://feeds.example.org/{state}.rss", defaults={
+            "publisher": shops[number % len(shops)], "title": f"Feed {state}", "state": state, "failures": 3 * bad,
+            "failing_since": now - timedelta(days=3) if bad else None, "last_fetch_at": now - timedelta(minutes=9),
+            "last_success_at": now - timedelta(days=4), "next_fetch_at": now + timedelta(minutes=21),
+            "error": "The publisher answered 403 Forbidden to https://feeds.example.org/a." if bad else "",
+        })  # fmt: skip
+    return Feed.objects.get(state="bot-wall").pk
+
+
+def administrator(news: dict[str, Any], language: str) -> str:
+    """The session of one whose interface is in the language, and who mutes one thing of each kind."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from daily8.services import follow
+    from daily8.services.people import set_language
+    from daily8.store.models import User
+
+    user, _ = User.objects.get_or_create(username="diana", defaults={"is_staff": True, "is_superuser": True})
+    set_language(user.pk, language)
+    wishes = (
+        ("publisher", f"{language}-1"),
+        ("category", "sport"),
+        ("country", "qa"),
+        ("story", news["stories"][0].id.hex),
+    )
+    for kind, key in wishes:
+        follow.mute(user.pk, kind, key)
+    follow.follow(user.pk, "category", "world")
+    session = SessionStore()
+    session.update({SESSION_KEY: str(user.pk), HASH_SESSION_KEY: user.get_session_auth_hash(),
+                    BACKEND_SESSION_KEY: "django.contrib.auth.backends.ModelBackend"})  # fmt: skip
+    session.create()
+    return str(session.session_key)
+
+
 def shoot(base: str, news: dict[str, Any], folder: Path, wanted: list[str]) -> None:
     from playwright.sync_api import sync_playwright
 
@@ -33,12 +97,19 @@ def shoot(base: str, news: dict[str, Any], folder: Path, wanted: list[str]) -> N
                     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
                     page = context.new_page()
                     page.on("console", lambda message: print("console:", message.text))
-                    for name, path in pages(news, language).items():
+                    places = {name: f"/{language}/{path}" for name, path in pages(news, language).items()}
+                    anonymous = len(places)
+                    for number, (name, path) in enumerate({**places, **signed_in(news, language)}.items()):
+                        if number == anonymous:
+                            key = administrator(news, language)
+                            context.add_cookies([{"name": "sessionid", "value": key, "url": base}])
                         if wanted and name not in wanted:
                             continue
-                        page.goto(f"{base}/{language}/{path}")
+                        page.goto(f"{base}{path}")
                         page.wait_for_load_state("networkidle")
                         page.screenshot(path=folder / f"{name}-{language}-{size}-{scheme}.png", full_page=True)
+                        if (wider := page.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
+                            print(f"{name} {language} {size}: {wider} pixels too wide")
                     context.close()
         browser.close()
 

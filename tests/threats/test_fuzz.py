@@ -28,6 +28,7 @@ from tests.threats.test_c1_allow_list import offences
 SEED = int(os.environ.get("DAILY8_FUZZ_SEED", "0")) or random.SystemRandom().randrange(1, 2**31)
 FIRST, LAST = (int(part) for part in os.environ.get("DAILY8_FUZZ_ROUNDS", "0-1").split("-"))
 SLOWEST = 2.0  # seconds of processor time for one document
+GROWTH = 150  # megabytes
 LONGEST = 60_000  # bytes of a document to mutate: time goes to many, not to large ones
 ATOM = (
     b"<?xml version='1.0' encoding='utf-8'?><feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://b.example.net/' "
@@ -182,7 +183,7 @@ def test_b15_mutations_raise_nothing_unforeseen_and_take_no_time(
     django_ready: None,
 ) -> None:
     work(documents[0])  # what is loaded at first use takes its time
-    slowest = 0.0
+    slowest, before = 0.0, largest()
     for number in range(FIRST * each, LAST * each):
         data = mutated(random.Random(f"{SEED} {number}"), documents)
         started = time.process_time()
@@ -193,7 +194,13 @@ def test_b15_mutations_raise_nothing_unforeseen_and_take_no_time(
             assert offences(kept) == [], told(number, data)
     with capsys.disabled():
         read = f"{work.__name__}: {(LAST - FIRST) * each}, slowest {slowest:.2f} s, seed {SEED}"
-        print(f" {read}, at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB", end="")
+        print(f" {read}, at most {largest()} MB", end="")
+    assert largest() - before < GROWTH
+
+
+def largest() -> int:
+    """Megabytes of memory that this process has held at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def checked(work: Callable[[bytes], str], data: bytes, number: int) -> str:

@@ -1,0 +1,23 @@
+"""A store for a measurement: in a folder of its own, migrated, gone with it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from daily8.cli.database import database, migrate
+
+
+@contextmanager
+def own_store(**settings: str) -> Iterator[Path]:
+    """The folder, which has room for more than the store; ``settings`` are those of Daily8 by their variables."""
+    with tempfile.TemporaryDirectory(prefix="daily8-bench-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # the private server may run as another user
+        os.environ.update(DAILY8_DATA_DIR=str(folder / "data"), DAILY8_LOG_LEVEL="ERROR", **settings)
+        with database(may_be_behind=True):
+            migrate()
+            yield folder
