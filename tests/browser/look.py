@@ -22,7 +22,7 @@ def pages(news: dict[str, Any], language: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def signed_in(news: dict[str, Any], language: str) -> dict[str, str]:
+def signed_in(news: dict[str, Any], language: str, feed: int) -> dict[str, str]:
     """Pages of an administrator who follows and mutes, and the desk."""
     article = news[language][0]
     change, out = "/desk/store/{}/{}/change/", "/desk/opt-out/{}/{}/"
@@ -34,7 +34,7 @@ def signed_in(news: dict[str, Any], language: str) -> dict[str, str]:
         "desk-articles": "/desk/store/article/", "desk-article": change.format("article", article.pk),
         "desk-publisher": change.format("publisher", article.publisher_id),
         "desk-out": out.format("article", article.pk), "desk-out-publisher": out.format("publisher", article.publisher_id),
-        "desk-comments": "/desk/store/comment/", "desk-feed": change.format("feed", troubled()),
+        "desk-comments": "/desk/store/comment/", "desk-feed": change.format("feed", feed),
     }  # fmt: skip
 
 
@@ -68,7 +68,7 @@ def administrator(news: dict[str, Any], language: str) -> str:
     from daily8.services.people import set_language
     from daily8.store.models import User
 
-    user, _ = User.objects.get_or_create(username="diana", defaults={"is_staff": True, "is_superuser": True})
+    user = User.objects.create(username=f"diana-{language}", is_staff=True, is_superuser=True)
     set_language(user.pk, language)
     wishes = (
         ("publisher", f"{language}-1"),
@@ -87,6 +87,8 @@ def administrator(news: dict[str, Any], language: str) -> str:
 
 
 def shoot(base: str, news: dict[str, Any], folder: Path, wanted: list[str]) -> None:
+    feed = troubled()  # before the browser, whose thread may not ask the database
+    keys = {language: administrator(news, language) for language in ("en", "ar")}
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -99,14 +101,15 @@ def shoot(base: str, news: dict[str, Any], folder: Path, wanted: list[str]) -> N
                     page.on("console", lambda message: print("console:", message.text))
                     places = {name: f"/{language}/{path}" for name, path in pages(news, language).items()}
                     anonymous = len(places)
-                    for number, (name, path) in enumerate({**places, **signed_in(news, language)}.items()):
+                    for number, (name, path) in enumerate({**places, **signed_in(news, language, feed)}.items()):
                         if number == anonymous:
-                            key = administrator(news, language)
-                            context.add_cookies([{"name": "sessionid", "value": key, "url": base}])
+                            context.add_cookies([{"name": "sessionid", "value": keys[language], "url": base}])
                         if wanted and name not in wanted:
                             continue
                         page.goto(f"{base}{path}")
                         page.wait_for_load_state("networkidle")
+                        if number >= anonymous:
+                            page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
                         page.screenshot(path=folder / f"{name}-{language}-{size}-{scheme}.png", full_page=True)
                         if (wider := page.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
                             print(f"{name} {language} {size}: {wider} pixels too wide")

@@ -83,3 +83,15 @@ def test_what_is_muted_is_not_followed_and_the_other_way_round(cast: Cast) -> No
     assert follow.wish_of(cast.alice, "category", "sport") == "follow"
     assert follow.muted(cast.alice) == []
     assert not follow.unmute(cast.alice, "category", "sport")
+
+
+def test_a_story_that_is_followed_bears_its_headline_in_the_readers_language(cast: Cast) -> None:
+    from daily8.services import follow, stories
+
+    story = factories.story("Harbour opens")
+    factories.article("Harbour opens", story=story)
+    factories.article("الميناء يفتح", story=story, language="ar")
+    stories.refresh(story.id)
+    follow.follow(cast.alice, "story", story.id.hex)
+    labels = {language: follow.followed(cast.alice, language)[0].label for language in ("en", "ar", "")}
+    assert labels == {"en": "Harbour opens", "ar": "الميناء يفتح", "": "Harbour opens"}

@@ -206,3 +206,18 @@ def test_no_desk_page_mixes_languages_or_takes_many_queries(cast: Cast, place: s
     heads = re.search(r"<thead>.*?</thead>", page, re.S)
     words = re.sub(r"<[^>]+>", " ", heads.group(0)) if heads else ""
     assert language == "en" or not re.search(r"[A-Za-z]{3}", words), words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_facts_at_the_desk_are_said_in_the_readers_words(cast: Cast, language: str) -> None:
+    from daily8.services.people import set_language
+
+    set_language(cast.diana, language)
+    row = factories.article(published_at=datetime(2026, 3, 1, 14, 5, tzinfo=UTC))
+    for path in (f"article/{row.pk}", f"publisher/{row.publisher_id}"):
+        page = browser("diana").get(f"/desk/store/{path}/change/").content.decode()
+        assert ">None<" not in page
+        assert {"en": "<bdi>English</bdi>", "ar": "<bdi>الإنجليزية</bdi>"}[language] in page
+    article = browser("diana").get(f"/desk/store/article/{row.pk}/change/").content.decode()
+    assert {"en": "1 March 2026, 14:05", "ar": "1 مارس 2026"}[language] in article
+    assert "+00:00" not in article

@@ -13,6 +13,7 @@ from daily8.core.text import fold
 from daily8.core.topics.identity import keys_of, thing_of
 from daily8.core.types import CATEGORIES
 from daily8.store.models import Follow, Hashtag, Mute, Publisher, Story
+from daily8.store.queries.story import headlines
 
 KINDS = ("hashtag", "publisher", "category", "story", "country")
 MOST = 1000  # things one reader follows
@@ -120,24 +121,27 @@ def wish_of(user_id: int, kind: str, key: str) -> str:
     return next((wish for (wish,) in follows.union(Mute.objects.filter(**mine).values_list(Value("mute")))), "")
 
 
-def muted(user_id: int) -> list[Followed]:
+def muted(user_id: int, language: str = "") -> list[Followed]:
     """All that the reader mutes, as :func:`followed` names what is followed."""
-    return _named(Mute.objects.filter(user_id=user_id).values_list("kind", "key"))
+    return _named(Mute.objects.filter(user_id=user_id).values_list("kind", "key"), language)
 
 
-def followed(user_id: int) -> list[Followed]:
-    """All that the reader follows, by kind and name; what exists no more keeps its key as a label."""
-    return _named(Follow.objects.filter(user_id=user_id).values_list("kind", "key"))
+def followed(user_id: int, language: str = "") -> list[Followed]:
+    """All that the reader follows, by kind and name; what exists no more keeps its key as a label.
+
+    Stories bear their headlines in ``language`` where they have one.
+    """
+    return _named(Follow.objects.filter(user_id=user_id).values_list("kind", "key"), language)
 
 
-def _named(things: Iterable[tuple[str, str]]) -> list[Followed]:
+def _named(things: Iterable[tuple[str, str]], language: str) -> list[Followed]:
     keys: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for kind, key in things:
         keys[kind].append(key)
     tags = dict(Hashtag.objects.filter(key__in=keys["hashtag"]).values_list("key", "name"))
     tags |= {key: thing.english for key in keys["hashtag"] if (thing := thing_of(key))}
     shops = dict(Publisher.objects.filter(slug__in=keys["publisher"]).values_list("slug", "name"))
-    stories = {i.hex: line for i, line in Story.objects.filter(id__in=keys["story"]).values_list("id", "headline")}
+    stories = headlines(keys["story"], language) if keys["story"] else {}
     labels = {"hashtag": tags, "publisher": shops, "story": stories}
     found = []
     for kind in KINDS:

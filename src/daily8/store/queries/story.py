@@ -28,6 +28,13 @@ ORDER BY count(*) DESC, avg(t.rank), h.name LIMIT %(limit)s
 """
 
 
+HEADLINES = """
+SELECT replace(s.id::text, '-', ''), coalesce(a.title, s.headline) FROM store_story AS s
+LEFT JOIN store_article AS a ON a.id = (s.leads ->> %(language)s)::uuid AND a.withdrawn_at IS NULL
+WHERE s.id = ANY(%(stories)s::uuid[])
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """An article of a story; ``text_id`` is equal for copies of one text."""
@@ -54,3 +61,8 @@ def hashtags(articles: Sequence[UUID], language: str, *, few: bool, limit: int) 
     """The names of the tags that most of these articles bear. ``few``: one article is enough."""
     values: dict[str, Any] = {"articles": list(articles), "language": language, "few": few, "limit": limit}
     return [row[0] for row in sql.rows(HASHTAGS, values)]
+
+
+def headlines(stories: Sequence[str], language: str) -> dict[str, str]:
+    """By the hex id of a story the headline of the article that leads it in the language, else its own."""
+    return dict(sql.rows(HEADLINES, {"stories": list(stories), "language": language}))

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
+from babel.dates import format_datetime
 from django.contrib import admin
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import get_language
 
 
 def is_admin(request: HttpRequest) -> bool:
@@ -57,11 +62,21 @@ class FactsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
 
-def fact(name: str, label: Any, *, boolean: bool | None = None) -> Any:
-    """A column or line that shows ``name`` as it is, under a label in the reader's language."""
+def shown(value: Any) -> Any:
+    """A stored value as people read it: a time in words of their language, nothing as a dash, text in its direction."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, datetime):
+        return format_datetime(timezone.localtime(value), "d MMMM yyyy, HH:mm", locale=get_language() or "en")
+    return format_html("<bdi>{}</bdi>", value) if isinstance(value, str | Model) else value
+
+
+def fact(name: str, label: Any, *, boolean: bool | None = None, words: Callable[[Any], Any] = shown) -> Any:
+    """A column or line that shows ``name`` in ``words``, under a label in the reader's language."""
 
     def value(row: Any) -> Any:
-        return getattr(row, name)
+        found = getattr(row, name)
+        return found if boolean else words(found)
 
     value.__name__ = name
     return admin.display(description=label, ordering=name, boolean=boolean)(value)

@@ -18,9 +18,10 @@ from daily8.core.types import CATEGORIES
 from daily8.services import rights
 from daily8.services.read_models import receipt
 from daily8.store.models import Article
-from daily8.web.admin.access import FactsAdmin, choice_filter, fact
+from daily8.web.admin.access import FactsAdmin, choice_filter, fact, shown
 from daily8.web.admin.opt_out_pages import note
 from daily8.web.admin.site import desk
+from daily8.web.templatetags.health import language_name
 
 CATEGORY_NAMES = {slug: gettext_lazy(f"category {slug}") for slug in CATEGORIES}
 
@@ -44,7 +45,7 @@ def restore(model_admin: admin.ModelAdmin[Article], request: HttpRequest, chosen
 
 
 PUBLISHER = fact("publisher", gettext_lazy("Publisher"))
-LANGUAGE = fact("language", gettext_lazy("Language"))
+LANGUAGE = fact("language", gettext_lazy("Language"), words=lambda code: shown(code and language_name(code)))
 PUBLISHED = fact("published_at", gettext_lazy("Published"))
 COMMENTS = fact("comment_count", gettext_lazy("Comments"))
 WITHDRAWN = fact("withdrawn_at", gettext_lazy("Withdrawn"))

@@ -16,10 +16,14 @@ from daily8.core.types import DisplayMode
 from daily8.services.health import diagnosis
 from daily8.store.models import Feed, Publisher
 from daily8.store.queries.content_version import raise_version
-from daily8.web.admin.access import FactsAdmin, choice_filter, fact, is_admin
+from daily8.web.admin.access import FactsAdmin, choice_filter, fact, is_admin, shown
 from daily8.web.admin.site import desk
-from daily8.web.templatetags.health import remedy, sentences, state_name
+from daily8.web.templatetags.daily8 import country_name
+from daily8.web.templatetags.health import language_name, remedy, sentences, state_name
 
+NAME, DOMAIN = fact("name", gettext_lazy("Name")), fact("domain", gettext_lazy("Domain"))
+LANGUAGE = fact("language", gettext_lazy("Language"), words=lambda code: shown(code and language_name(code)))
+COUNTRY = fact("country", gettext_lazy("Country"), words=lambda code: shown(code and country_name(code)))
 MODES = {
     "auto": gettext_lazy("as its signals allow"),
     "full": gettext_lazy("full text"),
@@ -33,7 +37,7 @@ class FeedAdmin(FactsAdmin):
     """The facts of one source; the page of all of them is a page of its own."""
 
     fields = (
-        "name", fact("title", gettext_lazy("Title")), fact("language", gettext_lazy("Language")), "shown_state",
+        "name", fact("title", gettext_lazy("Title")), LANGUAGE, "shown_state",
         fact("error", gettext_lazy("What went wrong")), fact("failures", gettext_lazy("Failures in a row")),
         fact("last_fetch_at", gettext_lazy("Last visit")), fact("last_success_at", gettext_lazy("Last good visit")),
         fact("next_fetch_at", gettext_lazy("Next visit")),
@@ -68,10 +72,6 @@ class PublisherForm(forms.ModelForm):  # type: ignore[type-arg]
         help_texts: ClassVar = {
             "keep_days": gettext_lazy("Empty: as in the settings of this installation. 0: for ever.")
         }
-
-
-NAME, DOMAIN = fact("name", gettext_lazy("Name")), fact("domain", gettext_lazy("Domain"))
-LANGUAGE, COUNTRY = fact("language", gettext_lazy("Language")), fact("country", gettext_lazy("Country"))
 
 
 @admin.register(Publisher, site=desk)

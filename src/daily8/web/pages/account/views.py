@@ -36,7 +36,8 @@ def profile(request: HttpRequest) -> HttpResponse:
     """Name, language, what is followed. POST changes the language."""
     if request.method == "POST":
         return _change_language(request)
-    wishes = {"followed": follow.followed(reader_of(request)), "muted": follow.muted(reader_of(request))}
+    reader, language = reader_of(request), language_of(request.path)
+    wishes = {"followed": follow.followed(reader, language), "muted": follow.muted(reader, language)}
     return render(request, "account/profile.html", {"title": _("Profile"), **wishes})
 
 
