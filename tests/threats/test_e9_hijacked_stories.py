@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daily8.core.stories import Candidate, assign
-from daily8.core.stories.cluster import MOST
-from daily8.core.stories.revise import MERGE, Member, are_one
+from daily8.core.stories.cluster import MOST, THRESHOLD
+from daily8.core.stories.parting import Member, parts
+from daily8.core.stories.revise import MERGE, are_one
 from daily8.core.types import JoinStory
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -45,4 +46,14 @@ def test_e9_one_article_made_to_be_near_joins_no_large_story_by_its_nearest_alon
     """One report that mixes in a sentence of everything is near one article of each story, and in none."""
     mixed = [Candidate("x", "large", size, 0.9)]
     joined = isinstance(assign(mixed), JoinStory)
-    assert joined == (0.9 / max(1, min(MOST, size)) >= 0.2)
+    assert joined == (0.9 / max(1, min(MOST, size)) >= THRESHOLD)
+
+
+@given(sizes, st.integers(1, 40), nearness, nearness)
+def test_e9_no_flood_that_is_unlike_them_parts_what_others_tell_as_one(
+    size: int, flood: int, among: float, between: float
+) -> None:
+    told = story(size, flood, "a")
+    alike = np.full((len(told), len(told)), between, dtype=np.float32)
+    alike[:size, :size], alike[size:, size:] = 0.5, among
+    assert len(parts(told, (alike + alike.T) / 2)) == 1

@@ -120,13 +120,13 @@ def cluster(file: File) -> None:
 def related(file: File, top: Annotated[int, typer.Option("--top", min=1, help="How many of each.")] = 5) -> None:
     """Articles as JSON lines → {id, related: [{id, score}]}, best first."""
     from daily8.adapters.embedding.use import UseEmbedder
-    from daily8.core.stories import RELATED_CROWD, beyond_crowd, embedding_text, relevance
+    from daily8.core.stories import embedding_text, further_reading
 
     ids, documents = _documents(file)
     if not documents:
         return
     vectors = UseEmbedder().embed([embedding_text(document) for document in documents])
-    scores = beyond_crowd(relevance(documents, vectors), RELATED_CROWD)
+    scores = further_reading(documents, vectors)
     for place, row in enumerate(scores):
         best = [int(i) for i in (-row).argsort(kind="stable") if int(i) != place][:top]
         _print({"id": ids[place], "related": [{"id": ids[i], "score": round(float(row[i]), 4)} for i in best]})

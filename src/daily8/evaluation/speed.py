@@ -34,7 +34,7 @@ from daily8.core.topics.category import categorise
 from daily8.core.types import Document, Mentions
 from daily8.evaluation.cross_language import pairs
 from daily8.evaluation.figures import Figure, Report
-from daily8.evaluation.stories import CANDIDATES, online
+from daily8.evaluation.online import CANDIDATES, online
 from daily8.press.content import load_publishers
 from daily8.press.feeds import body_html, print_feed
 from daily8.press.model import Article, Issue

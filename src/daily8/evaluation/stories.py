@@ -1,8 +1,7 @@
 """Quality of stories and relatedness on articles that editors grouped: B-cubed F1, nearest article, recall@5.
 
 ``nearest`` and ``recall@5`` are counted over articles that have another of their story: once over all others, as
-``daily8 lab related`` ranks them, and once over those of the same five days. ``online`` takes the articles one by one
-with 50 candidates by vector each, as the service does.
+``daily8 lab related`` ranks them, and once over those of the same five days.
 """
 
 from __future__ import annotations
@@ -20,24 +19,12 @@ import numpy as np
 
 from daily8.adapters.embedding.use import UseEmbedder
 from daily8.core.ports import Vectors
-from daily8.core.stories import (
-    RELATED_CROWD,
-    STORY_CROWD,
-    Candidate,
-    assign,
-    beyond_crowd,
-    cluster,
-    embedding_text,
-    fading,
-    relevance,
-    wording_of,
-)
+from daily8.core.stories import cluster, decay, embedding_text, fading, further_reading
 from daily8.core.stories.lexical import Matrix
-from daily8.core.stories.sameness import decay
-from daily8.core.stories.wording import Usage
 from daily8.core.topics import settle_language
-from daily8.core.types import Document, JoinStory
+from daily8.core.types import Document
 from daily8.evaluation.figures import Figure, Report, data_file
+from daily8.evaluation.online import online
 
 # file → its name in figures; best known B-cubed F1, nearest article of the same story, recall@5
 FILES = {
@@ -45,7 +32,6 @@ FILES = {
     "ecbplus.jsonl.xz": ("ecbplus", 0.889, 0.982, None),
 }
 WINDOW = fading(5.5)  # the decay of five days and a half
-CANDIDATES = 50
 
 
 class Labelled(NamedTuple):
@@ -90,29 +76,6 @@ def neighbours(scores: Matrix, truth: Sequence[str]) -> tuple[float, float]:
     return nearest, sum(hits) / len(hits)
 
 
-def online(documents: Sequence[Document], vectors: Vectors) -> list[str]:
-    """The story of each document, taken in order of date, from candidates that were there before."""
-    wordings = [wording_of(document) for document in documents]
-    usage = Usage.of(wordings, [document.publisher for document in documents])
-    order = sorted(range(len(documents)), key=lambda i: (documents[i].date is None, documents[i].date or 0, i))
-    faded, stories, sizes = decay(documents), dict[int, str](), Counter[str]()
-    for at, place in enumerate(order):
-        before = np.array(order[:at], dtype=int)
-        near = before[np.argsort(-(vectors[before] @ vectors[place]), kind="stable")[:CANDIDATES]] if at else before
-        chosen = [place, *map(int, near)]
-        batch, theirs = [documents[i] for i in chosen], [wordings[i] for i in chosen]
-        alike = beyond_crowd(relevance(batch, vectors[chosen], wordings=theirs, known=usage), STORY_CROWD)[0]
-        intent = assign(
-            [
-                Candidate(documents[i].id, stories[i], sizes[stories[i]], float(value * faded[place, i]))
-                for i, value in zip(chosen[1:], alike[1:], strict=True)
-            ]
-        )
-        stories[place] = intent.story_id if isinstance(intent, JoinStory) else documents[place].id
-        sizes[stories[place]] += 1
-    return [stories[place] for place in range(len(documents))]
-
-
 @lru_cache(maxsize=2)
 def _prepared(path: Path) -> Labelled:
     documents, truth = load(path)
@@ -146,7 +109,7 @@ def evaluate_related(data: Path) -> Report:
     found = []
     for file, (name, _, nearest_known, recall_known) in FILES.items():
         documents, truth, vectors = _prepared(data_file(data, "stories", file))
-        scores = beyond_crowd(relevance(documents, vectors), RELATED_CROWD)
+        scores = further_reading(documents, vectors)
         windowed = np.where(decay(documents) < WINDOW, -1, scores).astype(np.float32)
         for where, matrix in (("", scores), (" within five days", windowed)):
             if where and not any(document.date for document in documents):

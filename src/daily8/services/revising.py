@@ -2,55 +2,47 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from uuid import UUID
 
 import numpy as np
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from daily8.core.stories import fading, relevance
+from daily8.core.stories import relevance
+from daily8.core.stories.arrival import twins
 from daily8.core.stories.lexical import Matrix
-from daily8.core.stories.revise import Member, are_one, is_open, parts
+from daily8.core.stories.parting import LOOKED_AT, parts
 from daily8.core.types import Document
-from daily8.services.stories import Neighbour, Placed, found_story, refresh
+from daily8.services.stories import Neighbour, Placed, found_story, member_of, refresh, seen_of
 from daily8.services.vocabulary import VOCABULARY
 from daily8.store.models import Article, ArticleVector, Follow, Mute, Story
 
-LOOKED_AT = 64  # newest articles of a story that may be two
-FIRST_LOOK = 8  # articles; then at every doubling
 
-
-def unite(article: Article, near: Sequence[Neighbour], placed: Placed) -> None:
-    """Merge the article's story with others that the neighbourhood shows to be the same."""
+def unite(article: Article, near: Sequence[Neighbour], placed: Placed, model: str) -> None:
+    """Merge the article's story with another that the neighbourhood shows to be the same, unless they would part."""
     own = placed.now(article.story_id)
-    places: dict[UUID, list[Neighbour]] = defaultdict(list)
-    for one in near:
-        if one.row.story_id is not None and one.row.story_last and is_open(one.row.story_last, article.published_at):
-            places[one.row.story_id].append(one)
     if own is None or not near:
         return
-    members = [Member(article.pk.hex, str(article.publisher_id), article.published_at), *map(_member, places[own])]
-    rows = [0, *(one.place for one in places[own])]
-    for story, others in places.items():
-        if story == own:
-            continue
-        told = [_member(one) for one in others]
-        alike = near[0].alike[np.ix_(rows, [one.place for one in others])] * _faded(members, told)
-        if are_one(members, told, alike):
+    for twin in twins(own.hex, member_of(article), seen_of(near), near[0].alike):
+        story = UUID(hex=twin)
+        if _stay_whole([own, story], placed, model):
             kept = _elder(own, story)
             placed.merge(gone=story if kept == own else own, kept=kept)
             return  # the next article of either shows what else belongs to it
 
 
-def _member(one: Neighbour) -> Member:
-    return Member(one.row.article_id.hex, str(one.row.publisher_id), one.row.published_at)
+def _stay_whole(stories: Sequence[UUID], placed: Placed, model: str) -> bool:
+    """Whether the articles of these stories, those of this batch too, would be one story for good."""
+    ended = [gone for gone in placed.merged if placed.now(gone) in stories]
+    placed_here = [article for article, story in placed.story_of.items() if placed.now(story) in stories]
+    rows = _newest(Article.objects.filter(Q(story_id__in=[*stories, *ended]) | Q(pk__in=placed_here)), model)
+    return len(parts([member_of(row) for row in rows], _likeness(rows, model))) == 1
 
 
-def _faded(first: Sequence[Member], second: Sequence[Member]) -> Matrix:
-    day = timedelta(days=1)
-    return np.array([[fading((a.published - b.published) / day) for b in second] for a in first], dtype=np.float32)
+def _newest(articles: QuerySet[Article], model: str) -> list[Article]:
+    chosen = articles.filter(withdrawn_at=None, vectors__model=model).select_related("publisher")
+    wanted = chosen.only("title", "language", "version", "published_at", "publisher__name", "publisher_id")
+    return list(wanted.order_by("-published_at", "id")[:LOOKED_AT])
 
 
 def _elder(a: UUID, b: UUID) -> UUID:
@@ -85,23 +77,11 @@ def _move_followers(gone: UUID, kept: UUID) -> None:
     Mute.objects.filter(kind="story", key=gone.hex).delete()
 
 
-def worth_a_look(before: int, after: int) -> bool:
-    """Whether a story that grew so is looked at again: at 8 articles, and whenever it has doubled."""
-    return after >= FIRST_LOOK and after.bit_length() > max(before, FIRST_LOOK - 1).bit_length()
-
-
 def divide(stories: Iterable[UUID], model: str) -> None:
     """Split those among the stories that are two. The larger part keeps the id; the other is founded by its first."""
     for story in stories:
-        rows = list(
-            Article.objects.filter(story_id=story, withdrawn_at=None)
-            .select_related("publisher")
-            .only("title", "language", "version", "published_at", "publisher__name")
-            .order_by("-published_at", "id")[:LOOKED_AT]
-        )
-        alike = _likeness(rows, model)
-        members = [Member(row.pk.hex, str(row.publisher_id), row.published_at) for row in rows]
-        for part in parts(members, alike)[1:]:
+        rows = _newest(Article.objects.filter(story_id=story), model)
+        for part in parts([member_of(row) for row in rows], _likeness(rows, model))[1:]:
             _leave([rows[at] for at in part], story)
             refresh(story)
 

@@ -18,11 +18,12 @@ import numpy.typing as npt
 from daily8.core.ranking import Near, choose_related, score_story
 from daily8.core.ranking.features import FIRSTS
 from daily8.core.ranking.related import LEAST, LIMIT
-from daily8.core.stories import RELATED_CROWD, STORY_CROWD, Candidate, assign, beyond_crowd, fading, relevance
+from daily8.core.stories import RELATED_CROWD, STORY_CROWD, assign, beyond_crowd, dated, faded, relevance
+from daily8.core.stories.arrival import Seen, candidates
 from daily8.core.stories.lead import Headline, choose_lead
 from daily8.core.stories.lexical import Matrix
 from daily8.core.stories.origins import Reported, origins
-from daily8.core.stories.revise import is_open
+from daily8.core.stories.parting import Member
 from daily8.core.types import Document, JoinStory
 from daily8.services.vocabulary import VOCABULARY
 from daily8.store.models import Article, Story
@@ -37,14 +38,14 @@ INTERFACE = ("en", "ar")
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A near article: ``relevance`` as further reading, ``likeness`` as a report of the same event; without dates.
+    """A near article, and how relevant it is as further reading.
 
-    ``place`` is its row and column in ``alike``, the likeness of every pair of the neighbourhood; 0 is the article's.
+    ``place`` is its row and column in ``alike``, how alike each two of the neighbourhood are as reports of one event,
+    without dates; 0 is the article's.
     """
 
     row: NearRow
     relevance: float
-    likeness: float
     place: int
     alike: Matrix
 
@@ -106,9 +107,11 @@ def neighbours(article: Article, vector: npt.NDArray[np.float32], model: str, pl
     wordings += VOCABULARY.wordings([(row.article_id, row.version, row.title) for row in near])
     vectors = np.array([vector, *(row.vector for row in near)], dtype=np.float32)
     alike = relevance([own, *others], vectors, wordings=wordings, known=VOCABULARY.usage())
-    related, same = beyond_crowd(alike, RELATED_CROWD)[0], beyond_crowd(alike, STORY_CROWD)
+    same, factors = beyond_crowd(alike, STORY_CROWD), faded([article.published_at], [row.published_at for row in near])
+    related = dated(beyond_crowd(alike, RELATED_CROWD)[:1, 1:], factors)[0]
     found = [
-        Neighbour(placed.seen(row), float(related[at]), float(same[0, at]), at, same) for at, row in enumerate(near, 1)
+        Neighbour(placed.seen(row), float(value), at, same)
+        for at, (row, value) in enumerate(zip(near, related, strict=True), 1)
     ]
     return sorted(found, key=lambda one: (-one.relevance, one.row.article_id))
 
@@ -129,16 +132,23 @@ def join_story(article: Article, near: Sequence[Neighbour], placed: Placed) -> N
 
 
 def _story_for(article: Article, near: Sequence[Neighbour]) -> UUID:
-    candidates = []
-    for one in near:
-        story, last = one.row.story_id, one.row.story_last
-        if story is None or last is None or not is_open(last, article.published_at):
-            continue
-        apart = abs(one.row.published_at - article.published_at)
-        alike = one.likeness * fading(apart / timedelta(days=1))
-        candidates.append(Candidate(one.row.article_id.hex, story.hex, one.row.story_size, alike))
-    intent = assign(candidates)
+    found = candidates(member_of(article), seen_of(near), near[0].alike) if near else []
+    intent = assign(found)
     return UUID(hex=intent.story_id) if isinstance(intent, JoinStory) else found_story(article).pk
+
+
+def member_of(article: Article) -> Member:
+    return Member(article.pk.hex, str(article.publisher_id), article.published_at)
+
+
+def seen_of(near: Sequence[Neighbour]) -> list[Seen]:
+    """Those that have a story, as the pure decisions see them."""
+    return [
+        Seen(Member(row.article_id.hex, str(row.publisher_id), row.published_at), one.place, row.story_id.hex,
+             row.story_size, row.story_last)
+        for one in near
+        if (row := one.row).story_id is not None and row.story_last is not None
+    ]  # fmt: skip
 
 
 def found_story(article: Article) -> Story:

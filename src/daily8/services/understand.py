@@ -22,6 +22,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from daily8.core.ai.summary import key_facts, summarise
 from daily8.core.ports import Embedder, NameFinder
 from daily8.core.stories import embedding_text
+from daily8.core.stories.parting import worth_a_look
 from daily8.core.text import fold
 from daily8.core.topics import find_topics, text_for_names
 from daily8.core.topics.identity import variants
@@ -150,7 +151,7 @@ def _place(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embe
         row.same_text_as_id = placed.original(same.get(row.pk))
         placed.text_of[row.pk] = row.same_text_as_id or row.pk
         stories.join_story(row, near, placed)
-        revising.unite(row, near, placed)
+        revising.unite(row, near, placed, embedder.name)
         stories.relate(row, near, placed)
     understanding.save_understood(
         {"id": row.pk, "language": row.language, "category": row.category, "entities": row.entities,
@@ -170,7 +171,7 @@ def _revise(told: Sequence[UUID], placed: stories.Placed, model: str) -> None:
     for story in won:
         stories.refresh(story)
     sizes = {story: placed.size_of.get(story, 0) for story in won}
-    revising.divide([one for one, size in sizes.items() if revising.worth_a_look(size - won[one], size)], model)
+    revising.divide([one for one, size in sizes.items() if worth_a_look(size - won[one], size)], model)
 
 
 def _save_vectors(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embedder) -> None:

@@ -1,4 +1,4 @@
-"""Second thoughts about stories: one of two, two of one."""
+"""Second thoughts about stories: one of two."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 
-from daily8.core.stories.revise import APART, CLOSES, MERGE, Member, are_one, is_open, linkage, parts
+from daily8.core.stories.parting import Member
+from daily8.core.stories.revise import CLOSES, MERGE, are_one, is_open, linkage
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -31,24 +32,6 @@ def test_a_single_publisher_never_glues_two_stories_together() -> None:
     both[2, :] = both[:, 2] = 1.0  # what one publisher tells of both is near to everything
     assert linkage(both) > MERGE
     assert not are_one(first, second, both)
-
-
-def test_a_story_of_two_events_falls_apart_and_the_larger_part_comes_first() -> None:
-    told = members("a", "b", "c", "d", "e", "f", "g")
-    matrix = alike(7, 7, APART / 4)
-    matrix[:4, :4] = matrix[4:, 4:] = 0.5
-    assert parts(told, matrix) == [[0, 1, 2, 3], [4, 5, 6]]
-
-
-def test_a_part_that_is_no_story_by_itself_stays_with_what_it_is_most_alike_to() -> None:
-    told = members("a", "b", "c", "d", "e")
-    matrix = alike(5, 5, APART / 4)
-    matrix[:3, :3] = matrix[3:, 3:] = 0.5
-    assert parts(told, matrix) == [[0, 1, 2, 3, 4]]  # two articles are no story
-    one_voice = members("a", "b", "c", "x", "x", "x")
-    matrix = alike(6, 6, APART / 4)
-    matrix[:3, :3] = matrix[3:, 3:] = 0.5
-    assert len(parts(one_voice, matrix)) == 1  # nor are three of one publisher
 
 
 @pytest.mark.parametrize(("days", "still"), [(0, True), (CLOSES.days, True), (CLOSES.days + 1, False)])

@@ -8,11 +8,12 @@ import numpy as np
 
 from daily8.core.ports import Vectors
 from daily8.core.stories.lexical import Matrix
+from daily8.core.stories.parting import Member, parts
 from daily8.core.stories.sameness import WHOLE_CROWD, beyond_crowd, decay, relevance
 from daily8.core.types import Document
 
-THRESHOLD = 0.20  # of the likeness beyond the crowd, faded by the days between
-WHOLE_THRESHOLD = 0.19  # the same where the crowd is known whole
+THRESHOLD = 0.24  # of the likeness beyond the crowd, faded by the days between
+WHOLE_THRESHOLD = 0.22  # the same where the crowd is known whole
 MOST = 8  # of a story's articles, the most alike, that have a say
 
 
@@ -21,10 +22,12 @@ def cluster(documents: Sequence[Document], vectors: Vectors, *, threshold: float
 
     Each article is assigned once, in order of date (null dates last): to the story whose nearest articles it is most
     alike to on average, when that is at least ``threshold``, else to a new one.
+    In the end, stories that turn out to be two are divided.
     """
     if not documents:
         return []
-    alike = beyond_crowd(relevance(documents, vectors), WHOLE_CROWD) * decay(documents)
+    plain = relevance(documents, vectors)
+    alike = beyond_crowd(plain, WHOLE_CROWD) * decay(documents)
     order = sorted(range(len(documents)), key=lambda i: (documents[i].date is None, documents[i].date or 0, i))
     stories: list[list[int]] = []
     story_of: dict[int, int] = {}
@@ -38,7 +41,19 @@ def cluster(documents: Sequence[Document], vectors: Vectors, *, threshold: float
             stories.append([])
         stories[best].append(place)
         story_of[place] = best
-    return [documents[stories[story_of[place]][0]].id for place in range(len(documents))]
+    return _named(documents, [part for story in stories for part in _divided(story, documents, plain)])
+
+
+def _divided(story: list[int], documents: Sequence[Document], plain: Matrix) -> list[list[int]]:
+    """The places of a story by the stories that it turns out to be, each in the order of time."""
+    told = [documents[place] for place in story]
+    members = [Member(one.id, one.publisher or one.id, one.date) for one in told]
+    return [[story[at] for at in part] for part in parts(members, plain[np.ix_(story, story)])]
+
+
+def _named(documents: Sequence[Document], stories: Sequence[Sequence[int]]) -> list[str]:
+    name = {place: documents[story[0]].id for story in stories for place in story}
+    return [name[place] for place in range(len(documents))]
 
 
 def _alike(row: Matrix, story: Sequence[int]) -> float:

@@ -1,4 +1,4 @@
-"""Words as they are counted, and the TF-IDF cosine of a few texts such as an article's sentences."""
+"""Words as they are written and counted, and the TF-IDF cosine of a few texts such as an article's sentences."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ _WORD = re.compile(r"[^\W\d_]{2,40}|\d{2,40}")  # no longer: words are remembere
 _PREFIX = re.compile("^(?:وال|بال|كال|فال|لل|ال)(?=[\u0621-\u064a]{3})")
 TITLE_WEIGHT = 2
 MAX_CHARACTERS = 6000
+
+
+def tokens(text: str) -> list[str]:
+    """The words as they are written."""
+    return _WORD.findall(text)
 
 
 def raw_words(text: str) -> list[str]:

@@ -1,33 +1,23 @@
-"""Second thoughts: two stories that turn out to be one, and one that turns out to be two. Pure decisions."""
+"""Second thoughts: whether a story still takes articles, and two that turn out to be one. Pure decisions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
 
 from daily8.core.stories.cluster import MOST
 from daily8.core.stories.lexical import Matrix
+from daily8.core.stories.parting import Member
 
-MERGE = 0.24  # likeness of two stories, as an article would need it to join, and some more: merging undoes nothing
-APART = 0.12  # likeness of two parts of a story below which they are two
-LEAST_PART = 3  # articles of a part that is a story by itself
+MERGE = 0.28  # likeness of two stories, as an article would need it to join, and some more: merging undoes nothing
 CLOSES = timedelta(days=7)  # after the last report: what is told later is another story
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """An article of a story."""
-
-    article_id: str
-    publisher: str
-    published: datetime
-
-
-def is_open(last_report: datetime, now: datetime) -> bool:
-    return now - last_report <= CLOSES
+def is_open(last_report: datetime | None, now: datetime | None) -> bool:
+    """Whether a story takes another article; where a day is unknown, it does."""
+    return last_report is None or now is None or now - last_report <= CLOSES
 
 
 def linkage(alike: Matrix) -> float:
@@ -56,45 +46,3 @@ def are_one(first: Sequence[Member], second: Sequence[Member], alike: Matrix) ->
         if not rest.size and publisher in ours & theirs:
             return False
     return True
-
-
-def parts(members: Sequence[Member], alike: Matrix) -> list[list[int]]:
-    """The stories that a story consists of, as places in ``members``, the largest first; one when it is whole.
-
-    ``alike``: shape (n, n), before the crowd is taken off and without dates. Groups are joined by average linkage until
-    none are as alike as ``APART``; what is too small to be a story stays with the part it is most alike to.
-    """
-    groups = _agglomerate(alike)
-    whole = [group for group in groups if _stands_alone(group, members)]
-    if len(whole) < 2:
-        return [list(range(len(members)))]
-    for group in groups:
-        if group not in whole:
-            nearest = max(whole, key=lambda one: float(alike[np.ix_(group, one)].mean()))
-            nearest += group
-    ordered = sorted(whole, key=lambda group: (-len(group), min(members[at].published for at in group)))
-    return [sorted(group) for group in ordered]
-
-
-def _stands_alone(group: Sequence[int], members: Sequence[Member]) -> bool:
-    return len(group) >= LEAST_PART and len({members[at].publisher for at in group}) > 1
-
-
-def _agglomerate(alike: Matrix) -> list[list[int]]:
-    """Average linkage (UPGMA; Sokal and Michener, 1958) down to the likeness ``APART``."""
-    groups = [[at] for at in range(len(alike))]
-    sums = alike.astype(np.float64)
-    np.fill_diagonal(sums, -np.inf)
-    sizes = np.ones(len(alike))
-    alive = np.ones(len(alike), dtype=bool)
-    while alive.sum() > 1:
-        means = np.where(np.outer(alive, alive), sums / np.outer(sizes, sizes), -np.inf)
-        np.fill_diagonal(means, -np.inf)
-        a, b = np.unravel_index(int(means.argmax()), means.shape)
-        if means[a, b] < APART:
-            break
-        groups[a] += groups[b]
-        sums[a], sums[:, a] = sums[a] + sums[b], sums[:, a] + sums[:, b]
-        sizes[a] += sizes[b]
-        alive[b] = False
-    return [groups[at] for at in np.flatnonzero(alive)]

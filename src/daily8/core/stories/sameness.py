@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 import numpy as np
@@ -15,8 +16,9 @@ from daily8.core.types import Document
 
 WORDING_SHARE = 0.75  # the rest is meaning
 HOUSE = 0.65  # factor between articles of one publisher, which share its style and its standing lines
-FOREIGN_FROM, FOREIGN_SHARE = 0.11, 0.4  # of the meaning's likeness between two languages, where wording is silent
+FOREIGN_FROM, FOREIGN_SHARE = 0.11, 0.48  # of the meaning's likeness between two languages, where wording is silent
 HALF_LIFE_DAYS = 7.0  # a report so much later counts half as much
+OF_TIME = 0.4  # share of an article's relevance as further reading that time takes
 LEAD = 1000  # characters that are embedded
 
 
@@ -85,12 +87,32 @@ def beyond_crowd(alike: Matrix, crowd: Crowd) -> Matrix:
 
 
 def fading(days: float) -> float:
-    """The factor for the days between two articles."""
+    """The factor for the days between two articles as reports of one event."""
     return float(0.5 ** (abs(days) / HALF_LIFE_DAYS))
 
 
-def decay(documents: Sequence[Document]) -> Matrix:
-    """Factors for the time between two articles; 1 where a date is unknown."""
-    days = np.array([one.date.timestamp() / 86400 if one.date else np.nan for one in documents])
-    apart = np.nan_to_num(np.abs(days[:, None] - days[None, :]))
+def faded(first: Sequence[datetime | None], second: Sequence[datetime | None]) -> Matrix:
+    """That factor for the time between each two of both, shape (n, m); 1 where a date is unknown."""
+    ours, theirs = _days(first), _days(second)
+    apart = np.nan_to_num(np.abs(ours[:, None] - theirs[None, :]))
     return np.asarray(0.5 ** (apart / HALF_LIFE_DAYS), dtype=np.float32)
+
+
+def _days(dates: Sequence[datetime | None]) -> npt.NDArray[np.float64]:
+    return np.array([one.timestamp() / 86400 if one else np.nan for one in dates])
+
+
+def dated(relevance: Matrix, factors: Matrix) -> Matrix:
+    """Relevance as further reading, given the factors of time: of a far day it counts less, but never nothing."""
+    return np.asarray(relevance * (1 - OF_TIME + OF_TIME * factors), dtype=np.float32)
+
+
+def decay(documents: Sequence[Document]) -> Matrix:
+    """Factors for the time between every two documents."""
+    dates = [one.date for one in documents]
+    return faded(dates, dates)
+
+
+def further_reading(documents: Sequence[Document], vectors: Vectors) -> Matrix:
+    """How relevant each document is to the reader of each other, shape (n, n)."""
+    return dated(beyond_crowd(relevance(documents, vectors), RELATED_CROWD), decay(documents))

@@ -1,11 +1,13 @@
 """Shared wording: TF-IDF over words and pairs of words, hashed, so that thousands of texts fit in memory.
 
-Reports of one event share quotations and turns of phrase, which pairs of words catch better than words alone.
+Reports of one event share quotations and turns of phrase, which pairs of words catch better than words alone. Two
+events of one kind share those of their kind; names and numbers, which count more, are what tells them apart.
 """
 
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,11 +17,13 @@ import numpy as np
 import numpy.typing as npt
 
 from daily8.core.stopwords import STOP
-from daily8.core.stories.lexical import MAX_CHARACTERS, TITLE_WEIGHT, Matrix, counted, raw_words
+from daily8.core.stories.lexical import MAX_CHARACTERS, TITLE_WEIGHT, Matrix, counted, raw_words, tokens
+from daily8.core.text import fold
 
 Ids = npt.NDArray[np.uint32]
 Floats = npt.NDArray[np.float32]
 ODD = np.uint64(0x9E3779B97F4A7C15)  # the golden ratio's bits (Knuth, vol. 3, 6.4), odd
+NAMED = 2.0  # weight of names and numbers
 COMMON = 0.3  # share of the texts from which on a word says nothing
 FEW = 50  # texts among which half of the words that nobody else uses are still as good as any
 RARE = 24  # texts up to which a feature's pairs are listed; commoner ones are multiplied as columns
@@ -28,7 +32,7 @@ SMALL, COLUMNS = 200, 2000  # texts, and columns that are multiplied at a time
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text's words and pairs of words: sorted hashes, and 1 + ln(count) of each."""
+    """A text's words and pairs of words: sorted hashes, and 1 + ln(count) of each, times ``NAMED`` where it names."""
 
     ids: Ids
     weights: Floats
@@ -50,12 +54,24 @@ def _hashed(raw: str) -> int:
     return zlib.crc32(word.encode()) << 1 | (word in STOP)
 
 
+def _naming(title: str, text: str) -> Ids:
+    """The hashes of numbers and of the words that begin with a capital more often than not, where a script has any."""
+    counts = Counter(tokens(f"{title}\n{text}"))
+    capitals: Counter[str] = Counter()
+    for token, count in counts.items():
+        if token[0].isupper():
+            capitals[token.lower()] += count
+    named = [token for token, count in capitals.items() if count > counts[token]]
+    numbers = [token for token in counts if token[0].isdigit()]
+    return np.array([_hashed(fold(token)) >> 1 for token in named + numbers], dtype=np.uint32)
+
+
 def wording(title: str, text: str) -> Wording:
     """What is compared of an article; a title's words count twice."""
-    title_features = _features(title)
-    features = np.concatenate([_features(text[:MAX_CHARACTERS]), *[title_features] * TITLE_WEIGHT])
-    ids, counts = np.unique(features, return_counts=True)
-    return Wording(ids, np.asarray(1 + np.log(counts), dtype=np.float32))
+    text, title_features = text[:MAX_CHARACTERS], _features(title)
+    ids, counts = np.unique(np.concatenate([_features(text), *[title_features] * TITLE_WEIGHT]), return_counts=True)
+    weights = (1 + np.log(counts)) * np.where(np.isin(ids, _naming(title, text)), NAMED, 1.0)
+    return Wording(ids, np.asarray(weights, dtype=np.float32))
 
 
 @dataclass(frozen=True, slots=True)

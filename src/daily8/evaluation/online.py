@@ -1,0 +1,112 @@
+"""Articles one by one, as they arrive: the service's decisions over stories that are kept in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from daily8.core.ports import Vectors
+from daily8.core.stories import STORY_CROWD, assign, beyond_crowd, relevance, wording_of
+from daily8.core.stories.arrival import Seen, candidates, twins
+from daily8.core.stories.lexical import Matrix
+from daily8.core.stories.parting import LOOKED_AT, Member, parts, worth_a_look
+from daily8.core.stories.wording import Usage
+from daily8.core.types import Document, JoinStory
+
+CANDIDATES = 50
+
+
+class Archive:
+    """Documents that have arrived, and their stories: joined, merged and divided as ``daily8.services`` does it.
+
+    How rare words are is known of all documents, as an archive that has run for long knows it.
+    """
+
+    def __init__(self, documents: Sequence[Document], vectors: Vectors) -> None:
+        self._documents, self._vectors = documents, vectors
+        self._wordings = [wording_of(document) for document in documents]
+        self._usage = Usage.of(self._wordings, [document.publisher for document in documents])
+        self._members = [Member(one.id, one.publisher or one.id, one.date) for one in documents]
+        self._arrived: list[int] = []
+        self._story: dict[int, str] = {}
+        self._told: dict[str, list[int]] = {}  # the places of each story's documents, in the order of arrival
+
+    def stories(self) -> list[str]:
+        """The story of each document."""
+        return [self._story[place] for place in range(len(self._documents))]
+
+    def add(self, place: int) -> None:
+        """Give the document at ``place`` a story, and let it show which stories are one or two."""
+        near = self._nearest(place)
+        alike = beyond_crowd(self._alike([place, *near]), STORY_CROWD)
+        seen = [self._seen(other, at) for at, other in enumerate(near, 1)]
+        intent = assign(candidates(self._members[place], seen, alike))
+        own = intent.story_id if isinstance(intent, JoinStory) else self._founded(place)
+        before = len(self._told.get(own, ()))
+        self._move([place], own)
+        self._arrived.append(place)
+        own = self._unite(own, place, seen, alike)
+        if worth_a_look(before, len(self._told[own])):
+            self._part(own)
+
+    def _nearest(self, place: int) -> list[int]:
+        before = np.array(self._arrived, dtype=int)
+        order = np.argsort(-(self._vectors[before] @ self._vectors[place]), kind="stable")
+        return [int(one) for one in before[order[:CANDIDATES]]]
+
+    def _alike(self, places: Sequence[int]) -> Matrix:
+        documents, wordings = [self._documents[at] for at in places], [self._wordings[at] for at in places]
+        return relevance(documents, self._vectors[list(places)], wordings=wordings, known=self._usage)
+
+    def _seen(self, place: int, at: int) -> Seen:
+        story = self._story[place]
+        told = self._told[story]
+        dates = [date for one in told if (date := self._members[one].published)]
+        return Seen(self._members[place], at, story, len(told), max(dates, default=None))
+
+    def _founded(self, place: int) -> str:
+        return self._documents[place].id
+
+    def _move(self, places: Iterable[int], story: str) -> None:
+        for place in places:
+            if place in self._story:
+                self._told[self._story[place]].remove(place)
+            self._story[place] = story
+            self._told.setdefault(story, []).append(place)
+
+    def _newest(self, *stories: str) -> list[int]:
+        """The places of the documents by which stories are looked at again."""
+
+        def age(place: int) -> tuple[float, str]:
+            date = self._members[place].published
+            return -date.timestamp() if date else 0.0, self._members[place].article_id
+
+        return sorted((place for story in stories for place in self._told[story]), key=age)[:LOOKED_AT]
+
+    def _parts(self, places: Sequence[int]) -> list[list[int]]:
+        found = parts([self._members[at] for at in places], self._alike(places))
+        return [[places[at] for at in part] for part in found]
+
+    def _unite(self, own: str, place: int, seen: Sequence[Seen], alike: Matrix) -> str:
+        """Merge the story with another, which the older founder's name stays with; the name of what it is now."""
+        for other in twins(own, self._members[place], seen, alike):
+            if len(self._parts(self._newest(own, other))) == 1:
+                kept, gone = sorted((own, other), key=lambda story: self._arrived.index(self._told[story][0]))
+                self._move(list(self._told[gone]), kept)
+                return kept
+        return own
+
+    def _part(self, story: str) -> None:
+        for part in self._parts(self._newest(story))[1:]:
+            names = [self._founded(place) for place in sorted(part, key=self._arrived.index)]
+            self._move(part, next(name for name in names if not self._told.get(name)))
+
+
+def online(documents: Sequence[Document], vectors: Vectors) -> list[str]:
+    """The story of each document, taken in order of date (null dates last)."""
+    archive = Archive(documents, vectors)
+    order = sorted(range(len(documents)), key=lambda i: (documents[i].date is None, documents[i].date or 0, i))
+    for place in order:
+        archive.add(place)
+    return archive.stories()
