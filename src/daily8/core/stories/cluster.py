@@ -12,8 +12,8 @@ from daily8.core.stories.parting import Member, parts
 from daily8.core.stories.sameness import WHOLE_CROWD, beyond_crowd, decay, relevance
 from daily8.core.types import Document
 
-THRESHOLD = 0.24  # of the likeness beyond the crowd, faded by the days between
-WHOLE_THRESHOLD = 0.22  # the same where the crowd is known whole
+THRESHOLD = 0.25  # of the likeness beyond the crowd, faded by the days between
+WHOLE_THRESHOLD = 0.24  # the same where the crowd is known whole
 MOST = 8  # of a story's articles, the most alike, that have a say
 
 

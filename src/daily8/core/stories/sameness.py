@@ -37,7 +37,7 @@ class Crowd(NamedTuple):
 STORY_CROWD = Crowd(10, 30, 0.7)  # beyond a story's own articles, among the candidates of one article
 WHOLE_CROWD = Crowd(8, 30, 0.9)  # the same among all articles, where each one's nearest are known
 RELATED_CROWD = Crowd(0, 6, 0.9)  # the nearest, so that what is near to everything comes last
-USUAL_CROWD = 0.15  # likeness that a usual neighbourhood has, and that costs nothing
+USUAL_CROWD = 0.18  # likeness that a usual neighbourhood has, and that costs nothing
 
 
 def embedding_text(document: Document) -> str:
