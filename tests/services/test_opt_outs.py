@@ -134,6 +134,7 @@ def test_no_mark_and_no_channel_is_kept_of_who_opted_out() -> None:
 
 def test_a_large_publisher_is_hidden_from_a_request_by_a_job_that_goes_on() -> None:
     from django.db import connection
+    from django.test import Client
 
     from daily8.services import rights
     from daily8.store.models import Article
@@ -146,8 +147,24 @@ def test_a_large_publisher_is_hidden_from_a_request_by_a_job_that_goes_on() -> N
     with connection.cursor() as cursor:
         cursor.execute("SELECT args FROM procrastinate_jobs WHERE task_name = 'take_out'")
         assert cursor.fetchone() is not None
-    assert rights.opt_out_publisher(owner.domain, now=NOW).articles == 3
+    assert Client().get("/en/latest").content.count(b"Number") == 0
+    rights.go_on(owner.domain, now=NOW)
     assert not Article.objects.exists()
+
+
+def test_a_publisher_that_is_let_in_again_while_its_articles_are_removed_keeps_the_rest() -> None:
+    from daily8.services import rights
+    from daily8.store.models import Article, OptOut
+
+    owner = factories.publisher()
+    factories.article("Stays", publisher=owner)
+    factories.article("By a moderator", publisher=owner, withdrawn_at=NOW, withdrawn_why="moderator")
+    rights.opt_out_publisher(owner.domain, now=NOW, seconds=-1.0)
+    assert rights.take_back("domain", owner.domain)
+    rights.go_on(owner.domain, now=NOW)
+    assert not OptOut.objects.exists()
+    assert [row.title for row in Article.objects.filter(withdrawn_at=None)] == ["Stays"]
+    assert Article.objects.count() == 2
 
 
 def test_a_withdrawn_article_leaves_nothing_made_of_its_words_until_it_is_back() -> None:

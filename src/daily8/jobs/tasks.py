@@ -159,7 +159,7 @@ def forget_aged(timestamp: int) -> None:
 @app.task(name="take_out", queue="pages", lock="take_out", retry=RETRY)
 def take_out(domain: str) -> None:
     """The rest of a publisher that opted out."""
-    rights.opt_out_publisher(domain, now=database_now())
+    rights.go_on(domain, now=database_now())
 
 
 @app.periodic(cron="41 3 * * *")

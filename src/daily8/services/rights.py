@@ -43,6 +43,7 @@ from daily8.store.queries.ranking import forget_orders_of
 from daily8.store.queries.search import forget as forget_words
 from daily8.store.queue import defer
 
+OPT_OUT = "opt-out"  # why an article is withdrawn until it is removed
 BATCH = 500  # articles that are taken out in one transaction
 
 
@@ -140,8 +141,8 @@ def opt_out_publisher(
 ) -> TakenOut:  # fmt: skip
     """Take out a publisher: its feeds, its articles and all that rests on them. ``domain`` as in :func:`domain_of`.
 
-    What is left after about ``seconds`` is a job's, so that who waits for a page gets it. Raises a Daily8Error for
-    what is no domain.
+    All is off the site at once. What is left to remove after about ``seconds`` is a job's, so that who waits for a page
+    gets it. Raises a Daily8Error for what is no domain.
     """
     key = domain_of(domain)
     with transaction.atomic():
@@ -152,6 +153,9 @@ def opt_out_publisher(
         note_pictures(marks, cause=cause)
         PageBlock.objects.filter(publisher__domain=key).delete()
         feeds = Feed.objects.filter(publisher__domain=key).delete()[1].get("store.Feed", 0)
+        shown = Article.objects.filter(pk__in=articles_of(key), withdrawn_at=None)
+        shown.update(withdrawn_at=now, withdrawn_why=OPT_OUT)
+        raise_version()
     taken = TakenOut(DOMAIN, key, feeds=feeds, pictures=sum(pictures.forget(one) for one in marks))
     end = time.monotonic() + seconds
     while articles := articles_of(key):  # again, for what was being stored meanwhile
@@ -164,6 +168,12 @@ def opt_out_publisher(
     return taken
 
 
+def go_on(domain: str, *, now: datetime) -> None:
+    """Remove the rest of a publisher, unless it was let in again meanwhile."""
+    if OptOut.objects.filter(kind=DOMAIN, key=domain).exists():
+        opt_out_publisher(domain, now=now)
+
+
 def articles_of(key: str) -> list[UUID]:
     """Those of the publisher with this domain, and those on its site that others brought."""
     own = Q(publisher__domain=key) | Q(url__contains=f"://{key}/") | Q(url__contains=f".{key}/")
@@ -173,12 +183,16 @@ def articles_of(key: str) -> list[UUID]:
 
 @transaction.atomic
 def take_back(kind: str, key: str) -> bool:
-    """Let it come in again, from the next visit on, by any of its addresses; False when it was not out."""
+    """Let it come in again, from the next visit on, by any of its addresses; False when it was not out.
+
+    What was not removed yet is back at once.
+    """
     found = OptOut.objects.filter(kind=kind, key=key).select_related("cause").first()
     if found is None:
         return False
     if kind == DOMAIN:
         Publisher.objects.filter(domain=key).update(opted_out_at=None)
+        restore([row.pk for row in Article.objects.filter(pk__in=articles_of(key), withdrawn_why=OPT_OUT).only("pk")])
     (found.cause or found).delete()
     return True
 
