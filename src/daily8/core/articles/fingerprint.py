@@ -39,21 +39,27 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(" ".join(words(text)).encode("utf-8", "replace")).hexdigest()
 
 
+def _run_digests(text: str, size: int) -> set[bytes]:
+    """8 bytes of BLAKE2b of every run of ``size`` words; of all of them where there are fewer."""
+    tokens = [token.encode() for token in words(text)]
+    runs = map(b" ".join, zip(*(tokens[start:] for start in range(size)), strict=False))
+    whole = [b" ".join(tokens)] if len(tokens) < size else runs
+    return {hashlib.blake2b(run, digest_size=8).digest() for run in whole}
+
+
 def shingles(text: str, *, size: int = SHINGLE) -> frozenset[int]:
     """64-bit hashes of every run of ``size`` words."""
-    tokens = words(text)
-    runs = (" ".join(tokens[i : i + size]) for i in range(max(1, len(tokens) - size + 1)))
-    return frozenset(int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest(), "big") for run in runs)
+    return frozenset(int.from_bytes(digest, "big") for digest in _run_digests(text, size))
 
 
 def fingerprint(text: str) -> int:
     """64-bit simhash (Charikar, STOC 2002) of the text's shingles; near texts differ in few bits."""
     import numpy as np
 
-    hashes = np.fromiter(shingles(text), dtype=np.uint64)
-    bits = (hashes[:, None] >> np.arange(64, dtype=np.uint64)) & np.uint64(1)
-    votes = bits.sum(axis=0, dtype=np.int64) * 2 > len(hashes)
-    return int((votes.astype(np.uint64) << np.arange(64, dtype=np.uint64)).sum(dtype=np.uint64))
+    digests = _run_digests(text, SHINGLE)
+    bits = np.unpackbits(np.frombuffer(b"".join(digests), dtype=np.uint8).reshape(-1, 8), axis=1)
+    votes = bits.sum(axis=0, dtype=np.int64) * 2 > len(digests)
+    return int.from_bytes(np.packbits(votes).tobytes(), "big")
 
 
 def hamming(a: int, b: int) -> int:

@@ -72,12 +72,12 @@ def detect_language(title: str, text: str, *, hint: str | None = None) -> tuple[
     """(BCP 47 primary tag or None, confidence 0 to 1). A publisher's ``hint`` decides where the words do not."""
     sample = re.sub(r"\s+", " ", f"{title}. {text[:SAMPLE]}").strip(" .")[:SAMPLE]
     hint = primary(hint)
-    letters = [c for c in sample if c.isalpha()]
-    if len(letters) < FEWEST:
+    letters = sum(map(str.isalpha, sample))
+    if letters < FEWEST:
         return hint, 0.5 if hint else 0.0
     language, score = _guess(sample)
-    if sum(1 for c in letters if _ARABIC.match(c)) > len(letters) * 0.8:
+    if not sample.isascii() and sum(map(str.isalpha, "".join(_ARABIC.findall(sample)))) > letters * 0.8:
         language, score = _of_arabic_script(sample, language, score)
-    if hint and (score < SURE or len(letters) < 2 * FEWEST):
+    if hint and (score < SURE or letters < 2 * FEWEST):
         return hint, SURE
     return language, score
