@@ -25,5 +25,5 @@ def processor_time() -> float:
             used = process.cpu_times()
         except psutil.NoSuchProcess:
             continue
-        total += used.user + used.system
+        total += used.user + used.system + used.children_user + used.children_system  # of sessions that have ended, too
     return total

@@ -180,6 +180,7 @@ def owner(shop: Publisher, page: bytes) -> Any:
     shop.put("/", page, "text/html")
     feed, _ = sources.register(name="Shop", feed_url=f"{shop.base}/feed", home_url=f"{shop.base}/")
     Feed.objects.filter(pk=feed.pk).update(state="healthy")
+    feed.refresh_from_db()
     return feed
 
 
@@ -190,12 +191,12 @@ def test_a_mark_is_found_on_the_home_page_fetched_and_looked_for_again_after_a_m
     shop.put("/wide.png", drawn("PNG", (900, 60)))
     icon = shop.put("/icon.png", drawn("PNG", (128, 128)))
     now = factories.NOW
-    assert logos.wants_logo(feed.pk, now=now) == feed.publisher_id
+    assert logos.wants_logo(feed, now=now) == feed.publisher_id
     assert logos.keep_logo(feed.publisher_id, fetcher=fetcher(), now=now)
     feed.publisher.refresh_from_db()
     assert feed.publisher.logo_url == icon
-    assert logos.wants_logo(feed.pk, now=now + timedelta(days=29)) is None
-    assert logos.wants_logo(feed.pk, now=now + timedelta(days=31)) == feed.publisher_id
+    assert logos.wants_logo(feed, now=now + timedelta(days=29)) is None
+    assert logos.wants_logo(feed, now=now + timedelta(days=31)) == feed.publisher_id
     shop.files.clear()
     assert pictures.show(icon, pictures.LOGO, fetcher=fetcher()).type == "image/webp"
     assert shop.asked == ["/robots.txt", "/", "/wide.png", "/icon.png"]
@@ -211,7 +212,7 @@ def test_a_mark_that_robots_forbid_or_that_is_none_leaves_the_letter(shop: Publi
     assert shop.asked == ["/robots.txt", "/", "/tiny.gif", "/favicon.ico"]
     feed.publisher.refresh_from_db()
     assert feed.publisher.logo_url == ""
-    assert logos.wants_logo(feed.pk, now=factories.NOW) is None
+    assert logos.wants_logo(feed, now=factories.NOW) is None
 
 
 def test_a_home_page_that_robots_close_is_not_read(shop: Publisher) -> None:

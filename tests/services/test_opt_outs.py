@@ -123,8 +123,9 @@ def test_no_mark_and_no_channel_is_kept_of_who_opted_out() -> None:
     rights.opt_out_publisher(owner.domain, now=NOW)
     feed = Feed.objects.create(publisher=owner, url="https://elsewhere.test/feed", state="healthy")
     owner.refresh_from_db()
+    feed.publisher = owner
     assert (owner.logo_url, owner.opted_out_at) == ("", NOW)
-    assert logos.wants_logo(feed.pk, now=NOW) is None
+    assert logos.wants_logo(feed, now=NOW) is None
     assert not logos.keep_logo(owner.pk, fetcher=None, now=NOW)  # type: ignore[arg-type] - it asks nobody
     channel = SimpleNamespace(publisher="P", title="Live", home_url=f"https://{owner.domain}/", hls_url=None,
                               page_url=f"https://{owner.domain}/live", language="en", country="QA")  # fmt: skip

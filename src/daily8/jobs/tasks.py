@@ -44,12 +44,12 @@ def _later(task: str, queue: str, lock: str, turn: NotYourTurn, once: str | None
 def visit_feed(context: JobContext, feed_id: int) -> None:
     came_back = context.job.scheduled_at is not None
     try:
-        schedule.visit_claimed(feed_id, fetcher=wiring.fetcher(), now=database_now(), came_back=came_back)
+        feed = schedule.visit_claimed(feed_id, fetcher=wiring.fetcher(), came_back=came_back)
     except NotYourTurn as turn:
         lock = f"feed:{feed_id}"
         _later("visit_feed", "feeds", lock, turn, once=f"visit:{lock}", feed_id=feed_id)
         return
-    if publisher_id := logos.wants_logo(feed_id, now=datetime.now(UTC)):
+    if feed is not None and (publisher_id := logos.wants_logo(feed, now=datetime.now(UTC))):
         defer("keep_logo", queue="pictures", once=f"keep_logo:{publisher_id}", publisher_id=publisher_id)
 
 

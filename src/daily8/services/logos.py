@@ -12,7 +12,7 @@ from daily8.core.health import WELL
 from daily8.core.ports import Fetcher, FetchRequest
 from daily8.services.pictures import LOGO, fetch_ahead
 from daily8.services.polite import AGENT, polite_fetch, robots_for
-from daily8.store.models import Publisher
+from daily8.store.models import Feed, Publisher
 from daily8.store.queries.content_version import raise_version
 from daily8.store.queries.opt_outs import is_opted_out
 
@@ -22,11 +22,13 @@ PAGE_BYTES = 2 * 1024 * 1024
 log = structlog.get_logger()
 
 
-def wants_logo(feed_id: int, *, now: datetime) -> int | None:
+def wants_logo(feed: Feed, *, now: datetime) -> int | None:
     """The publisher of a feed that answers, when its mark was never looked for or a month ago; else None."""
-    owners = Publisher.objects.filter(feeds__id=feed_id, feeds__state__in=WELL, opted_out_at=None).exclude(home_url="")
-    found: int | None = owners.exclude(logo_checked_at__gt=now - AGAIN).values_list("pk", flat=True).first()
-    return found
+    owner = feed.publisher
+    if feed.state not in WELL or owner.opted_out_at is not None or not owner.home_url:
+        return None
+    looked = owner.logo_checked_at
+    return owner.pk if looked is None or looked <= now - AGAIN else None
 
 
 def keep_logo(publisher_id: int, *, fetcher: Fetcher, now: datetime) -> bool:

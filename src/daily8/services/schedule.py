@@ -18,7 +18,7 @@ from daily8.services import ingest
 from daily8.services.polite import NotYourTurn
 from daily8.services.websub import is_pushed
 from daily8.store.models import Article, Feed
-from daily8.store.queries import feeds
+from daily8.store.queries import feeds, visits
 
 BATCH = 1000
 TICK = 10  # seconds between two looks for what is due: a thirtieth of the shortest interval
@@ -74,22 +74,30 @@ def defer_due_feeds(*, now: datetime) -> int:
             return deferred
 
 
-def visit_claimed(feed_id: int, *, fetcher: Fetcher, now: datetime, came_back: bool = False) -> None:
+def visit_claimed(
+    feed_id: int, *, fetcher: Fetcher, now: datetime | None = None, came_back: bool = False
+) -> Feed | None:
     """Visit the feed if it was not visited since it was claimed. NotYourTurn is raised only where its turn will come.
 
     A worker does not wait for a host, so that a thousand feeds of one keep no others waiting; only who ``came_back`` at
     the time that it was given waits, and not for long. The feed of a host that is down is due again when the host may
-    be asked.
+    be asked. ``now`` is the database's time where none is given. The feed as the visit left it, None without a visit.
     """
-    if not Feed.objects.filter(pk=feed_id, claimed_at__isnull=False).exists():
-        return
+    loaded = visits.load(feed_id)
+    if loaded is None or loaded.feed.claimed_at is None:
+        return None
+    now = now or loaded.at
     try:
-        ingest.visit_feed(feed_id, fetcher=fetcher, now=now, patience=PATIENCE if came_back else 0, in_line=came_back)
+        ingest.visit_loaded(
+            loaded.feed, fetcher=fetcher, now=now, patience=PATIENCE if came_back else 0, in_line=came_back
+        )
     except NotYourTurn as turn:
         if not turn.down:
             raise
         again = now + timedelta(seconds=turn.wait)
         Feed.objects.filter(pk=feed_id).update(next_fetch_at=again, claimed_at=None)
+        return None
+    return loaded.feed
 
 
 def pace(feed: Feed, now: datetime) -> str:

@@ -14,6 +14,16 @@ from daily8.services.ingest.content import plain_text
 from daily8.services.ingest.entries import store_entry
 from daily8.services.ingest.missing import look_at_fresh
 from daily8.services.ingest.pages import postpone_page, read_page
-from daily8.services.ingest.visit import Visit, take_in, visit_feed
+from daily8.services.ingest.visit import Visit, take_in, visit_feed, visit_loaded
 
-__all__ = ["Visit", "look_at_fresh", "plain_text", "postpone_page", "read_page", "store_entry", "take_in", "visit_feed"]
+__all__ = [
+    "Visit",
+    "look_at_fresh",
+    "plain_text",
+    "postpone_page",
+    "read_page",
+    "store_entry",
+    "take_in",
+    "visit_feed",
+    "visit_loaded",
+]

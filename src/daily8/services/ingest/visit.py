@@ -50,19 +50,24 @@ def visit_feed(feed_id: int, *, fetcher: Fetcher, now: datetime, patience: float
 
     ``patience`` and ``in_line`` as in :func:`daily8.services.polite.polite_fetch`.
     """
-    feed = visits.load(feed_id)
-    if feed is None:
+    loaded = visits.load(feed_id)
+    if loaded is None:
         return Visit()  # removed since it became due
+    return visit_loaded(loaded.feed, fetcher=fetcher, now=now, patience=patience, in_line=in_line)
+
+
+def visit_loaded(feed: Feed, *, fetcher: Fetcher, now: datetime, patience: float, in_line: bool) -> Visit:
+    """As :func:`visit_feed`, of a feed that was loaded for it."""
     before = lessons.known(feed)
     try:
-        visit = _ask(feed, fetcher, now, patience=patience, in_line=in_line)
+        done = _ask(feed, fetcher, now, patience=patience, in_line=in_line)
     except (FetchError, ParseError) as error:
         lessons.failed(feed, error, now=now)
-        visit = Visit(error=error.message)
+        done = Visit(error=error.message)
     lessons.keep(feed, before)
-    if not visit.error and lessons.has_moved(feed, now):
+    if not done.error and lessons.has_moved(feed, now):
         move(feed.pk, feed.moved_to)
-    return visit
+    return done
 
 
 def _ask(feed: Feed, fetcher: Fetcher, now: datetime, *, patience: float, in_line: bool) -> Visit:

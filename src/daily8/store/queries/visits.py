@@ -2,31 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
 
 from django.db import connection
+from django.db.models import Model
 
-from daily8.store.models import Feed, HubSubscription
+from daily8.store.models import Feed, HubSubscription, Publisher
+from daily8.store.queries import sql
 
 LOAD = """
-SELECT store_feed.*, (SELECT id FROM store_hubsubscription WHERE feed_id = store_feed.id) AS held
-FROM store_feed WHERE id = %s
+SELECT {feed}, {publisher}, s.id, now() FROM store_feed AS f JOIN store_publisher AS p ON p.id = f.publisher_id
+LEFT JOIN store_hubsubscription AS s ON s.feed_id = f.id
+WHERE f.id = %s
 """
 # A hub that told of news during the visit has set an earlier time, which means news that may not have been seen.
 NEXT_FETCH_AT = "next_fetch_at = CASE WHEN next_fetch_at < %s THEN next_fetch_at ELSE %s END"
 
 
-def load(feed_id: int) -> Feed | None:
-    """The feed, and its subscription where it has one; None when it was removed."""
-    feed = next(iter(Feed.objects.raw(LOAD, [feed_id])), None)
-    if feed is not None:
-        key = vars(feed)["held"]
-        held = HubSubscription.objects.get(pk=key) if key is not None else None
-        Feed._meta.get_field("subscription").set_cached_value(feed, held)
-    return feed
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A feed with its publisher and its subscription, and the database's time."""
+
+    feed: Feed
+    at: datetime
+
+
+class _Shape:
+    """How rows of a table become objects of its model, found out once."""
+
+    def __init__(self, model: type[Model], alias: str) -> None:
+        fields = model._meta.concrete_fields
+        self._model, self._names = model, [field.attname for field in fields]
+        self._readers = [(place, read) for place, field in enumerate(fields)
+                         if (read := getattr(field, "from_db_value", None))]  # fmt: skip
+        self.columns = ", ".join(f'{alias}."{field.column}"' for field in fields)
+        self.width = len(fields)
+
+    def made(self, values: Sequence[Any]) -> Any:
+        row = list(values)
+        for place, read in self._readers:
+            row[place] = read(row[place], None, connection)
+        return self._model.from_db(connection.alias, self._names, row)
+
+
+@cache
+def _shapes() -> tuple[_Shape, _Shape, str]:
+    feed, publisher = _Shape(Feed, "f"), _Shape(Publisher, "p")
+    return feed, publisher, LOAD.format(feed=feed.columns, publisher=publisher.columns)
+
+
+def load(feed_id: int) -> Loaded | None:
+    """None when the feed was removed."""
+    feeds, publishers, statement = _shapes()
+    row = next(iter(sql.rows(statement, [feed_id])), None)
+    if row is None:
+        return None
+    *columns, subscription, at = row
+    feed = feeds.made(columns[: feeds.width])
+    feed.publisher = publishers.made(columns[feeds.width :])
+    held = HubSubscription.objects.get(pk=subscription) if subscription is not None else None
+    Feed._meta.get_field("subscription").set_cached_value(feed, held)
+    return Loaded(feed, at)
 
 
 @cache
