@@ -67,7 +67,7 @@ def shown(value: Any) -> Any:
     if value is None or value == "":
         return "–"
     if isinstance(value, datetime):
-        return format_datetime(timezone.localtime(value), "d MMMM yyyy, HH:mm", locale=get_language() or "en")
+        return format_datetime(timezone.localtime(value), "d MMMM yyyy HH:mm", locale=get_language() or "en")
     return format_html("<bdi>{}</bdi>", value) if isinstance(value, str | Model) else value
 
 
