@@ -191,3 +191,23 @@ def test_a_story_is_followed_and_let_go_by_the_address_that_it_had_before_it_bec
     assert follow.mute(reader, "story", gone.pk.hex)
     assert follow.unmute(reader, "story", gone.pk.hex)
     assert wishes() == {}
+
+
+def test_a_story_whose_articles_are_all_withdrawn_has_no_page_and_keeps_who_follows_it(db: None) -> None:
+    from django.test import Client
+
+    from daily8.services import follow, rights
+    from daily8.store.models import User
+
+    row = factories.article("Harbour opens", story=factories.story("Harbour opens"))
+    key, reader = row.story_id.hex, User.objects.create(username="reader").pk
+    follow.follow(reader, "story", key)
+    rights.withdraw([row.pk], why="moderator", now=NOW)
+    for ending in ("", ".rss"):
+        assert Client().get(f"/en/story/{key}{ending}").status_code == 404
+    with pytest.raises(follow.NothingToFollow):
+        follow.find("story", key)
+    rights.restore([row.pk])
+    assert "Harbour opens" in Client().get(f"/en/story/{key}").content.decode()
+    assert [one.label for one in follow.followed(reader)] == ["Harbour opens"]
+    assert follow.unfollow(reader, "story", key)

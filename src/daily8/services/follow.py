@@ -73,7 +73,7 @@ def _story(key: str) -> Followed | None:
     except ValueError:
         return None
     story = found and (found.merged_into or found)  # that which it became
-    return Followed("story", story.id.hex, story.headline, story.id.hex) if story else None
+    return Followed("story", story.id.hex, story.headline, story.id.hex) if story and story.headline else None
 
 
 def follow(user_id: int, kind: str, key: str) -> bool:
