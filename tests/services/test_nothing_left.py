@@ -29,6 +29,9 @@ SENTENCES = (
 
 @pytest.fixture
 def press(db: None) -> Iterator[Publisher]:
+    from daily8.web.page_cache import CACHE
+
+    CACHE.clear()  # of other tests, whose content had the same version
     with local_pictures(), publisher() as made:
         yield made
 
