@@ -38,9 +38,11 @@ class Turn:
     gap: float = 0.0
 
 
-# A row is taken when it is not leased, its gap has passed and the host is not known to be down.
+# A row is taken when it is not leased, its gap has passed and the host is not known to be down. Neither this nor giving
+# the turn back waits for the disk: should the database crash, nobody holds the turn any more.
 TAKE = """
-INSERT INTO store_host (key, leased_until, failures) VALUES (%(key)s, now() + %(lease)s::interval, 0)
+INSERT INTO store_host (key, leased_until, failures)
+SELECT %(key)s, now() + %(lease)s::interval, 0 FROM set_config('synchronous_commit', 'off', true)
 ON CONFLICT (key) DO UPDATE SET leased_until = now() + %(lease)s::interval
 WHERE (store_host.leased_until IS NULL OR store_host.leased_until <= now()
        OR store_host.leased_until > now() + %(wrong)s::interval)
@@ -71,7 +73,7 @@ FROM store_host WHERE key = %(key)s AND (down_until IS NULL OR down_until <= now
 DOWN = "SELECT extract(epoch FROM down_until - now()) FROM store_host WHERE key = %(key)s"
 
 # A turn that outlived its lease may be another's by now: then only what was learnt is kept. A host that does not
-# answer is left alone for longer each time.
+# answer is left alone for longer each time; that, and how long it asked us to wait, is on disk before we go on.
 END = """
 UPDATE store_host SET
     leased_until = CASE WHEN leased_until = coalesce(%(until)s, leased_until) THEN NULL ELSE leased_until END,
@@ -81,6 +83,8 @@ UPDATE store_host SET
         WHEN %(pause)s::interval IS NOT NULL THEN now() + %(pause)s::interval
         WHEN NOT %(answered)s THEN now() + least(interval '1 minute' * 2 ^ least(failures, 9), interval '6 hours')
     END
+FROM set_config('synchronous_commit', CASE WHEN %(answered)s AND %(pause)s::interval IS NULL THEN 'off'
+                                           ELSE current_setting('synchronous_commit') END, true)
 WHERE key = %(key)s
 """
 
