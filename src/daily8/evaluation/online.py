@@ -27,7 +27,7 @@ class Archive:
         self._documents, self._vectors = documents, vectors
         self._wordings = [wording_of(document) for document in documents]
         self._usage = Usage.of(self._wordings, [document.publisher for document in documents])
-        self._members = [Member(one.id, one.publisher or one.id, one.date) for one in documents]
+        self._members = [Member(one.id, one.publisher or one.id, one.date, one.language) for one in documents]
         self._arrived: list[int] = []
         self._story: dict[int, str] = {}
         self._told: dict[str, list[int]] = {}  # the places of each story's documents, in the order of arrival

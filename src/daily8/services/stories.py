@@ -138,14 +138,14 @@ def _story_for(article: Article, near: Sequence[Neighbour]) -> UUID:
 
 
 def member_of(article: Article) -> Member:
-    return Member(article.pk.hex, str(article.publisher_id), article.published_at)
+    return Member(article.pk.hex, str(article.publisher_id), article.published_at, article.language or None)
 
 
 def seen_of(near: Sequence[Neighbour]) -> list[Seen]:
     """Those that have a story, as the pure decisions see them."""
     return [
-        Seen(Member(row.article_id.hex, str(row.publisher_id), row.published_at), one.place, row.story_id.hex,
-             row.story_size, row.story_last)
+        Seen(Member(row.article_id.hex, str(row.publisher_id), row.published_at, row.language or None), one.place,
+             row.story_id.hex, row.story_size, row.story_last)
         for one in near
         if (row := one.row).story_id is not None and row.story_last is not None
     ]  # fmt: skip

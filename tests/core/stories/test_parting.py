@@ -13,8 +13,10 @@ from daily8.core.stories.parting import APART, FIRST_LOOK, ONE, Member, parts, u
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-def members(publishers: str) -> list[Member]:
-    return [Member(f"{at:02}", one, NOON + timedelta(hours=at)) for at, one in enumerate(publishers)]
+def members(publishers: str, languages: str = "") -> list[Member]:
+    spoken = languages or "e" * len(publishers)
+    told = zip(publishers, spoken, strict=True)
+    return [Member(f"{at:02}", one, NOON + timedelta(hours=at), language) for at, (one, language) in enumerate(told)]
 
 
 def two(first: int, second: int, *, within: float, between: float) -> np.ndarray:
@@ -49,6 +51,15 @@ def test_what_is_like_neither_part_goes_to_the_nearer() -> None:
     matrix[:6, :6] = two(3, 3, within=0.5, between=0.1)
     matrix[6, 3:6] = matrix[3:6, 6] = 0.09
     assert parts(members("abcdefg"), matrix) == [[3, 4, 5, 6], [0, 1, 2]]
+
+
+def test_two_languages_are_no_reason_to_part() -> None:
+    matrix = two(3, 3, within=0.5, between=0.2)
+    assert len(parts(members("abcdef", "eeeaaa"), matrix)) == 1
+    # Two events in one language are still told apart, and reports in another go to the nearer.
+    matrix = np.pad(two(3, 3, within=0.5, between=0.1), (0, 2), constant_values=0.05)
+    matrix[6:, 3:6] = matrix[3:6, 6:] = 0.15
+    assert parts(members("abcdefgh", "eeeeeeaa"), matrix) == [[3, 4, 5, 6, 7], [0, 1, 2]]
 
 
 def test_few_articles_are_one_story() -> None:

@@ -47,7 +47,7 @@ def cluster(documents: Sequence[Document], vectors: Vectors, *, threshold: float
 def _divided(story: list[int], documents: Sequence[Document], plain: Matrix) -> list[list[int]]:
     """The places of a story by the stories that it turns out to be, each in the order of time."""
     told = [documents[place] for place in story]
-    members = [Member(one.id, one.publisher or one.id, one.date) for one in told]
+    members = [Member(one.id, one.publisher or one.id, one.date, one.language) for one in told]
     return [[story[at] for at in part] for part in parts(members, plain[np.ix_(story, story)])]
 
 

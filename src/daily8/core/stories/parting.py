@@ -25,6 +25,7 @@ class Member:
     article_id: str
     publisher: str
     published: datetime | None
+    language: str | None = None
 
 
 class Union(NamedTuple):
@@ -46,8 +47,9 @@ def parts(members: Sequence[Member], alike: Matrix) -> list[list[int]]:
 
     ``alike``: shape (n, n), before the crowd is taken off and without dates. Where average linkage joins two groups
     that could be stories and are much less alike to each other than within, they are two: two events of one kind,
-    say two trials or two floods, share many words, but each has its own people, places and numbers. What is too small
-    to be a story stays with the part it is most alike to.
+    say two trials or two floods, share many words, but each has its own people, places and numbers. Reports in two
+    languages share none, which says nothing: only those of one language are compared. What is too small to be a story
+    stays with the part it is most alike to.
     """
     found = _divide(list(range(len(members))), members, alike)
     ordered = sorted(found, key=lambda group: (-len(group), min((members[at].article_id for at in group), default="")))
@@ -66,13 +68,24 @@ def _divide(places: list[int], members: Sequence[Member], alike: Matrix) -> list
 def _seam(places: list[int], members: Sequence[Member], alike: Matrix) -> tuple[list[int], list[int]] | None:
     """The two stories that these articles are, if they are two. ``alike`` is of these places alone."""
     told = [members[at] for at in places]
-    joined = [one for one in unions(alike) if _stands_alone(one.first, told) and _stands_alone(one.second, told)]
-    weakest = min(joined, key=lambda one: one.between / max(one.within, 1e-6), default=None)
-    if weakest is None or weakest.between >= min(ONE, APART * weakest.within):
+    weakest, between = None, APART
+    for one in unions(alike):
+        share = _between(one, told, alike) / max(one.within, 1e-6)
+        if share < between and _stands_alone(one.first, told) and _stands_alone(one.second, told):
+            weakest, between = one, share
+    if weakest is None:
         return None
     nearer = alike[:, weakest.first].mean(axis=1) >= alike[:, weakest.second].mean(axis=1)
     first = [at for at in range(len(places)) if at in weakest.first or (nearer[at] and at not in weakest.second)]
     return [places[at] for at in first], [places[at] for at in range(len(places)) if at not in first]
+
+
+def _between(union: Union, members: Sequence[Member], alike: Matrix) -> float:
+    """How alike the groups' reports in one language are; infinite where they are one whatever is within them."""
+    ours, theirs = ([members[at].language for at in group] for group in (union.first, union.second))
+    comparable = np.array([[a == b or not a or not b for b in theirs] for a in ours])
+    value = float(alike[np.ix_(union.first, union.second)][comparable].mean()) if comparable.any() else np.inf
+    return value if value < ONE else np.inf
 
 
 def _stands_alone(group: Sequence[int], members: Sequence[Member]) -> bool:

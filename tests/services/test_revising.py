@@ -1,0 +1,109 @@
+"""Second thoughts on a real database: stories that become one, that must not, and one that becomes two."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tests import factories
+
+MODEL = "use-m3"
+KIND = "A court in {place} sentenced {who} to years in prison on charges of fraud, and the defence will appeal."
+FERRY = [
+    ("Ferry of Lantra", "The ferry Halcyon sank off Lantra; divers found the wreck near the Ostra lighthouse."),
+    ("Divers find the Halcyon", "Divers found the wreck of the ferry Halcyon off Lantra, near the Ostra lighthouse."),
+    ("Halcyon sank off Lantra", "Near the Ostra lighthouse off Lantra the wreck of the ferry Halcyon was found."),
+]
+TRIALS = [
+    ("Aldo Marin of Sarnport", "Judge Pell, Marin, Sarnport, Brightwater Bank: Aldo Marin took 40 millions."),
+    ("Ines Tovar of Kelmar", "Judge Ruse, Tovar, Kelmar, Northern Mines: Ines Tovar sold shares that never were."),
+]
+
+
+def told(story: Any, event: int, name: str, title: str, text: str, hours: int = 9) -> Any:
+    """An article with a vector in the direction of its event."""
+    from daily8.store.models import ArticleVector
+
+    row = factories.article(title, text=text, publisher=factories.publisher(name), story=story, url=f"https://{name}.test/{event}/{hours}",
+                            published_at=factories.NOW - timedelta(hours=hours))  # fmt: skip
+    ArticleVector.objects.create(article=row, model=MODEL, dimension=512, embedding=vector(event).tolist())
+    return row
+
+
+def vector(event: int) -> np.ndarray:
+    made = np.full(512, 0.02, dtype=np.float32)
+    made[event] = 1.0
+    return np.asarray(made / np.linalg.norm(made), dtype=np.float32)
+
+
+def trial(event: int, number: int) -> tuple[str, str]:
+    who, own = TRIALS[event]
+    name, place = who.split(" of ")
+    return f"{name} sentenced", f"{KIND.format(place=place, who=name)} {own} Report {number}."
+
+
+def arrive(row: Any, event: int) -> Any:
+    """Place the article as a batch does: join, unite, write."""
+    from daily8.services import revising, stories
+
+    placed = stories.Placed()
+    near = stories.neighbours(row, vector(event), MODEL, placed)
+    stories.join_story(row, near, placed)
+    row.save(update_fields=["story"])
+    revising.unite(row, near, placed, MODEL)
+    revising.write_merges(placed)
+    row.refresh_from_db()
+    return row
+
+
+@pytest.fixture(autouse=True)
+def fresh_vocabulary(db: None) -> None:
+    from daily8.services.vocabulary import VOCABULARY
+
+    VOCABULARY.forget()
+
+
+def test_an_article_shows_that_two_stories_are_one_and_the_older_stays() -> None:
+    older = factories.story("Ferry sinks", first_seen_at=factories.NOW - timedelta(days=1), article_count=2)
+    newer = factories.story("Wreck found", article_count=2)
+    for at, story in enumerate([older, older, newer, newer]):
+        title, text = FERRY[at % 3]
+        told(story, 1, f"paper-{at}", title, text, hours=9 - at)
+    fresh = told(None, 1, "paper-9", *FERRY[1], hours=1)
+    arrive(fresh, 1)
+    newer.refresh_from_db()
+    assert fresh.story_id == older.pk
+    assert newer.merged_into_id == older.pk
+    assert older.articles.count() == 5
+
+
+def test_stories_that_would_part_again_are_not_merged(monkeypatch: pytest.MonkeyPatch) -> None:
+    from daily8.services import revising
+
+    one, other = factories.story("Marin", article_count=3), factories.story("Tovar", article_count=3)
+    for event, story in enumerate([one, other]):
+        for number in range(3):
+            told(story, event, f"paper-{event}{number}", *trial(event, number), hours=9 - number)
+    monkeypatch.setattr(revising, "twins", lambda *_: iter([other.pk.hex]))
+    fresh = told(None, 0, "paper-9", *trial(0, 9), hours=1)
+    arrive(fresh, 0)
+    other.refresh_from_db()
+    assert fresh.story_id == one.pk
+    assert other.merged_into_id is None
+
+
+def test_a_story_of_two_events_of_one_kind_is_divided_and_the_larger_part_keeps_it() -> None:
+    from daily8.services import revising
+
+    story = factories.story("Two trials", article_count=7)
+    rows = [told(story, n % 2, f"paper-{n}", *trial(n % 2, n), hours=20 - n) for n in range(7)]
+    revising.divide([story.pk], MODEL)
+    for row in rows:
+        row.refresh_from_db()
+    assert [row.story_id == story.pk for row in rows] == [True, False] * 3 + [True]
+    assert len({row.story_id for row in rows}) == 2
+    story.refresh_from_db()
+    assert story.article_count == 4
