@@ -87,10 +87,8 @@ class Usage:
         """``publishers`` beside the texts; a text without one is a publisher of its own."""
         if not wordings:
             return cls(0, np.zeros(0, np.uint32), np.zeros(0, np.float32))
-        numbers: dict[str, int] = {}
-        owners = [numbers.setdefault(name or f"\0{at}", len(numbers)) for at, name in enumerate(publishers)]
         ids = np.concatenate([one.ids for one in wordings]).astype(np.uint64)
-        owner = np.repeat(np.array(owners, dtype=np.uint64), [len(one.ids) for one in wordings])
+        owner = np.repeat(_owners(publishers).astype(np.uint64), [len(one.ids) for one in wordings])
         uses = np.sort(ids << np.uint64(32) | owner)  # each by feature, then by publisher
         kinds, starts, texts = np.unique(uses >> np.uint64(32), return_index=True, return_counts=True)
         another = np.concatenate([[True], uses[1:] != uses[:-1]])
@@ -105,26 +103,36 @@ class Usage:
         return np.where(self.ids[places] == ids, self.counts[places], np.float32(0)).astype(np.float32)
 
 
+def _owners(publishers: Sequence[str]) -> npt.NDArray[np.int64]:
+    """A number for each publisher; a text without one is a publisher of its own."""
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(name or f"\0{at}", len(numbers)) for at, name in enumerate(publishers)])
+
+
 class Weighted(NamedTuple):
-    """The TF-IDF vectors of texts, each of length 1, as one list of values: of which text, of which feature."""
+    """The TF-IDF vectors of texts, each of length 1, as one list of values by feature, and of how many each has."""
 
     texts: npt.NDArray[np.int64]
-    ids: Ids
     weights: Floats
+    counts: npt.NDArray[np.int64]
 
 
-def _weigh(wordings: Sequence[Wording], usages: Sequence[Usage]) -> Weighted:
-    size = max(usage.size for usage in usages)
+def _weigh(wordings: Sequence[Wording], publishers: Sequence[str], known: Usage) -> Weighted:
     ids = np.concatenate([one.ids for one in wordings])
-    texts = np.repeat(np.arange(len(wordings)), [len(one.ids) for one in wordings])
-    counts = np.max([usage.look_up(ids) for usage in usages], axis=0)
-    kept = counts <= max(20.0, COMMON * size)
-    ids, texts, counts = ids[kept], texts[kept], counts[kept]
+    order = np.argsort(ids, kind="stable")
+    texts = np.repeat(np.arange(len(wordings)), [len(one.ids) for one in wordings])[order]
+    kinds, starts, counts = np.unique(ids[order], return_index=True, return_counts=True)
+    weights = np.concatenate([one.weights for one in wordings])[order]
+    size, owners = max(len(wordings), known.size), _owners(publishers)[texts]
+    others = owners != np.repeat(owners[starts], counts)  # than the first publisher that uses the feature
+    shared = np.logical_or.reduceat(others, starts) if len(starts) else others
+    used = np.maximum(np.where(shared, counts, 0), known.look_up(kinds))
     # What only one publisher says is its style in a large archive; in a small one others have yet to say it.
-    own = np.where(counts > 0, 1.0, FEW / (FEW + size))
-    weights = np.concatenate([one.weights for one in wordings])[kept] * own * np.log(1 + (size + 1) / (counts + 1))
+    rarity = np.where(used > 0, 1.0, FEW / (FEW + size)) * np.log(1 + (size + 1) / (used + 1))
+    kept = used <= max(20.0, COMMON * size)
+    texts, weights = texts[np.repeat(kept, counts)], (weights * np.repeat(rarity, counts))[np.repeat(kept, counts)]
     norms = np.sqrt(np.bincount(texts, weights * weights, minlength=len(wordings)))
-    return Weighted(texts, ids, np.asarray(weights / np.where(norms > 0, norms, 1.0)[texts], dtype=np.float32))
+    return Weighted(texts, (weights / np.where(norms > 0, norms, 1.0)[texts]).astype(np.float32), counts[kept])
 
 
 def shared_wording(wordings: Sequence[Wording], publishers: Sequence[str], *, known: Usage | None = None) -> Matrix:
@@ -132,10 +140,8 @@ def shared_wording(wordings: Sequence[Wording], publishers: Sequence[str], *, kn
     size = len(wordings)
     if not size:
         return np.zeros((0, 0), dtype=np.float32)
-    texts, ids, weights = _weigh(wordings, [Usage.of(wordings, publishers), *([known] if known else [])])
-    order = np.argsort(ids, kind="stable")
-    texts, weights = texts[order], weights[order]
-    _, starts, counts = np.unique(ids[order], return_index=True, return_counts=True)
+    texts, weights, counts = _weigh(wordings, publishers, known or Usage.of([], []))
+    starts = np.cumsum(counts) - counts
     result = np.zeros(size * size)
     rare = RARE if size > SMALL else 1  # of few texts all columns fit in a small matrix
     for count in range(2, rare + 1):
