@@ -104,7 +104,8 @@ SELECT DISTINCT ON (story) story, title, jsonb_build_object(language, replace(id
 FROM fresh ORDER BY story, n ON CONFLICT DO NOTHING
 """
 INDEXES = (
-    ("vector_use_m3", "USING hnsw ((embedding::halfvec(512)) halfvec_cosine_ops) WHERE model = 'use-m3'",
+    ("vector_use_m3", "USING hnsw ((embedding::halfvec(512)) halfvec_cosine_ops) "
+     "WITH (m = 16, ef_construction = 128) WHERE model = 'use-m3'",
      "store_articlevector"),
     ("terms_gin", "USING gin (terms)", "store_articleterms"),
 )  # fmt: skip
