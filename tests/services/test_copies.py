@@ -116,9 +116,9 @@ def test_the_index_is_what_finds_texts() -> None:
 
     with connection.execute_wrapper(watch):
         copies.originals([row], {row.pk: copies.sketch_of(row)})
-    assert [sql for sql, _ in seen] == [queries.SHARED]
+    assert [sql for sql, _ in seen if "SET" not in sql and "SAVEPOINT" not in sql] == [queries.SHARED]
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(f"EXPLAIN {queries.SHARED}", seen[0][1])
+        cursor.execute(f"EXPLAIN {queries.SHARED}", next(values for sql, values in seen if sql == queries.SHARED))
         plan = "\n".join(line[0] for line in cursor.fetchall())
     assert "text_keys_gin" in plan

@@ -12,7 +12,7 @@ from daily8.store.models import Article
 from daily8.store.queries import copies as queries
 
 WINDOW = timedelta(days=7)  # after which a text is taken for a new one: weekly columns resemble each other
-COMPARED = 6  # earlier texts, those that share most
+COMPARED = 4  # earlier texts, those that share most
 
 Sketches = Mapping[UUID, tuple[int, ...]]
 
@@ -32,7 +32,7 @@ def write_keys(articles: Sequence[Article], sketches: Sketches) -> None:
 
 
 def originals(articles: Sequence[Article], sketches: Sketches) -> dict[UUID, UUID]:
-    """By article: of the earlier ones with the same text the first, or the one that this is a copy of itself."""
+    """By article: the one that had its text first, where an earlier one has the same."""
     asked = [
         queries.Asked(row.pk, row.published_at, row.published_at - WINDOW,
                       keys_since(sketches[row.pk], row.published_at, WINDOW))
@@ -44,6 +44,6 @@ def originals(articles: Sequence[Article], sketches: Sketches) -> dict[UUID, UUI
 
 
 def _original(text: str, near: Sequence[queries.Earlier]) -> UUID | None:
+    """Of the text that shares most and is the same: what it is a copy of itself, if it is one."""
     own = Wording.of(text)
-    same = [one for one in near if own.same_text(Wording.of(one.text or one.title))]
-    return min(same, key=lambda one: (one.published, one.article)).text_id if same else None
+    return next((one.text_id for one in near if own.same_text(Wording.of(one.text or one.title))), None)

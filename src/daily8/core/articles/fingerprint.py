@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from daily8.core.text import fold
@@ -66,22 +67,27 @@ def hamming(a: int, b: int) -> int:
     return (a ^ b).bit_count()
 
 
-def containment(a: frozenset[int], b: frozenset[int]) -> float:
+def containment(a: Set[object], b: Set[object]) -> float:
     """How much of the shorter text stands in the longer one, 0 to 1 (Broder, 1997)."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
+Runs = frozenset[tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What of a text is compared: hashes of its pairs and of its longer runs of words, and of it as a whole."""
+    """What of a text is compared: its pairs and its runs of four words, and all its words."""
 
-    pairs: frozenset[int]
-    runs: frozenset[int]
-    whole: str
+    pairs: Runs
+    runs: Runs
+    whole: tuple[str, ...]
 
     @classmethod
     def of(cls, text: str) -> Wording:
-        return cls(shingles(text, size=2), shingles(text), text_hash(text))
+        found = words(text)
+        behind = [found[at:] for at in range(SHINGLE)]
+        return cls(frozenset(zip(*behind[:2], strict=False)), frozenset(zip(*behind, strict=False)), tuple(found))
 
     def same_text(self, other: Wording) -> bool:
         """One is the other, edited, shortened or with another headline. Too short texts must be equal.

@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from daily8.store.queries import sql
 
 SAVE = """
@@ -16,8 +18,9 @@ INSERT INTO store_textkeys (article_id, keys)
 SELECT id, ARRAY(SELECT jsonb_array_elements_text(keys)::int) FROM jsonb_to_recordset(%s) AS r(id uuid, keys jsonb)
 ON CONFLICT (article_id) DO UPDATE SET keys = excluded.keys
 """
-# Those that share most come first: what is compared word by word is bounded. With OFFSET the planner cannot begin with
-# all articles of these weeks instead of the keys.
+EACH = 64  # texts that one key is taken to stand in: of a phrase that thousands use, no more are looked at
+NEAR = 24  # texts that share most, of which some may be later ones
+# Those that share most come first: what is compared word by word is bounded.
 SHARED = """
 WITH asked AS MATERIALIZED (
     SELECT id, at, since, ARRAY(SELECT jsonb_array_elements_text(keys)::int) AS keys
@@ -25,15 +28,18 @@ WITH asked AS MATERIALIZED (
 )
 SELECT asked.id, a.id, a.published_at, coalesce(a.same_text_as_id, a.id), a.title, a.text
 FROM asked CROSS JOIN LATERAL (
-    SELECT t.article_id, other.published_at, t.shared
+    SELECT other.id, other.published_at, top.shared
     FROM (
-        SELECT article_id, (SELECT count(*) FROM unnest(keys) AS key WHERE key = ANY (asked.keys)) AS shared
-        FROM store_textkeys WHERE keys && asked.keys OFFSET 0
-    ) AS t JOIN store_article AS other ON other.id = t.article_id
+        SELECT hit.article_id, count(*) AS shared
+        FROM unnest(asked.keys) AS key CROSS JOIN LATERAL (
+            SELECT article_id FROM store_textkeys WHERE keys @> ARRAY[key] LIMIT %(each)s
+        ) AS hit
+        GROUP BY hit.article_id ORDER BY shared DESC, hit.article_id LIMIT %(near)s
+    ) AS top JOIN store_article AS other ON other.id = top.article_id
     WHERE other.withdrawn_at IS NULL AND other.published_at >= asked.since
       AND (other.published_at, other.id) < (asked.at, asked.id)
-    ORDER BY t.shared DESC, other.published_at, other.id LIMIT %(limit)s
-) AS near JOIN store_article AS a ON a.id = near.article_id
+    ORDER BY top.shared DESC, other.published_at, other.id LIMIT %(limit)s
+) AS near JOIN store_article AS a ON a.id = near.id
 ORDER BY asked.id, near.shared DESC, near.published_at, a.id
 """
 AWAIT = """
@@ -78,9 +84,19 @@ def earlier(asked: Iterable[Asked], *, limit: int) -> dict[UUID, list[Earlier]]:
     ]
     found: dict[UUID, list[Earlier]] = {}
     if values:
-        for article, *row in sql.rows(SHARED, {"asked": json.dumps(values, default=_plain), "limit": limit}):
+        bounds = {"limit": limit, "each": EACH, "near": NEAR}
+        for article, *row in _along_index({"asked": json.dumps(values, default=_plain), **bounds}):
             found.setdefault(article, []).append(Earlier(*row))
     return found
+
+
+@transaction.atomic
+def _along_index(values: dict[str, Any]) -> list[Any]:
+    """The planner, which cannot know that a key is rare, hopes to come upon it soon from the table's beginning."""
+    sql.run("SET LOCAL enable_seqscan = off", [])
+    rows = sql.rows(SHARED, values)
+    sql.run("SET LOCAL enable_seqscan TO DEFAULT", [])
+    return rows
 
 
 def _plain(value: Any) -> str:
