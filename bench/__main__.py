@@ -22,6 +22,7 @@ SUITE: dict[str, tuple[str, ...]] = {
     "web": (),
     "storage": ("--sizes", "2000,20000"),
     "scale": ("--sizes", "2000,20000"),
+    "sametext": ("--sizes", "2000,20000"),
     "start": (),
 }
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # figures are per core

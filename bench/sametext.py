@@ -2,8 +2,8 @@
 
     python -m bench.sametext [--sizes 10000,100000,1000000] [--chart docs/images/sametext.svg] [--json FILE]
 
-The texts are those of :mod:`bench.world` in sentences; each ends with its publisher's own, and holds a phrase that many
-use. Copies are made as ``daily8 eval duplicates`` makes them: cut, edited, with another headline and a credit, up to
+The texts are of the words of :mod:`bench.world`; each ends with its publisher's own, and holds a phrase that many use.
+Copies are made as ``daily8 eval duplicates`` makes them: cut, edited, with another headline and a credit, up to
 six days later; as many texts are asked for that are no copies. A lookup is all that the service does for an article,
 its sketch and the comparison of texts included. Figures are the median and the 99th percentile of the clock, and the
 mean of processor time of this process and the database server, in milliseconds.
@@ -25,14 +25,17 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
+import numpy.typing as npt
 from bench.curves import curves
 from bench.processor import processor_time
-from bench.world import ARTICLES, CHUNK, PUBLISHERS, STORIES, WORLD, begin, identity, rows
+from bench.world import CHUNK, PUBLISHERS, WORLD, begin, identity, moment
 
 from daily8.cli.database import database, migrate
+from daily8.core.articles.sketch import KEYS, keys_of_week, run_hashes, word_hash
 
-ASKED, SENTENCE, SEED = 300, 14, 8
+ASKED, LENGTH, SENTENCE, SEED = 300, 168, 14, 8  # LENGTH: words of a text
 PHRASES = 40  # that many texts hold
+Numbers = npt.NDArray[np.int64]
 INDEX = "CREATE INDEX text_keys_gin ON store_textkeys USING gin (keys) WITH (fastupdate = off)"
 
 
@@ -47,38 +50,60 @@ class Found:
     wrong: float
 
 
-def spoken(number: int, text: str) -> str:
-    """In sentences, with a phrase that many texts hold, and the last one its publisher's."""
-    words, dice = text.split(), np.random.default_rng(number)
-    parts = [" ".join(words[at : at + SENTENCE]) for at in range(0, len(words), SENTENCE)]
-    common, own = int(dice.integers(PHRASES)), number % PUBLISHERS
-    parts.insert(1 + int(dice.integers(len(parts) - 1)), " ".join(WORLD.words[common * 9 : common * 9 + 9]))
-    return ". ".join([*parts, " ".join(WORLD.words[own * 11 : own * 11 + 11])]) + "."
+def drawn(numbers: Numbers) -> Numbers:
+    """The words of these texts, as their ranks in the vocabulary: (texts, LENGTH).
+
+    In the middle a phrase that many texts hold, at the end one of its publisher.
+    """
+    dice = np.random.default_rng(int(numbers[0]) + 3)
+    found = np.searchsorted(WORLD.shares, dice.random((len(numbers), LENGTH)))
+    found[:, 70:79] = (dice.integers(PHRASES, size=len(numbers)) * 9)[:, None] + np.arange(9)
+    found[:, -11:] = (numbers % PUBLISHERS * 11)[:, None] + np.arange(11)
+    return found
+
+
+def spoken(ranks: Numbers) -> str:
+    """One text, in sentences."""
+    words = WORLD.words[ranks]
+    return ". ".join(" ".join(words[at : at + SENTENCE]) for at in range(0, LENGTH, SENTENCE)) + "."
+
+
+def sketches(ranks: Numbers) -> list[tuple[int, ...]]:
+    """Of many texts at once: the same as the sketch of each."""
+    hashes = np.array([word_hash(word) for word in WORLD.words], dtype=np.uint64)
+    return [tuple(np.unique(row)[:KEYS].tolist()) for row in run_hashes(hashes[ranks])]
+
+
+ARTICLES = """
+INSERT INTO store_article (
+    id, url, publisher_id, title, authors, published_at, first_seen_at, language, kind, image_url, image_caption,
+    enclosures, section_tags, text, html, feed_html, source, rights, agency, word_count, content_hash, category,
+    entities, summary, version, page_state, page_error, understood_version, related, comment_count)
+SELECT id, 'https://p.example/' || n, %(publisher)s + n %% %(publishers)s, 'Title ' || n, '{}', at, at, 'en', 'article',
+       '', '', '[]', '{}', text, '', '', 'page', '{}', '', 140, n::text, 'world', '{}', '{}', 1, 'done', '', 1, '[]', 0
+FROM fresh
+"""
 
 
 def fill(first: int, last: int, publisher: int, now: datetime) -> None:
     from django.db import connection
 
-    from daily8.core.articles.sketch import keys_of_week, sketch
-
     with connection.cursor() as cursor:
         cursor.execute("SET statement_timeout = 0; SET maintenance_work_mem = '2GB'")
         cursor.execute("SET session_replication_role = replica; DROP INDEX IF EXISTS text_keys_gin")
         for start in range(first, last, CHUNK):
-            made = list(rows(np.arange(start, min(start + CHUNK, last)), now))
-            cursor.execute("CREATE TEMP TABLE fresh (id uuid, n bigint, at timestamptz, language text, title text, "
-                           "text text, story uuid)")  # fmt: skip
-            for row in made:
-                row["text"] = spoken(row["n"], row["text"])
+            numbers = np.arange(start, min(start + CHUNK, last))
+            ranks = drawn(numbers)
+            times = [moment(int(one), now) for one in numbers]
+            cursor.execute("CREATE TEMP TABLE fresh (id uuid, n bigint, at timestamptz, text text)")
             with cursor.copy("COPY fresh FROM STDIN") as copy:
-                for row in made:
-                    copy.write_row(list(row.values()))
-            cursor.execute(STORIES)
+                for number, at, row in zip(numbers, times, ranks, strict=True):
+                    copy.write_row((identity(int(number)), int(number), at, spoken(row)))
             cursor.execute(ARTICLES, {"publisher": publisher, "publishers": PUBLISHERS})
             cursor.execute("DROP TABLE fresh")
             with cursor.copy("COPY store_textkeys (article_id, keys) FROM STDIN") as copy:
-                for row in made:
-                    copy.write_row((row["id"], keys_of_week(sketch(row["text"]), row["at"])))
+                for number, at, sketch in zip(numbers, times, sketches(ranks), strict=True):
+                    copy.write_row((identity(int(number)), keys_of_week(sketch, at)))
         cursor.execute(INDEX)
         cursor.execute("VACUUM ANALYZE store_article")
         cursor.execute("VACUUM ANALYZE store_textkeys")
@@ -95,9 +120,8 @@ def asked(size: int) -> Iterator[tuple[Any, UUID | None]]:
         number = dice.randrange(size)
         first = Article.objects.get(pk=identity(number))
         text, later = first.text, timedelta(days=dice.uniform(0.01, 6))
-        if turn % 2:
-            drawn = WORLD.texts(np.array([size + 7919 * (turn + 1)]))[0][1]
-            text = spoken(number, drawn)  # with the same publisher's last sentence
+        if turn % 2:  # of the same publisher
+            text = spoken(drawn(np.array([size * 1000 + PUBLISHERS * turn + number % PUBLISHERS]))[0])
         made = Article(pk=UUID(int=dice.getrandbits(128)), title="Another headline", version=1)
         made.text, made.published_at = text if turn % 2 else altered(text, dice), first.published_at + later
         yield made, None if turn % 2 else first.pk
@@ -106,16 +130,15 @@ def asked(size: int) -> Iterator[tuple[Any, UUID | None]]:
 def lookups(size: int) -> Found:
     from daily8.services import copies
 
-    times, right, wrong, spent = [], 0, 0, 0.0
-    for article, first in list(asked(size)):
-        before, started = processor_time(), time.perf_counter()
+    questions = list(asked(size))
+    times, right, wrong, spent = [], 0, 0, processor_time()
+    for article, first in questions:
+        started = time.perf_counter()
         found = copies.originals([article], {article.pk: copies.sketch_of(article)}).get(article.pk)
         times.append(1000 * (time.perf_counter() - started))
-        spent += processor_time() - before
         right, wrong = right + (first is not None and found == first), wrong + (first is None and found is not None)
-    half = ASKED / 2
-    return Found(float(np.median(times)), float(np.percentile(times, 99)), 1000 * spent / ASKED, right / half,
-                 wrong / half)  # fmt: skip
+    each, half = 1000 * (processor_time() - spent) / ASKED, ASKED / 2
+    return Found(float(np.median(times)), float(np.percentile(times, 99)), each, right / half, wrong / half)
 
 
 def run(sizes: list[int]) -> dict[int, Found]:

@@ -131,3 +131,43 @@ def test_abbreviations_of_countries_are_told_from_words_by_their_capitals() -> N
     ]
     assert known_names("france beats italy") == ["France", "Italy"]
     assert known_names("زار وفد من السعودية لبنان") == ["السعودية", "لبنان"]
+
+
+def test_names_that_a_headline_sets_side_by_side_are_two() -> None:
+    found = normalise_names(["Davos Narendra Modi", "Narendra Modi", "Davos", "Donald Trump", "Trump Putin",
+                             "Vladimir Putin", "Overnight Health Care Trump", "Trump"])  # fmt: skip
+    assert {"Narendra Modi", "Donald Trump", "Vladimir Putin"} <= set(found)
+    assert not {"Trump Putin", "Overnight Health Care Trump"} & set(found)
+
+
+@pytest.mark.parametrize("name", ["Donald Trump Jr", "Kim Jong Un", "Christine Blasey Ford", "Hillary Clinton"])
+def test_a_whole_name_stays_whole_beside_its_relatives(name: str) -> None:
+    others = ["Donald Trump", "Trump", "Kim Jong Il", "Blasey Ford", "Ford", "Gerald Ford", "Bill Clinton", "Clinton"]
+    assert name in normalise_names([name, name, *others])
+
+
+def test_a_lone_noun_stands_oftener_in_a_longer_text() -> None:
+    text = "The meals came late. Nobody in Velmora liked the meals. Asha Verma threw her meals away."
+    filler = " ".join(f"Sentence {n} tells of the harbour, of Lantra and of grain." for n in range(80))
+    assert "Meals" not in tags("Meals of Velmora come late", f"{text} {filler}")
+
+
+def test_a_programme_of_an_outlet_and_a_shouted_word_are_no_names() -> None:
+    text = "NBC Politics learned that Asha Verma was freed on Monday. FREED was the word of the day. Asha Verma smiled."
+    assert not {"NBCPolitics", "FREED"} & set(tags("Asha Verma is FREED in Velmora", text * 3))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Congressional Budget Office", "CBO"),
+        ("Puerto Rico", "Puerto Ricans"),
+        ("Barack Obama", "Obama Administration"),
+    ],
+)
+def test_what_says_the_same_is_said_once(first: str, second: str) -> None:
+    from daily8.core.topics.hashtags import choose_hashtags
+
+    document = Document(id="a", title=f"{first} and {second} in Velmora", text=f"{first} and {second}. " * 9)
+    found = choose_hashtags(document, {first: 5, second: 4, "Velmora": 2}, [])
+    assert len(found) == 2

@@ -8,10 +8,16 @@ everybody uses has a short list.
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime, timedelta
-from heapq import nsmallest
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from daily8.core.articles.fingerprint import shingles, words
+from daily8.core.articles.fingerprint import SHINGLE, words
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 KEYS = 24
 WEEK = 7 * 86_400  # seconds
@@ -19,9 +25,34 @@ _ODD, _STEP = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F  # odd numbers without patt
 _WORD = (1 << 64) - 1
 
 
+@lru_cache(maxsize=100_000)
+def word_hash(word: str) -> int:
+    """64 bits."""
+    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+
+
 def sketch(text: str) -> tuple[int, ...]:
     """At most 24 numbers of 64 bits, the smallest first; none of a text without words."""
-    return tuple(nsmallest(KEYS, shingles(text))) if words(text) else ()
+    import numpy as np
+
+    found = words(text)
+    if not found:
+        return ()
+    found += [""] * (SHINGLE - len(found))
+    runs = run_hashes(np.fromiter(map(word_hash, found), dtype=np.uint64, count=len(found)))
+    return tuple(np.unique(runs)[:KEYS].tolist())
+
+
+def run_hashes(hashes: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """Of every run of four words; words by their hashes, along the last axis."""
+    import numpy as np
+
+    odd, last = np.uint64(_ODD), hashes.shape[-1] - SHINGLE + 1
+    mixed = np.zeros_like(hashes[..., :last])
+    for at in range(SHINGLE):
+        mixed = (mixed ^ hashes[..., at : at + last]) * odd
+        mixed ^= mixed >> np.uint64(29)
+    return mixed
 
 
 def keys_of_week(numbers: tuple[int, ...], at: datetime) -> list[int]:

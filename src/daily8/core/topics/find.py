@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from daily8.core.types import Document, Mentions, Topics
 NAMED = 2500  # characters of text in which names are looked for
 LEAST_TEXT, LEAST_CAPITALS = 300, 80  # characters; a shorter text does not repeat its headline's names
 LONG_WORD = 4  # letters: shorter words have no capitals in any headline
+_SMALL = re.compile(r"\b[a-z]{4,}\b")
 
 
 def text_for_names(document: Document) -> str:
@@ -43,7 +45,12 @@ def find_topics(document: Document, *, mentions: Mentions | None = None) -> Topi
 
 
 def _believed(document: Document, names: Sequence[str]) -> list[str]:
-    """Names that the text bears out: in a headline whose words all have capitals, models see names that are none."""
+    """Names that the text bears out: in a headline whose words all have capitals, models see names that are none.
+
+    A word in capitals that the text writes small as well was only shouted.
+    """
+    small = set(_SMALL.findall(document.text))
+    names = [name for name in names if not any(one.isupper() and one.lower() in small for one in name.split())]
     body, words = fold(document.text), [word for word in document.title.split() if len(word) > LONG_WORD]
     capitals = all(word[0].isupper() for word in words)
     if len(body) < (LEAST_CAPITALS if capitals else LEAST_TEXT):

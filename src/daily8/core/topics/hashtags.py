@@ -10,7 +10,7 @@ from daily8.core.stopwords import GENERIC, STOP
 from daily8.core.text import fold
 from daily8.core.topics.media import is_byline, is_outlet
 from daily8.core.topics.names import known_names
-from daily8.core.topics.phrases import Phrase, compared
+from daily8.core.topics.phrases import COMMON, Phrase, compared
 from daily8.core.topics.vague import VAGUE
 from daily8.core.types import Document
 
@@ -18,6 +18,7 @@ MOST, FEWEST = 8, 3
 LONGEST = 40  # characters of a tag
 LEAD_LENGTH = 500
 LEAST, ENOUGH = 1.2, 1.9  # score that a tag needs, and that it needs when three are there already
+IN_PASSING = 0.5  # taken from a name that only the text says, and once
 # Where much of the news takes place, and what it passes through: telling only in a title.
 EVERYWHERE = frozenset(
     """United States|United Kingdom|Washington|White House|Senate|House|Congress|Republicans|Democrats|America|London
@@ -28,6 +29,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _QUOTED = re.compile("[«“]([\u0600-\u06ff ]+)[»”]")
 MOST_QUOTED, IN_QUOTES = 3, 3.0  # words of a name in quotation marks, and its score
 _VOWELS = re.compile("[\u064b-\u065f\u0670\u0640]")  # signs and strokes that Arabic is also written without
+STEM, ENDING = 8, 2  # letters that a place and its people share, and that either has beyond these
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -64,6 +66,8 @@ def _names(document: Document, names: Mapping[str, int]) -> Iterator[Candidate]:
         score = 0.5 * min(count, 5) + 2.0 * in_title + 1.0 * in_lead + 0.25 * (" " in name)
         if name in EVERYWHERE and not in_title:
             score -= 2.0
+        if count == 1 and not in_title and len(document.text) > LEAD_LENGTH:
+            score -= IN_PASSING
         yield Candidate(camel_case(name), compared(name), score, True)
 
 
@@ -102,12 +106,34 @@ def _fit(candidate: Candidate, publisher: str) -> bool:
     return "".join(words) != "".join(compared(publisher))
 
 
+def _initials(candidate: Candidate) -> str:
+    """fbi of Federal Bureau of Investigation; nothing of a single word."""
+    telling = [word for word in candidate.words if word not in STOP]
+    return "".join(word[0] for word in telling) if len(telling) > 1 else ""
+
+
+def _same_thing(one: Candidate, other: Candidate) -> bool:
+    """An abbreviation and what it stands for; a place and its people, such as Puerto Rico and Puerto Ricans."""
+    first, second = "".join(one.words), "".join(other.words)
+    if len(first) > 1 and len(second) > 1 and (first == _initials(other) or second == _initials(one)):
+        return True
+    shared = next((at for at, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]),
+                  min(len(first), len(second)))  # fmt: skip
+    return one.is_name and other.is_name and shared >= STEM and max(len(first), len(second)) - shared <= ENDING
+
+
+def _adds_nothing(one: Candidate, other: Candidate) -> bool:
+    """A name of what the other has and vague words besides: the Obama administration beside Barack Obama."""
+    rest = [word for word in one.words if word not in other.words]
+    return one.is_name and len(rest) < len(one.words) and all(word in COMMON for word in rest)
+
+
 def _repeats(candidate: Candidate, kept: Sequence[Candidate]) -> bool:
     """Says what a kept one says: the same letters, a part of it or it a part of this; phrases may share no word."""
     key = "".join(candidate.words)
     for other in kept:
         whole = "".join(other.words)
-        if key in whole or whole in key:
+        if key in whole or whole in key or _same_thing(candidate, other) or _adds_nothing(candidate, other):
             return True
         same_initial = candidate.words[0][0] == other.words[0][0]
         if len(candidate.words) > 1 < len(other.words) and candidate.words[-1] == other.words[-1] and same_initial:

@@ -290,19 +290,19 @@ Africa Cup of Nations | كأس أمم أفريقيا | AFCON | كأس الأمم
 Asian Cup | كأس آسيا
 Formula One | فورمولا 1 | Formula 1 | F1 | الفورمولا 1
 Wimbledon | ويمبلدون
-Donald Trump | دونالد ترامب | Donald J. Trump
-Joe Biden | جو بايدن
-Barack Obama | باراك أوباما
+Donald Trump | دونالد ترامب | Donald J. Trump | Trump | ترامب
+Joe Biden | جو بايدن | Biden | بايدن
+Barack Obama | باراك أوباما | Obama | أوباما
 Kamala Harris | كامالا هاريس
-Elon Musk | إيلون ماسك
-Vladimir Putin | فلاديمير بوتين
-Volodymyr Zelensky | فولوديمير زيلينسكي | Volodymyr Zelenskyy | Volodymyr Zelenskiy
+Elon Musk | إيلون ماسك | Musk
+Vladimir Putin | فلاديمير بوتين | Putin | بوتين
+Volodymyr Zelensky | فولوديمير زيلينسكي | Volodymyr Zelenskyy | Volodymyr Zelenskiy | Zelensky | Zelenskyy | زيلينسكي
 Xi Jinping | شي جين بينغ | شي جينبينغ
-Narendra Modi | ناريندرا مودي
-Emmanuel Macron | إيمانويل ماكرون
-Keir Starmer | كير ستارمر
-Recep Tayyip Erdogan | رجب طيب أردوغان | Recep Tayyip Erdoğan
-Benjamin Netanyahu | بنيامين نتنياهو
+Narendra Modi | ناريندرا مودي | Modi | مودي
+Emmanuel Macron | إيمانويل ماكرون | Macron | ماكرون
+Keir Starmer | كير ستارمر | Starmer | ستارمر
+Recep Tayyip Erdogan | رجب طيب أردوغان | Recep Tayyip Erdoğan | Erdogan | أردوغان | Recep Erdogan
+Benjamin Netanyahu | بنيامين نتنياهو | Netanyahu | نتنياهو
 Mahmoud Abbas | محمود عباس
 Abdel Fattah el-Sisi | عبد الفتاح السيسي | Abdel Fattah al-Sisi
 Mohammed bin Salman | محمد بن سلمان | Mohammad bin Salman
@@ -310,16 +310,16 @@ Tamim bin Hamad Al Thani | تميم بن حمد آل ثاني | تميم بن ح
 Mohamed bin Zayed | محمد بن زايد | Mohammed bin Zayed
 Bashar al-Assad | بشار الأسد | Bashar Assad
 Ahmed al-Sharaa | أحمد الشرع
-Ali Khamenei | علي خامنئي
-Masoud Pezeshkian | مسعود بزشكيان
-Antonio Guterres | أنطونيو غوتيريش | António Guterres | أنطونيو جوتيريش
+Ali Khamenei | علي خامنئي | Khamenei | خامنئي
+Masoud Pezeshkian | مسعود بزشكيان | Pezeshkian | بزشكيان
+Antonio Guterres | أنطونيو غوتيريش | António Guterres | أنطونيو جوتيريش | Guterres | غوتيريش
 Ursula von der Leyen | أورسولا فون دير لاين
 Friedrich Merz | فريدريش ميرتس
-Giorgia Meloni | جورجا ميلوني | جورجيا ميلوني
-Viktor Orban | فيكتور أوربان | Viktor Orbán
+Giorgia Meloni | جورجا ميلوني | جورجيا ميلوني | Meloni | ميلوني
+Viktor Orban | فيكتور أوربان | Viktor Orbán | Orban | أوربان
 Kim Jong Un | كيم جونغ أون | Kim Jong-un
-Lionel Messi | ليونيل ميسي
-Cristiano Ronaldo | كريستيانو رونالدو
-Kylian Mbappe | كيليان مبابي | Kylian Mbappé
+Lionel Messi | ليونيل ميسي | Messi | ميسي
+Cristiano Ronaldo | كريستيانو رونالدو | Ronaldo | رونالدو
+Kylian Mbappe | كيليان مبابي | Kylian Mbappé | Mbappe | مبابي
 Mohamed Salah | محمد صلاح | Mo Salah
 """

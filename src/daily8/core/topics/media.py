@@ -26,6 +26,12 @@ OUTLETS = frozenset(fold(name.strip()) for name in _OUTLETS.replace("\n", " ").s
 )
 
 
+# Outlets whose names begin other names, too.
+_ALSO_WORDS = frozenset(
+    {"abc", "copy", "dawn", "dw", "efe", "email", "forbes", "fox", "guardian", "mena", "more", "petra", "photo", "play",
+     "reporting", "sana", "share", "sign", "slate", "spa", "telegraph", "times", "the times", "the hill", "ani", "wam",
+     "facebook", "twitter", "youtube", "instagram", "whatsapp", "العربيه", "الشرق الاوسط", "بترا"}
+)  # fmt: skip
 # Words that a credit begins or ends with.
 _CREDITS = frozenset(
     {"photo", "photos", "file", "image", "images", "sketch", "getty", "credit", "video", "watch", "reuters", "cnn",
@@ -33,14 +39,22 @@ _CREDITS = frozenset(
 )  # fmt: skip
 
 
+def _begins_with_outlet(folded: str) -> bool:
+    """A programme, a desk, or a headline's next word: NBC Politics, Fox News Sunday."""
+    parts = folded.split()
+    return any(" ".join(parts[:size]) in OUTLETS - _ALSO_WORDS for size in range(1, len(parts)))
+
+
 def is_outlet(name: str, publisher: str) -> bool:
     """An outlet or agency that we know of, the publisher in another spelling, or a credit."""
     folded, own = fold(name).removeprefix("the "), fold(publisher).removeprefix("the ")
-    if {folded.split()[0], folded.split()[-1]} & _CREDITS:
+    if {folded.split()[0], folded.split()[-1]} & _CREDITS or _begins_with_outlet(folded):
+        return True
+    if own and " " in own and folded.startswith(f"{own} "):
         return True
     return folded in OUTLETS or (bool(own) and (folded == own or (len(folded) > 3 and folded in own.split())))
 
 
 def is_byline(name: str, text: str) -> bool:
-    """The name signs the text: it stands alone at its beginning, or after "by"."""
-    return bool(re.search(rf"(?:\A|\n|\b[Bb]y\s)\s*{re.escape(name)}\s*(?:\n|,|\||\band\b|\Z)", text[:OPENING]))
+    """The name signs the text or a picture: alone at the beginning, after "by" or an agency's stroke."""
+    return bool(re.search(rf"(?:\A|\n|\b[Bb]y\s|\w/)\s*{re.escape(name)}\s*(?:\n|,|\||\band\b|\Z)", text[:OPENING]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from daily8.core.stopwords import GENERIC, STOP
 from daily8.core.text import fold
@@ -17,17 +17,23 @@ SHOUTED = 5  # letters: longer words in capitals alone are no abbreviations
 _POSSESSIVE = re.compile(r"['’]s?$")
 _TITLES = re.compile(
     r"^(?:(?:the|a|an|mr|mrs|ms|miss|dr|sir|dame|lord|lady|rep|sen|gov|gen|col|lt|sgt|prof|judge|justice|president|"
-    r"president-elect|vice|prime|minister|secretary|senator|congressman|congresswoman|chancellor|governor|mayor|king|"
+    r"president-elect|pres|vice|prime|minister|secretary|senator|congressman|congresswoman|chancellor|governor|mayor|king|"
     r"queen|prince|princess|pope|chief|former|then|coach|captain|goalkeeper|striker|midfielder|defender|actor|"
     r"actress|singer|author|professor|detective|sergeant|commissioner|spokesman|spokeswoman|ambassador|envoy|lawyer|"
-    r"founder|chairman|ceo|pm|leader|star)\b\.?\s+)+",
+    r"founder|chairman|chairwoman|ceo|pm|leader|star)\b\.?\s+)+",
     re.I,
 )
 _SUFFIX = re.compile(r",?\s+(?:II|III|Inc|Corp|Ltd|plc|PLC|LLC|Co)\.?$")
 _INITIAL = re.compile(r"(?<=\w)\s+[A-Z]\.?(?=\s)")
 _EDGES = " .,:;-–—\"'“”‘’«»()[]*|/#@"
 _PLACES = frozenset(fold(name) for name in KNOWN.values())  # Iran is no short form of Iran Air
-_GLUED = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|O['’])\b[A-Z]?[a-z]{2,}[A-Z]{1}[a-z]|[a-z]{2}[A-Z]{4}")
+_BETWEEN = frozenset(
+    {"about", "after", "against", "amid", "before", "behind", "between", "during", "from", "into", "over", "than",
+     "through", "under", "with"}
+)  # fmt: skip
+_GLUED = re.compile(
+    r"\bMa?c[A-Z][a-z]+[A-Z][a-z]|(?!Mc|Mac|De|Di|La|Le|Van|O['’])\b[A-Z]?[a-z]{2,}[A-Z]{1}[a-z]|[a-z]{2}[A-Z]{4}"
+)
 
 
 def tidy(name: str) -> str | None:
@@ -45,13 +51,38 @@ def tidy(name: str) -> str | None:
         return None
     if words[0] in STOP or (words[-1] in STOP and bare.split()[-1].islower()):  # Theresa May has a May
         return None
+    if words[-1] in _BETWEEN:
+        return None
     if bare[0].islower() or "@" in bare or "://" in bare:
         return None
     return bare.title() if bare.isupper() and len(bare) > SHOUTED else bare
 
 
+def _is_glued(name: str, counts: Mapping[str, int]) -> bool:
+    """Two names that the text says as often by themselves, side by side: Davos Narendra Modi, Trump Putin.
+
+    The first is a name, a place that we know of or the end of a whole name, the second another whole name or its end.
+    Or words of a headline before such an end: Overnight Health Care Trump.
+    """
+    parts = name.split()
+    whole = [one.split() for one, count in counts.items() if one != name and " " in one and count >= counts[name]]
+    apart = [one for one in whole if not _part_of(one, parts)]
+    for at in range(1, len(parts)):
+        first, second = parts[:at], parts[at:]
+        alone = " ".join(first)
+        if second in whole and (alone in _PLACES or counts.get(alone, 0) >= counts[name]):
+            return True
+        of_second = [one for one in apart if one[-1:] == second] or [one for one in whole if one == second]
+        if of_second and any(one[-at:] == first for one in apart if one not in of_second):
+            return True
+    heads = {one[0] for one in apart if one[-1] == parts[-1]}
+    return len(parts) > 3 and parts[-1] in counts and bool(heads) and parts[0] not in heads
+
+
 def _part_of(short: list[str], full: list[str]) -> bool:
-    """``short`` stands in ``full`` side by side, at its start or its end, or is it in another order."""
+    """``short`` stands in ``full`` side by side, at its start or end, or is it in another order or by an initial."""
+    if len(short) == len(full) == 2 and len(short[0].strip(".")) == 1:
+        return short[1] == full[1]
     return full[: len(short)] == short or full[-len(short) :] == short or sorted(full) == sorted(short)
 
 
@@ -64,6 +95,8 @@ def normalise_names(names: Sequence[str]) -> dict[str, int]:
         if bare:
             counts[fold(bare)] += 1
             written.setdefault(fold(bare), bare)
+    for key in [one for one in counts if _is_glued(one, counts)]:
+        del counts[key]
     merged: Counter[str] = Counter()
     for key in sorted(counts, key=lambda one: (-len(one.split()), -counts[one], one)):
         fuller = [full for full in merged if _part_of(key.split(), full.split())]

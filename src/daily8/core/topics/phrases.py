@@ -16,6 +16,7 @@ from daily8.core.types import Document
 TEXT = 4000  # characters
 LONGEST = 3  # words of a phrase
 OFTEN = 3  # times that a single noun of the title must stand; once more when the title is silent, once less untagged
+PER_TIME = 1600  # characters of a text for each of which a single noun must stand once more
 COMMON = STOP | GENERIC | VAGUE
 _PIECE = re.compile(r"[^.,;:!?\n()\[\]\"«»“”،؛؟…–—|/]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -87,12 +88,13 @@ def _telling(words: tuple[str, ...], *, nouns_known: bool) -> bool:
     return not any(word in VAGUE for word in words) and not _VERB.match(words[0])
 
 
-def _enough(phrase: Phrase, singles: Mapping[str, int], *, short: bool, nouns_known: bool) -> bool:
+def _enough(phrase: Phrase, singles: Mapping[str, int], *, length: int, short: bool, nouns_known: bool) -> bool:
     """Whether it is said often enough; a text of a headline alone says everything once."""
     if short:
         return len(phrase.words) < LONGEST and (phrase.in_title or phrase.count > 1)
     if len(phrase.words) == 1:
-        return phrase.count >= OFTEN - (not nouns_known) + (not phrase.in_title)
+        wanted = OFTEN + length // PER_TIME if nouns_known else OFTEN - 1
+        return phrase.count >= wanted + (not phrase.in_title)
     if phrase.count > 1 or not phrase.in_title or len(phrase.words) > 2 or _VERB.match(phrase.words[1]):
         return phrase.count > 1
     # The text takes up a pair of the headline by one or the other of its words.
@@ -131,6 +133,8 @@ def key_phrases(document: Document, nouns: Iterable[str] | None) -> list[Phrase]
     for key, count in counts.items():
         form = min(forms[key], key=lambda one: (-forms[key][one], one))
         phrase = Phrase(form, key, count, f" {' '.join(key)} " in title)
-        if _telling(key, nouns_known=tagged) and _enough(phrase, singles, short=short, nouns_known=tagged):
+        if _telling(key, nouns_known=tagged) and _enough(
+            phrase, singles, length=len(text), short=short, nouns_known=tagged
+        ):
             found.append(phrase)
     return sorted(_absorb(found), key=lambda one: (-one.count, one.written))
