@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests import factories
@@ -89,8 +91,8 @@ def test_a_story_that_is_followed_bears_its_headline_in_the_readers_language(cas
     from daily8.services import follow, stories
 
     story = factories.story("Harbour opens")
-    factories.article("Harbour opens", story=story)
-    factories.article("الميناء يفتح", story=story, language="ar")
+    factories.article("الميناء يفتح", story=story, language="ar", published_at=factories.NOW - timedelta(hours=1))
+    factories.article("Harbour opens", story=story, published_at=factories.NOW)
     stories.refresh(story.id)
     follow.follow(cast.alice, "story", story.id.hex)
     labels = {language: follow.followed(cast.alice, language)[0].label for language in ("en", "ar", "")}
