@@ -1,7 +1,7 @@
-"""An index of vectors that was built with more care: of news, whose articles lie in tight groups, it misses no group.
+"""An index of vectors that is built with more care: of news, whose articles lie in tight groups, it misses fewer.
 
-With the library's own value a search among a million ended beside the right group once in ten times. Reading goes on
-while the index is built; articles that come meanwhile are understood when it is done.
+Of a hundred thousand invented articles it finds all of the true ten nearest, where the library's own value finds .992.
+Reading goes on while the index is built; articles that come meanwhile are understood when it is done.
 """
 
 from django.db import migrations
