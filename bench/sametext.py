@@ -13,9 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -28,15 +26,14 @@ import numpy as np
 import numpy.typing as npt
 from bench.curves import curves
 from bench.processor import processor_time
-from bench.world import CHUNK, PUBLISHERS, WORLD, begin, identity, moment
+from bench.store import own_store
+from bench.world import CHUNK, PUBLISHERS, WORLD, anew, begin, identity, moment, put
 
-from daily8.cli.database import database, migrate
 from daily8.core.articles.sketch import KEYS, keys_of_week, run_hashes, word_hash
 
 ASKED, LENGTH, SENTENCE, SEED = 300, 168, 14, 8  # LENGTH: words of a text
 PHRASES = 40  # that many texts hold
 Numbers = npt.NDArray[np.int64]
-INDEX = "CREATE INDEX text_keys_gin ON store_textkeys USING gin (keys) WITH (fastupdate = off)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,37 +71,26 @@ def sketches(ranks: Numbers) -> list[tuple[int, ...]]:
     return [tuple(np.unique(row)[:KEYS].tolist()) for row in run_hashes(hashes[ranks])]
 
 
-ARTICLES = """
-INSERT INTO store_article (
-    id, url, publisher_id, title, authors, published_at, first_seen_at, language, kind, image_url, image_caption,
-    enclosures, section_tags, text, html, feed_html, source, rights, agency, word_count, content_hash, category,
-    entities, summary, version, page_state, page_error, understood_version, related, comment_count)
-SELECT id, 'https://p.example/' || n, %(publisher)s + n %% %(publishers)s, 'Title ' || n, '{}', at, at, 'en', 'article',
-       '', '', '[]', '{}', text, '', '', 'page', '{}', '', 140, n::text, 'world', '{}', '{}', 1, 'done', '', 1, '[]', 0
-FROM fresh
-"""
-
-
 def fill(first: int, last: int, publisher: int, now: datetime) -> None:
     from django.db import connection
 
     with connection.cursor() as cursor:
         cursor.execute("SET statement_timeout = 0; SET maintenance_work_mem = '2GB'")
-        cursor.execute("SET session_replication_role = replica; DROP INDEX IF EXISTS text_keys_gin")
-        for start in range(first, last, CHUNK):
-            numbers = np.arange(start, min(start + CHUNK, last))
-            ranks = drawn(numbers)
-            times = [moment(int(one), now) for one in numbers]
-            cursor.execute("CREATE TEMP TABLE fresh (id uuid, n bigint, at timestamptz, text text)")
-            with cursor.copy("COPY fresh FROM STDIN") as copy:
-                for number, at, row in zip(numbers, times, ranks, strict=True):
-                    copy.write_row((identity(int(number)), int(number), at, spoken(row)))
-            cursor.execute(ARTICLES, {"publisher": publisher, "publishers": PUBLISHERS})
-            cursor.execute("DROP TABLE fresh")
-            with cursor.copy("COPY store_textkeys (article_id, keys) FROM STDIN") as copy:
-                for number, at, sketch in zip(numbers, times, sketches(ranks), strict=True):
-                    copy.write_row((identity(int(number)), keys_of_week(sketch, at)))
-        cursor.execute(INDEX)
+        cursor.execute("SET session_replication_role = replica")  # what is made here fits together
+        with anew(cursor, "text_keys_gin"):
+            for start in range(first, last, CHUNK):
+                numbers = np.arange(start, min(start + CHUNK, last))
+                ranks = drawn(numbers)
+                texts = map(spoken, ranks)
+                made: list[dict[str, Any]] = [
+                    {"id": identity(n), "n": n, "at": moment(n, now), "language": "en", "title": f"Title {n}",
+                     "text": text, "story": None}
+                    for n, text in zip(map(int, numbers), texts, strict=True)
+                ]  # fmt: skip
+                put(cursor, made, publisher)
+                with cursor.copy("COPY store_textkeys (article_id, keys) FROM STDIN") as copy:
+                    for row, sketch in zip(made, sketches(ranks), strict=True):
+                        copy.write_row((row["id"], keys_of_week(sketch, row["at"])))
         cursor.execute("VACUUM ANALYZE store_article")
         cursor.execute("VACUUM ANALYZE store_textkeys")
         cursor.execute("RESET statement_timeout; RESET session_replication_role")
@@ -143,8 +129,7 @@ def lookups(size: int) -> Found:
 
 def run(sizes: list[int]) -> dict[int, Found]:
     found: dict[int, Found] = {}
-    with database(may_be_behind=True):
-        migrate()
+    with own_store():
         now, publisher, held = datetime.now(UTC), begin(), 0
         for size in sizes:
             started = time.perf_counter()
@@ -163,10 +148,7 @@ def main() -> None:
     arguments.add_argument("--chart", type=Path, help="draw the curves there, as SVG")
     arguments.add_argument("--json", type=Path, help="write the figures there, too")
     given = arguments.parse_args()
-    with tempfile.TemporaryDirectory(prefix="daily8-bench-") as folder:
-        Path(folder).chmod(0o755)
-        os.environ.update(DAILY8_DATA_DIR=folder, DAILY8_LOG_LEVEL="ERROR")
-        found = run([int(size) for size in given.sizes.split(",")])
+    found = run([int(size) for size in given.sizes.split(",")])
     if given.json:
         given.json.write_text(json.dumps({size: asdict(one) for size, one in found.items()}, indent=1) + "\n")
     if given.chart:

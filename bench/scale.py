@@ -12,11 +12,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import tempfile
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,9 +22,8 @@ from uuid import UUID
 import numpy as np
 from bench.curves import curves
 from bench.processor import processor_time
+from bench.store import own_store
 from bench.world import DIMENSION, WORLD, Floats, begin, grow, identity, kept
-
-from daily8.cli.database import database, migrate
 
 ROUNDS, WARM = 60, 5
 TOUCHED = 600  # lookups after which a server that has just started has its indexes at hand
@@ -169,12 +165,11 @@ def figures(size: int, now: datetime) -> dict[str, float]:
     return {name: cost.median for name, cost in costs.items()}
 
 
-def run(sizes: Sequence[int], folder: Path) -> dict[str, dict[str, float]]:
+def run(sizes: Sequence[int], keep: Path | None) -> dict[str, dict[str, float]]:
     """Name → size → median milliseconds."""
-    before = folder / "figures.json"
-    found = json.loads(before.read_text(encoding="utf-8")) if before.exists() else {}
-    with database(may_be_behind=True):
-        migrate()
+    with own_store(keep) as folder:
+        before = folder / "figures.json"
+        found = json.loads(before.read_text(encoding="utf-8")) if before.exists() else {}
         held, now, publisher = kept() or (0, datetime.now(UTC), begin())
         for size in sizes:
             if size < held:
@@ -195,12 +190,7 @@ def main() -> None:
     arguments.add_argument("--keep", type=Path, help="make the store in this folder, and leave it there")
     arguments.add_argument("--chart", type=Path, help="draw the curves there, as SVG")
     given = arguments.parse_args()
-    with ExitStack() as stack:
-        folder = given.keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="daily8-bench-")))
-        folder.mkdir(exist_ok=True)
-        folder.chmod(0o755)
-        os.environ.update(DAILY8_DATA_DIR=str(folder), DAILY8_LOG_LEVEL="ERROR")
-        found = run([int(size) for size in given.sizes.split(",")], folder)
+    found = run([int(size) for size in given.sizes.split(",")], given.keep)
     if given.chart:
         by_size = {name: {int(size): value for size, value in row.items()} for name, row in found.items()}
         given.chart.write_text(curves(by_size), encoding="utf-8")

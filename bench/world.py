@@ -6,7 +6,8 @@ a third Arabic, over 180 days, the newest days no denser than others. Article ``
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -101,14 +102,8 @@ INSERT INTO store_story (id, headline, leads, category, first_seen_at, last_chan
                          origin_count, score)
 SELECT DISTINCT ON (story) story, title, jsonb_build_object(language, replace(id::text, '-', '')), 'world', at,
        at + interval '10 hours', 6, 6, 3, 1.6 + extract(epoch FROM at) / 36000
-FROM fresh ORDER BY story, n ON CONFLICT DO NOTHING
+FROM fresh WHERE story IS NOT NULL ORDER BY story, n ON CONFLICT DO NOTHING
 """
-INDEXES = (
-    ("vector_use_m3", "USING hnsw ((embedding::halfvec(512)) halfvec_cosine_ops) "
-     "WITH (m = 16, ef_construction = 128) WHERE model = 'use-m3'",
-     "store_articlevector"),
-    ("terms_gin", "USING gin (terms)", "store_articleterms"),
-)  # fmt: skip
 
 
 def begin() -> int:
@@ -136,8 +131,32 @@ def kept() -> tuple[int, datetime, int] | None:
     )
 
 
+@contextmanager
+def anew(cursor: Any, *indexes: str) -> Iterator[None]:
+    """Without these indexes, which are made anew in the end, as they are when a large store is restored."""
+    cursor.execute("SELECT indexname, indexdef FROM pg_indexes WHERE indexname = ANY(%s)", [list(indexes)])
+    found = cursor.fetchall()
+    for name, _ in found:
+        cursor.execute(f"DROP INDEX {name}")
+    yield
+    for _, statement in found:
+        cursor.execute(statement)
+
+
+def put(cursor: Any, made: Sequence[dict[str, Any]], publisher: int) -> None:
+    """Store articles as :func:`rows` gives them, with their stories; ``publisher``: the first one's id."""
+    cursor.execute("CREATE TEMP TABLE fresh (id uuid, n bigint, at timestamptz, language text, title text, "
+                   "text text, story uuid)")  # fmt: skip
+    with cursor.copy("COPY fresh FROM STDIN") as copy:
+        for row in made:
+            copy.write_row(list(row.values()))
+    cursor.execute(STORIES)
+    cursor.execute(ARTICLES, {"publisher": publisher, "publishers": PUBLISHERS})
+    cursor.execute("DROP TABLE fresh")
+
+
 def grow(first: int, last: int, publisher: int, now: datetime) -> None:
-    """Articles with their words and vectors; both indexes are made anew, as they are when a large store is restored."""
+    """Articles with their words and vectors."""
     from django.db import connection
 
     from daily8.services.search import write_words
@@ -148,24 +167,14 @@ def grow(first: int, last: int, publisher: int, now: datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET statement_timeout = 0; SET maintenance_work_mem = '4GB'")
         cursor.execute("SET max_parallel_maintenance_workers = 2")
-        for name, _, _ in INDEXES:
-            cursor.execute(f"DROP INDEX {name}")
-        for start in range(first, last, CHUNK):
-            numbers = np.arange(start, min(start + CHUNK, last))
-            made = list(rows(numbers, now))
-            cursor.execute("CREATE TEMP TABLE fresh (id uuid, n bigint, at timestamptz, language text, title text, "
-                           "text text, story uuid)")  # fmt: skip
-            with cursor.copy("COPY fresh FROM STDIN") as copy:
-                for row in made:
-                    copy.write_row(list(row.values()))
-            cursor.execute(STORIES)
-            cursor.execute(ARTICLES, {"publisher": publisher, "publishers": PUBLISHERS})
-            cursor.execute("DROP TABLE fresh")
-            with cursor.copy("COPY store_articlevector (article_id, model, dimension, embedding) FROM STDIN") as copy:
-                for row, vector in zip(made, WORLD.vectors(numbers), strict=True):
-                    copy.write_row((row["id"], "use-m3", DIMENSION, "[" + ",".join(f"{x:.4f}" for x in vector) + "]"))
-            write_words(Article.objects.filter(pk__in=[row["id"] for row in made]))  # type: ignore[arg-type]
-        for name, how, table in INDEXES:
-            cursor.execute(f"CREATE INDEX {name} ON {table} {how}")
+        with anew(cursor, "vector_use_m3", "terms_gin"):
+            for start in range(first, last, CHUNK):
+                numbers = np.arange(start, min(start + CHUNK, last))
+                made = list(rows(numbers, now))
+                put(cursor, made, publisher)
+                with cursor.copy("COPY store_articlevector (article_id, model, dimension, embedding) FROM STDIN") as to:
+                    for row, vector in zip(made, WORLD.vectors(numbers), strict=True):
+                        to.write_row((row["id"], "use-m3", DIMENSION, f"[{','.join(f'{x:.4f}' for x in vector)}]"))
+                write_words(Article.objects.filter(pk__in=[row["id"] for row in made]))  # type: ignore[arg-type]
         cursor.execute("VACUUM ANALYZE")
         cursor.execute("RESET statement_timeout")

@@ -9,6 +9,7 @@ import numpy as np
 from daily8.core.ports import Vectors
 from daily8.core.stories import STORY_CROWD, assign, beyond_crowd, relevance, wording_of
 from daily8.core.stories.arrival import Seen, candidates, twins
+from daily8.core.stories.cluster import in_time
 from daily8.core.stories.lexical import Matrix
 from daily8.core.stories.parting import LOOKED_AT, Member, parts, worth_a_look
 from daily8.core.stories.wording import Usage
@@ -106,7 +107,6 @@ class Archive:
 def online(documents: Sequence[Document], vectors: Vectors) -> list[str]:
     """The story of each document, taken in order of date (null dates last)."""
     archive = Archive(documents, vectors)
-    order = sorted(range(len(documents)), key=lambda i: (documents[i].date is None, documents[i].date or 0, i))
-    for place in order:
+    for place in in_time(documents):
         archive.add(place)
     return archive.stories()

@@ -20,9 +20,9 @@ from daily8.core.types import CATEGORIES
 from daily8.store.queries import content_version, sections
 from daily8.store.queries import mutes as mute_queries
 from daily8.store.queries import ranking as queries
+from daily8.store.queries.ranking import EACH_PUBLISHER
 
 CANDIDATES = 120  # stories among which a page is ordered
-EACH_PUBLISHER = 12  # stories that one publisher leads among those of a section, as long as there are others
 PLACES = {"front": 5, "trending": 40, "breaking": 20, "category": 40, "country": 40}
 SECTIONS = ("category", "country")  # pages that there is one of for each of their kind
 SECONDS = 10.0  # orders change with the clock, too

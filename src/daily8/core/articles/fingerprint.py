@@ -63,10 +63,6 @@ def fingerprint(text: str) -> int:
     return int.from_bytes(np.packbits(votes).tobytes(), "big")
 
 
-def hamming(a: int, b: int) -> int:
-    return (a ^ b).bit_count()
-
-
 def containment(a: Set[object], b: Set[object]) -> float:
     """How much of the shorter text stands in the longer one, 0 to 1 (Broder, 1997)."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0

@@ -17,6 +17,11 @@ WHOLE_THRESHOLD = 0.24  # the same where the crowd is known whole
 MOST = 8  # of a story's articles, the most alike, that have a say
 
 
+def in_time(documents: Sequence[Document]) -> list[int]:
+    """Their places in order of date, null dates last."""
+    return sorted(range(len(documents)), key=lambda i: (documents[i].date is None, documents[i].date or 0, i))
+
+
 def cluster(documents: Sequence[Document], vectors: Vectors, *, threshold: float = WHOLE_THRESHOLD) -> list[str]:
     """The story of each document, named by the id of the article that founded it.
 
@@ -28,10 +33,9 @@ def cluster(documents: Sequence[Document], vectors: Vectors, *, threshold: float
         return []
     plain = relevance(documents, vectors)
     alike = beyond_crowd(plain, WHOLE_CROWD) * decay(documents)
-    order = sorted(range(len(documents)), key=lambda i: (documents[i].date is None, documents[i].date or 0, i))
     stories: list[list[int]] = []
     story_of: dict[int, int] = {}
-    for place in order:
+    for place in in_time(documents):
         # An average reaches the threshold only where one of its values does.
         near = {story_of[int(at)] for at in np.flatnonzero(alike[place] >= threshold) if int(at) in story_of}
         scores = {number: _alike(alike[place], stories[number]) for number in sorted(near)}

@@ -30,7 +30,6 @@ class NearRow:
     story_size: int
     story_last: datetime | None  # its newest report
     text_id: UUID  # of reprints: the article that had the text first
-    distance: float  # cosine, 0 to 2
     publisher: str
     vector: npt.NDArray[np.float32]
 
@@ -43,7 +42,7 @@ def take_assignment_turn() -> None:
 
 NEAREST = """
 SELECT a.id, a.version, a.title, a.language, a.publisher_id, a.published_at, a.story_id,
-       coalesce(s.article_count, 0), s.last_changed_at, coalesce(a.same_text_as_id, a.id), near.distance,
+       coalesce(s.article_count, 0), s.last_changed_at, coalesce(a.same_text_as_id, a.id),
        p.name, halfvec_send(near.embedding::halfvec({dimension}))
 FROM {near}
 JOIN store_article a ON a.id = near.article_id

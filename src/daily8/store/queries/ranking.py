@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -23,7 +23,9 @@ KEPT_FOR = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
-class _Lead:
+class Lead:
+    """An article, and what is recorded of the story that it leads."""
+
     story: UUID
     article: UUID
     category: str
@@ -31,6 +33,13 @@ class _Lead:
     publishers: int
     newest: datetime
     firsts: list[int]
+
+    def features(self, publisher: str, weekly: Mapping[str, int], *, pictured: bool) -> Features:
+        """``weekly``: see :func:`per_week`."""
+        return Features(
+            self.story.hex, self.article.hex, self.category, publisher, max(self.origins, 1), max(self.publishers, 1),
+            int(self.newest.timestamp()), weekly.get(publisher, 0), int(pictured), tuple(self.firsts),
+        )  # fmt: skip
 
 
 def candidates(language: str, now: datetime, *, limit: int) -> tuple[Features, ...]:
@@ -45,15 +54,11 @@ def candidates(language: str, now: datetime, *, limit: int) -> tuple[Features, .
     leads = leads[:limit]
     weekly = per_week({known[one.article][0] for one in leads}, now)
     return tuple(
-        Features(
-            one.story.hex, one.article.hex, one.category, slug, max(one.origins, 1), max(one.publishers, 1),
-            int(one.newest.timestamp()), weekly.get(slug, 0), int(bool(image)), tuple(one.firsts),
-        )
-        for one in leads for slug, image in [known[one.article]]
-    )  # fmt: skip
+        one.features(slug, weekly, pictured=bool(image)) for one in leads for slug, image in [known[one.article]]
+    )
 
 
-def _spread(leads: list[_Lead], publisher_of: dict[UUID, str]) -> list[_Lead]:
+def _spread(leads: list[Lead], publisher_of: dict[UUID, str]) -> list[Lead]:
     """The first few of each publisher, in the same order."""
     taken: Counter[str] = Counter()
     found = []
@@ -64,14 +69,14 @@ def _spread(leads: list[_Lead], publisher_of: dict[UUID, str]) -> list[_Lead]:
     return found
 
 
-def _leads(language: str, limit: int) -> list[_Lead]:
+def _leads(language: str, limit: int) -> list[Lead]:
     stories = Story.objects.filter(merged_into=None, publisher_count__gte=1)
     stories = stories.filter(Q(leads__has_key=language) | Q(lead_article__language=language))
     rows = stories.order_by("-score", "-last_changed_at", "-id").values_list(
         "id", "leads", "lead_article_id", "category", "origin_count", "publisher_count", "last_changed_at", "firsts"
     )
     return [
-        _Lead(story, UUID(hex=leads[language]) if language in leads else lead, *rest)
+        Lead(story, UUID(hex=leads[language]) if language in leads else lead, *rest)
         for story, leads, lead, *rest in rows[:limit]
     ]
 

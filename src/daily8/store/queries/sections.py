@@ -19,7 +19,7 @@ from daily8.core.stories.lead import Headline
 from daily8.store.models import Article
 from daily8.store.queries import listings, sql
 from daily8.store.queries.mutes import Muted, without_muted
-from daily8.store.queries.ranking import per_week
+from daily8.store.queries.ranking import Lead, per_week
 
 LOOKED_AT = 2000  # articles of a category, the newest
 EACH_PUBLISHER = 40  # articles
@@ -67,10 +67,8 @@ def members(kind: str, key: str, language: str, now: datetime) -> tuple[Member, 
 def _member(row: Sequence[Any], weekly: dict[str, int]) -> Member:
     article, title, pictured, copy, category, slug, at, story, lead, *facts = row
     topic, origins, publishers, changed, firsts = facts if story else (category, 1, 1, at, "[]")
-    features = Features(
-        (story or article).hex, article.hex, topic, slug, max(origins, 1), max(publishers, 1), int(changed.timestamp()),
-        weekly.get(slug, 0), int(pictured), tuple(json.loads(firsts)),
-    )  # fmt: skip
+    recorded = Lead(story or article, article, topic, origins, publishers, changed, json.loads(firsts))
+    features = recorded.features(slug, weekly, pictured=pictured)
     return Member(features, Headline(article.hex, title, pictured, copy), leads=bool(lead) and UUID(lead) == article)
 
 
