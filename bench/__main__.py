@@ -22,6 +22,7 @@ SUITE: dict[str, tuple[str, ...]] = {
     "web": (),
     "storage": ("--sizes", "2000,20000"),
     "scale": ("--sizes", "2000,20000"),
+    "ingesting": ("--size", "20000", "--seconds", "20"),
     "sametext": ("--sizes", "2000,20000"),
     "start": (),
 }

@@ -76,7 +76,7 @@ def _watch_all(fetcher: HttpFetcher) -> Stages:
     return stages
 
 
-def _take_in(sources: tuple[PressSource, ...], fetcher: HttpFetcher) -> None:
+def take_in(sources: tuple[PressSource, ...], fetcher: HttpFetcher) -> None:
     from daily8.services.ingest import read_page, visit_feed
     from daily8.services.sources import register
     from daily8.store.models import Article
@@ -88,14 +88,14 @@ def _take_in(sources: tuple[PressSource, ...], fetcher: HttpFetcher) -> None:
         read_page(identity, fetcher=fetcher, now=datetime.now(UTC))
 
 
-def _understand() -> None:
+def understand_all() -> None:
     from daily8 import wiring
     from daily8.services.understand import understand_waiting
 
     understand_waiting(embedder=wiring.embedder(), names=wiring.names(), now=datetime.now(UTC))
 
 
-def _warm() -> None:
+def warm() -> None:
     """Models load once in a worker's life."""
     from daily8 import wiring
 
@@ -109,7 +109,7 @@ def main() -> None:
         from daily8.store.queries import hosts
 
         hosts.GAP = timedelta(0)
-        _warm()
+        warm()
         fetcher = HttpFetcher(user_agent="Daily8/bench", allow_networks=[ipaddress.ip_network("127.0.0.0/8")])
         with closing(fetcher):
             _measure(folder, fetcher)
@@ -122,9 +122,9 @@ def _measure(folder: Path, fetcher: HttpFetcher) -> None:
     for number in range(ROUNDS):
         with pressroom(folder / f"press-{number}") as sources:
             first = processor_time()
-            _take_in(sources, fetcher)
+            take_in(sources, fetcher)
             second = processor_time()
-            _understand()
+            understand_all()
             taken_in, understood = taken_in + second - first, understood + processor_time() - second
     stages.seconds["database server"] = taken_in + understood - (own + time.process_time())
     _report(stages, taken_in, understood, Article.objects.count())
