@@ -152,6 +152,24 @@ def test_a_large_publisher_is_hidden_from_a_request_by_a_job_that_goes_on() -> N
     assert not Article.objects.exists()
 
 
+def test_the_recorded_orders_that_name_a_large_publisher_go_before_its_removal_begins() -> None:
+    import zlib
+
+    from daily8.services import rights
+    from daily8.store.models import RankedOrder
+    from daily8.store.queries.ranking import keep_order
+
+    owner, other = factories.publisher(), factories.publisher("Other Post")
+    gone, stays = factories.article("Goes", publisher=owner), factories.article("Stays", publisher=other)
+    for at, row in ((NOW - timedelta(hours=30), gone), (NOW - timedelta(hours=29), stays), (NOW, gone)):
+        keep_order("front", "en", at, zlib.compress(f'["{row.pk.hex}"]'.encode()))
+    rights.opt_out_publisher(owner.domain, now=NOW, seconds=-1.0)
+    assert [one.made_at for one in RankedOrder.objects.all()] == [NOW - timedelta(hours=29)]
+    keep_order("front", "en", NOW, zlib.compress(f'["{gone.pk.hex}"]'.encode()))  # by a page that was in the making
+    rights.go_on(owner.domain, now=NOW)
+    assert [one.made_at for one in RankedOrder.objects.all()] == [NOW - timedelta(hours=29)]
+
+
 def test_a_publisher_that_is_let_in_again_while_its_articles_are_removed_keeps_the_rest() -> None:
     from daily8.services import rights
     from daily8.store.models import Article, OptOut

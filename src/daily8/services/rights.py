@@ -11,7 +11,7 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -45,6 +45,7 @@ from daily8.store.queue import defer
 
 OPT_OUT = "opt-out"  # why an article is withdrawn until it is removed
 BATCH = 500  # articles that are taken out in one transaction
+IN_THE_MAKING = timedelta(minutes=1)  # within which an order of a page that was begun before is recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,7 @@ def opt_out_publisher(
         PageBlock.objects.filter(publisher__domain=key).delete()
         feeds = Feed.objects.filter(publisher__domain=key).delete()[1].get("store.Feed", 0)
         shown = Article.objects.filter(pk__in=articles_of(key), withdrawn_at=None)
+        forget_orders_of(articles_of(key))
         shown.update(withdrawn_at=now, withdrawn_why=OPT_OUT)
         raise_version()
     taken = TakenOut(DOMAIN, key, feeds=feeds, pictures=sum(pictures.forget(one) for one in marks))
@@ -163,7 +165,7 @@ def opt_out_publisher(
             if time.monotonic() > end:
                 defer("take_out", queue="pages", once=f"take_out:{key}"[:100], domain=key)
                 return replace(taken, more=True)
-            taken = _take_out(taken, articles[start : start + BATCH], cause)
+            taken = _take_out(taken, articles[start : start + BATCH], cause, ordered_since=now - IN_THE_MAKING)
     raise_version()
     return taken
 
@@ -209,10 +211,15 @@ def _article_at(address: str) -> Article | None:
     return alias.article if alias else None
 
 
-def _take_out(taken: TakenOut, articles: Sequence[UUID], cause: OptOut) -> TakenOut:
-    """Delete articles with their comments and pictures in one transaction; what ``taken`` and these make."""
+def _take_out(
+    taken: TakenOut, articles: Sequence[UUID], cause: OptOut, *, ordered_since: datetime | None = None
+) -> TakenOut:
+    """Delete articles with their comments and pictures in one transaction; what ``taken`` and these make.
+
+    ``ordered_since``: no order that was recorded before then holds them any more.
+    """
     addresses = pictures.of_articles(articles)
-    comments = _delete(articles, addresses, cause)
+    comments = _delete(articles, addresses, cause, ordered_since)
     return replace(
         taken, articles=taken.articles + len(articles), comments=taken.comments + comments,
         pictures=taken.pictures + sum(pictures.forget(address) for address in addresses),
@@ -220,12 +227,12 @@ def _take_out(taken: TakenOut, articles: Sequence[UUID], cause: OptOut) -> Taken
 
 
 @transaction.atomic
-def _delete(articles: Sequence[UUID], addresses: set[str], cause: OptOut) -> int:
+def _delete(articles: Sequence[UUID], addresses: set[str], cause: OptOut, ordered_since: datetime | None) -> int:
     """How many comments went with them. A picture that leads another article too may still be fetched for that."""
     take_assignment_turn()
     told = list(Article.objects.filter(pk__in=articles).exclude(story=None).values_list("story_id", flat=True))
     forget_names(articles)
-    forget_orders_of(articles)
+    forget_orders_of(articles, since=ordered_since)
     comments = Comment.objects.filter(article__in=articles).delete()[1].get("store.Comment", 0)  # they keep an article
     Entry.objects.filter(article__in=articles).delete()  # so that what is let in again is new
     retention.remove(articles, database_now())

@@ -121,10 +121,11 @@ def _kept(page: str) -> int:
     return KEPT_SECTION if "/" in page else KEPT
 
 
-def forget_orders_of(articles: Iterable[UUID]) -> int:
-    """Drop the orders that hold any of these articles; how many."""
+def forget_orders_of(articles: Iterable[UUID], *, since: datetime | None = None) -> int:
+    """Drop the orders that hold any of these articles, of those made ``since`` then; how many. Each has to be read."""
     gone = {one.hex for one in articles}
-    rows = RankedOrder.objects.order_by().values_list("pk", "body").iterator(chunk_size=100)
+    made = Q(made_at__gte=since) if since else Q()
+    rows = RankedOrder.objects.filter(made).order_by().values_list("pk", "body").iterator(chunk_size=100)
     return RankedOrder.objects.filter(pk__in=[key for key, body in rows if names_any(bytes(body), gone)]).delete()[0]
 
 
