@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -16,6 +17,7 @@ from daily8.store.queries import vectors
 
 # Joining articles to stories takes turns, so that two workers never start two stories about one event.
 ASSIGNMENT_LOCK = 0x73746F72
+WIDER = 2, 4  # times what is wanted is looked at, the second time if so many are withdrawn or of other days
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +61,14 @@ def nearest(
     vector: npt.NDArray[np.float32], *, model: str, article: UUID, since: datetime, until: datetime, limit: int
 ) -> list[NearRow]:
     """Up to ``limit`` articles of the period, nearest first."""
-    rows = vectors.near(
-        NEAREST, vector, model=model, wide=limit * 4, article=article, since=since, until=until, limit=limit
-    )
-    return [NearRow(*(*row[:-1], _floats(row[-1]))) for row in rows]
-
-
-def _floats(sent: bytes) -> npt.NDArray[np.float32]:
-    """What halfvec_send gives: two numbers of 16 bits, then the values in network order, also of 16 bits."""
-    return np.frombuffer(sent, dtype=">f2", offset=4).astype(np.float32)
+    rows: list[Any] = []
+    for wide in (limit * times for times in WIDER):
+        if len(rows) < limit:
+            rows = vectors.near(
+                NEAREST, vector, model=model, wide=wide, article=article, since=since, until=until, limit=limit
+            )
+    near = vectors.floats([row[-1] for row in rows], len(vector))
+    return [NearRow(*row[:-1], one) for row, one in zip(rows, near, strict=True)]
 
 
 def texts(articles: Iterable[UUID]) -> dict[UUID, str]:

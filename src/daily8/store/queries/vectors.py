@@ -2,23 +2,54 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from django.db import connection
+from psycopg.sql import Literal
 
-# What a search holds in view. News lies in tight groups, one for each event, and few ways lead into each of a million:
-# with 200 in view one search in eight ended beside its group, with 400 one in twenty-five. The most is pgvector's own.
-EF_LEAST, EF_MOST = 400, 1000
-# The cast to a fixed dimension is what the partial HNSW index of the model is built on.
+from daily8.store.models import ArticleVector
+from daily8.store.queries import sql
+
+# What a search holds in view, of the index's candidates: enough for all of the true ten nearest of a hundred thousand.
+# News lies in tight groups, one for each event, and few ways lead into each of a million. The most is pgvector's own.
+EF_LEAST, EF_LEAST_OF, EF_MOST = 80, 100_000, 1000
+EF_GROWTH = 0.5  # the power of the number of vectors that it grows with
+COUNT_SECONDS = 60.0  # after which the vectors are counted anew
+# The cast to a fixed dimension is what the partial HNSW index of the model is built on. Model and limit are part of the
+# statement, so that its plan, which the server keeps, can be along that index.
 _NEAR = """(
     SELECT article_id, embedding, embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension}) AS distance
     FROM store_articlevector
-    WHERE model = %(model)s
+    WHERE model = {model}
     ORDER BY embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension})
-    LIMIT %(wide)s
+    LIMIT {wide}
 ) AS near"""
+
+
+@dataclass(slots=True)
+class _Count:
+    """How many vectors there are, as this process knows."""
+
+    vectors: int = 0
+    until: float = 0.0  # on the monotonic clock
+
+    def current(self) -> int:
+        if (now := time.monotonic()) >= self.until:
+            self.vectors, self.until = sql.how_many(ArticleVector), now + COUNT_SECONDS
+        return self.vectors
+
+
+_COUNT = _Count()
+
+
+def in_view(vectors: int, wide: int) -> int:
+    """hnsw.ef_search for the ``wide`` nearest of so many vectors."""
+    grown = EF_LEAST * max(1.0, vectors / EF_LEAST_OF) ** EF_GROWTH
+    return min(EF_MOST, max(round(grown), wide))
 
 
 def near(
@@ -29,8 +60,20 @@ def near(
     ``{dimension}`` in it is that of the vector.
     """
     dimension = len(vector)
-    whole = statement.format(near=_NEAR.format(dimension=dimension), dimension=dimension)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL hnsw.ef_search = {min(EF_MOST, max(EF_LEAST, wide))}")
-        cursor.execute(whole, {**values, "vector": str(vector.tolist()), "model": model, "wide": wide})
-        return list(cursor.fetchall())
+    inner = _NEAR.format(dimension=dimension, model=Literal(model).as_string(), wide=wide)
+    sql.run(f"SET LOCAL hnsw.ef_search = {in_view(_COUNT.current(), wide)}", [])
+    whole = statement.format(near=inner, dimension=dimension)
+    return sql.binary_rows(whole, {**values, "vector": sql.Sent(_sent(vector))}, prepare=True)
+
+
+def _sent(vector: npt.NDArray[np.float32]) -> bytes:
+    """pgvector's binary form of a halfvec: two numbers of 16 bits, the dimension and nought, then the values in network
+    order, also of 16 bits.
+    """
+    return np.array([len(vector), 0], dtype=">u2").tobytes() + vector.astype(">f2").tobytes()
+
+
+def floats(sent: Sequence[bytes], dimension: int) -> npt.NDArray[np.float32]:
+    """(rows, dimension), of what halfvec_send gives for each."""
+    halves = np.frombuffer(b"".join(sent), dtype=">f2").reshape(len(sent), dimension + 2)
+    return halves[:, 2:].astype(np.float32)
