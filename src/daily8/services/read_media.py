@@ -11,6 +11,7 @@ from daily8.core.articles.frames import frame_origin
 from daily8.core.articles.media import Medium, medium_of, playable
 from daily8.core.types import Chapter, Enclosure
 from daily8.store.models import Article
+from daily8.store.queries.found import ArticleRow
 
 HLS = "application/vnd.apple.mpegurl"
 PLAYED = frozenset({"video", "audio", "live"})
@@ -59,13 +60,13 @@ class MediaView:
         return urlsplit(address).hostname or ""
 
 
-def duration_of(article: Article) -> int | None:
+def duration_of(article: Article | ArticleRow) -> int | None:
     """In seconds. An article of a listing brings it along without the rest of its media."""
     found = article.seconds if hasattr(article, "seconds") else article.media.get("duration")
     return found if isinstance(found, int) and found > 0 else None
 
 
-def kind_of(article: Article) -> str:
+def kind_of(article: Article | ArticleRow) -> str:
     """As readers see it: a live blog is an article, only a channel is live."""
     if article.kind != "live":
         return article.kind

@@ -14,6 +14,7 @@ from daily8.core.ranking import Reason
 from daily8.core.types import Rights
 from daily8.services.read_media import MediaView, duration_of, kind_of
 from daily8.store.models import Article
+from daily8.store.queries.found import ArticleRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ class HomeView:
     silent: bool = False  # no source answered when it was last asked
 
 
-def _rights(article: Article) -> Rights:
+def _rights(article: Article | ArticleRow) -> Rights:
     known = {key: value for key, value in article.rights.items() if key in Rights.__dataclass_fields__}
     known["signals"] = tuple(known.get("signals", ()))
     return Rights(**known)
@@ -151,7 +152,7 @@ def receipt(article: Article) -> rules.Receipt:
     )  # fmt: skip
 
 
-def display(article: Article, html: str = "") -> rules.Display:
+def display(article: Article | ArticleRow, html: str = "") -> rules.Display:
     """An article of a listing has only the opening of its text, which is enough for an excerpt."""
     text = getattr(article, "opening", None)
     text = article.text if text is None else text
@@ -166,12 +167,14 @@ def display(article: Article, html: str = "") -> rules.Display:
     )
 
 
-def card(article: Article) -> CardView:
+def card(article: Article | ArticleRow, excerpt: str | None = None) -> CardView:
+    """``excerpt``: what :func:`display` gives, where that is known already."""
     story = article.story
     return CardView(
         id=article.id.hex, title=article.title, url=article.url, language=article.language,
         publisher=article.publisher.name, publisher_slug=article.publisher.slug,
-        published=article.published_at, category=article.category, excerpt=display(article).excerpt,
+        published=article.published_at, category=article.category,
+        excerpt=display(article).excerpt if excerpt is None else excerpt,
         image_url=article.image_url, image_width=article.image_width, image_height=article.image_height,
         comments=article.comment_count, story_id=story.id.hex if story else None,
         story_size=story.article_count if story else 0, story_origins=story.origin_count if story else 0,

@@ -11,14 +11,14 @@ from uuid import UUID
 from django.db import OperationalError, transaction
 
 from daily8.core.ports import Embedder
-from daily8.core.search import Hit, Question, Run, ask, by_words, fuse, lighten, passage
+from daily8.core.search import LOOKED_AT, Hit, Question, Run, ask, by_words, fuse, lighten, passage
 from daily8.core.text import fold
 from daily8.services.copies import sketch_of, write_keys
 from daily8.services.read_models import CardView, card, display
 from daily8.store.models import Article
-from daily8.store.queries import copies, reading
+from daily8.store.queries import copies
 from daily8.store.queries import search as queries
-from daily8.store.queries.candidates import texts
+from daily8.store.queries.found import ArticleRow, shown
 
 PAGE = 20
 MOST = 200  # articles that are found
@@ -26,6 +26,7 @@ NEAREST = 60  # articles by meaning
 FARTHEST = 0.72  # cosine distance of a few words from an article beyond which they have nothing in common
 PERIODS = {"day": timedelta(days=1), "week": timedelta(days=7), "month": timedelta(days=31)}
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+DAY = 86_400  # seconds
 FILL = 500  # articles whose words are written at a time in the background
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
@@ -86,15 +87,16 @@ def _found(question: Question, choice: Choice, embedder: Embedder | None, now: d
         vector = embedder.embed([question.meaning])[0]
     with transaction.atomic():
         queries.bound_time()
-        words = queries.find(question, place, limit=MOST)
+        words = queries.find(question, place, limit=MOST, ranked=not choice.newest)
         about: list[queries.Found] = []
         if embedder is not None and vector is not None:
             about = queries.near(vector, place, model=embedder.name, limit=NEAREST, farthest=FARTHEST)
-    if choice.newest:
-        return _one_of_each_text(words, [one.article_id for one in words])
-    hits = [Hit(one.article_id.hex, one.match, (now - one.published_at) / timedelta(days=1)) for one in words]
-    order = fuse([UUID(hex=one.article_id) for one in by_words(hits)], [one.article_id for one in about])
-    return _one_of_each_text([*words, *about], order)[:MOST]
+    known = {one.article_id.int: one for one in (*about, *words)}  # as numbers, of which Python makes short work
+    hits = [Hit(one.article_id.int, one.match, (now.timestamp() - one.published) / DAY) for one in words]
+    order = [one.article_id.int for one in words]
+    if not choice.newest:
+        order = fuse([hit.article_id for hit in by_words(hits)], [one.article_id.int for one in about])
+    return _one_of_each_text([known[key] for key in order])[:MOST]
 
 
 def _place(choice: Choice, now: datetime) -> queries.Place:
@@ -103,30 +105,24 @@ def _place(choice: Choice, now: datetime) -> queries.Place:
     return queries.Place(language, now - period if period else BEGINNING, now + timedelta(days=1))
 
 
-def _one_of_each_text(found: Sequence[queries.Found], order: Sequence[UUID]) -> list[UUID]:
-    text_of = {one.article_id: one.text_id for one in found}
-    first: dict[UUID, UUID] = {}
-    for article in order:
-        first.setdefault(text_of[article], article)
+def _one_of_each_text(found: Sequence[queries.Found]) -> list[UUID]:
+    first: dict[int, UUID] = {}
+    for one in found:
+        first.setdefault(one.text_id.int, one.article_id)
     return list(first.values())
 
 
 def _shown(articles: Sequence[UUID], question: Question) -> tuple[Result, ...]:
-    rows = reading.by_ids(articles)
-    return tuple(_result(rows[one], words, question) for one, words in _words(articles, rows) if one in rows)
+    rows, words = shown(articles, longest=LOOKED_AT), question.words
+    return tuple(_result(rows[one], words) for one in articles if one in rows)
 
 
-def _words(articles: Sequence[UUID], rows: dict[UUID, Article]) -> list[tuple[UUID, str]]:
-    """What may be shown of each: the whole text where the publisher lets us, else what its card shows."""
-    modes = {one: display(row) for one, row in rows.items()}
-    whole = texts(one for one, shown in modes.items() if shown.mode == "full")
-    return [(one, whole.get(one) or (modes[one].excerpt if one in modes else "")) for one in articles]
-
-
-def _result(row: Article, words: str, question: Question) -> Result:
-    view = card(row)
-    title = passage(view.title, question.words, length=len(view.title) + 1)
-    return Result(view, title, passage(words, question.words))
+def _result(row: ArticleRow, words: frozenset[str]) -> Result:
+    """With words of the whole text where the publisher lets us, else of what its card shows."""
+    may = display(row)
+    view = card(row, may.excerpt)
+    title = passage(view.title, words, length=len(view.title) + 1)
+    return Result(view, title, passage((may.mode == "full" and row.text) or may.excerpt, words))
 
 
 def _as_compared(text: str) -> str:

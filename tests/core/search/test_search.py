@@ -40,7 +40,7 @@ def test_any_question_is_a_few_parts_of_plain_words(typed: str) -> None:
         assert not set(part) & set("\"'\\~&|!():*<>-")
 
 
-def hit(name: str, match: float, age: float) -> Hit:
+def hit(name: str, match: float, age: float) -> Hit[str]:
     return Hit(name, match, age)
 
 

@@ -1,8 +1,8 @@
 """Search: what a reader asks for, how two orders become one, and the passage that shows why an article was found."""
 
 from daily8.core.search.order import Hit, by_words, fuse
-from daily8.core.search.passage import Run, passage
+from daily8.core.search.passage import LOOKED_AT, Run, passage
 from daily8.core.search.question import Question, ask
 from daily8.core.search.stems import lighten
 
-__all__ = ["Hit", "Question", "Run", "ask", "by_words", "fuse", "lighten", "passage"]
+__all__ = ["LOOKED_AT", "Hit", "Question", "Run", "ask", "by_words", "fuse", "lighten", "passage"]

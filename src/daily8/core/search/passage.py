@@ -31,22 +31,34 @@ def passage(text: str, words: Collection[str], *, length: int = LENGTH) -> tuple
     ``words`` are folded. Every character of the passage is of the text, except an ellipsis at an end that was cut.
     """
     text = " ".join(text[:LOOKED_AT].split())
-    stems = {stem(word) for word in words}
-    first = next(_matches(text, stems), None)
+    matching = _matching(text, _stems(frozenset(words)))
+    first = next(_matches(text, matching), None)
     start, end = _window(text, first[0] if first else 0, length)
     runs = [Run("…", False)] if start else []
     at = start
-    for match, last in _matches(text, stems, start, end) if first else ():
+    for match, last in _matches(text, matching, start, end) if first else ():
         runs += [Run(text[at:match], False), Run(text[match:last], True)]
         at = last
     tail = text[at:end].rstrip() + ("…" if end < len(text) else "")
     return tuple(run for run in (*runs, Run(tail, False)) if run.text)
 
 
-def _matches(text: str, stems: Collection[str], start: int = 0, end: int = LOOKED_AT) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    """A question's are asked for with each of its answers."""
+    return frozenset(map(stem, words))
+
+
+def _matching(text: str, stems: Collection[str]) -> frozenset[str]:
+    """The words of the text that match, each looked at once, however often it stands there."""
+    different = set(_WORD.findall(text)) if stems else ()
+    return frozenset(word for word in different if len(word) <= LONGEST and _compared(word) in stems)
+
+
+def _matches(text: str, matching: Collection[str], start: int = 0, end: int = LOOKED_AT) -> Iterator[tuple[int, int]]:
     """Where the words that match begin and end; ``start`` and ``end`` lie between words, or nearly."""
-    for found in _WORD.finditer(text, start, end) if stems else ():
-        if len(found[0]) <= LONGEST and _compared(found[0]) in stems:
+    for found in _WORD.finditer(text, start, end) if matching else ():
+        if found[0] in matching:
             yield found.span()
 
 

@@ -68,7 +68,7 @@ def nearest(
                 NEAREST, vector, model=model, wide=wide, article=article, since=since, until=until, limit=limit
             )
     near = vectors.floats([row[-1] for row in rows], len(vector))
-    return [NearRow(*row[:-1], one) for row, one in zip(rows, near, strict=True)]
+    return [NearRow(*(*row[:-1], one)) for row, one in zip(rows, near, strict=True)]
 
 
 def texts(articles: Iterable[UUID]) -> dict[UUID, str]:

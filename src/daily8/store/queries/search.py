@@ -8,7 +8,7 @@ marks. So a word that every article has costs no more than a rare one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -48,20 +48,24 @@ SET version = excluded.version, published_at = excluded.published_at, terms = ex
 RETURNING article_id
 """
 # A word is looked for as it is and as English stems it.
-PART = "(phraseto_tsquery('english', %s) || phraseto_tsquery('simple', %s))"
+PART = "(phraseto_tsquery('english', {part}) || phraseto_tsquery('simple', {part}))"
+ALL, ANY, NOTHING = " && ", " || ", "''::tsquery"
+# Of words of grammar alone nothing is left, which would be had by everything.
 FIND = """
-SELECT found.article_id, coalesce(a.same_text_as_id, a.id),
-       ts_rank_cd(%(ranks)s::real[], found.terms, %(words)s::tsquery, 1), a.published_at
+SELECT found.article_id, coalesce(a.same_text_as_id, a.id), {match}, extract(epoch FROM a.published_at)::float8
 FROM (
     SELECT article_id, terms, published_at FROM store_articleterms
-    WHERE terms @@ %(query)s::tsquery AND published_at BETWEEN %(since)s AND %(until)s
+    WHERE terms @@ ({wanted} && !!{unwanted} && %(marks)s::tsquery) AND numnode({wanted}) > 0
+      AND published_at BETWEEN %(since)s AND %(until)s
     ORDER BY published_at DESC, article_id LIMIT %(limit)s
 ) AS found JOIN store_article AS a ON a.id = found.article_id
 WHERE a.withdrawn_at IS NULL
 ORDER BY found.published_at DESC, found.article_id
 """
+RANK = "ts_rank_cd(%(ranks)s::real[], found.terms, {wanted}, 1)"
+UNRANKED = "0::real"
 NEAR = """
-SELECT a.id, coalesce(a.same_text_as_id, a.id), near.distance, a.published_at
+SELECT a.id, coalesce(a.same_text_as_id, a.id), near.distance, extract(epoch FROM a.published_at)::float8
 FROM {near} JOIN store_article AS a ON a.id = near.article_id
 WHERE a.withdrawn_at IS NULL AND a.published_at BETWEEN %(since)s AND %(until)s
   AND (%(language)s = '' OR a.language = %(language)s) AND near.distance <= %(farthest)s
@@ -83,12 +87,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``match`` is PostgreSQL's cover density rank, or the cosine distance of the meanings."""
+    """``match``: PostgreSQL's cover density rank, or the cosine distance of the meanings; ``published`` in seconds."""
 
     article_id: UUID
     text_id: UUID
     match: float
-    published_at: datetime
+    published: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,22 +125,37 @@ def forget(articles: Sequence[UUID]) -> None:
     sql.run("DELETE FROM store_articleterms WHERE article_id = ANY(%s)", [list(articles)])
 
 
-def find(question: Question, place: Place, *, limit: int) -> list[Found]:
-    """Articles with all that is wanted and nothing that is not, newest first."""
-    words = _query(question.wanted)
-    if not words:
+def find(question: Question, place: Place, *, limit: int, ranked: bool = True) -> list[Found]:
+    """Articles with all that is wanted and nothing that is not, newest first; how well they match, where asked."""
+    if not question.wanted:
         return []
-    query = f"({words})" + (f" & '~{place.language}'" if place.language else "")
-    if unwanted := _query(question.unwanted, " || "):
-        query += f" & !({unwanted})"
-    values = {"words": words, "ranks": RANKS, "since": place.since, "until": place.until, "limit": limit}
+    statement = finding(len(question.wanted), len(question.unwanted), ranked=ranked)
+    parts = {f"wanted{at}": part for at, part in enumerate(question.wanted)}
+    parts |= {f"unwanted{at}": part for at, part in enumerate(question.unwanted)}
+    values = {**parts, "ranks": RANKS, "since": place.since, "until": place.until, "limit": limit}
     reach: float | None = FIRST
     while True:
         marks = _marks_of_days(place, reach)
-        rows = sql.rows(FIND, {**values, "query": query + (f" & ({' | '.join(marks)})" if marks else "")})
+        rows = sql.binary_rows(statement, {**values, "marks": _all_of(place.language, marks)})
         if len(rows) >= limit or not marks:
             return [Found(*row) for row in rows]
         reach = max(2.0, ROOM * limit / len(rows)) * reach if rows and reach else None
+
+
+def finding(wanted: int, unwanted: int, *, ranked: bool) -> str:
+    """The statement for so many parts, which are its values ``wanted0``, … and ``unwanted0``, …"""
+    all_wanted = _parts("wanted", wanted, ALL)
+    match = RANK.format(wanted=all_wanted) if ranked else UNRANKED
+    return FIND.format(wanted=all_wanted, unwanted=_parts("unwanted", unwanted, ANY), match=match)
+
+
+def _parts(name: str, count: int, joined: str) -> str:
+    return f"({joined.join(PART.format(part=f'%({name}{at})s') for at in range(count)) or NOTHING})"
+
+
+def _all_of(language: str, marks: Sequence[str]) -> str:
+    """A tsquery of marks; empty where nothing is asked."""
+    return " & ".join([*([f"'~{language}'"] if language else []), *([f"({' | '.join(marks)})"] if marks else [])])
 
 
 def near(
@@ -154,15 +173,6 @@ def bound_time() -> None:
     """No question may take longer than :data:`STATEMENT_SECONDS`, in this transaction."""
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL statement_timeout = '{STATEMENT_SECONDS}s'")
-
-
-def _query(parts: Iterable[str], joined: str = " && ") -> str:
-    """As PostgreSQL writes a tsquery; empty where nothing but words of grammar is left."""
-    parts = list(parts)
-    if not parts:
-        return ""
-    statement = f"SELECT ({joined.join([PART] * len(parts))})::text"
-    return str(sql.rows(statement, [part for part in parts for _ in range(2)])[0][0])
 
 
 def _marks_of_days(place: Place, reach: float | None) -> list[str]:

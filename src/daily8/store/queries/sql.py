@@ -42,16 +42,25 @@ class _SentDumper(Dumper):
         return obj.form
 
 
-def binary_rows(statement: str, values: Mapping[str, Any], *, prepare: bool | None = None) -> list[Any]:
-    """What the statement answers, where its values or rows are many: both travel apart from it, as the server has them.
+class _BinaryCursor(psycopg.Cursor[tuple[Any, ...]]):
+    kept = False
 
-    ``prepare``: the server keeps the statement, and its plan once that has proved to be as good for any values.
+    def execute(self, query: Any, params: Any = None, **_: Any) -> Any:
+        return super().execute(query, params, prepare=self.kept, binary=True)
+
+
+def binary_rows(statement: str, values: Mapping[str, Any], *, kept: bool = False) -> list[Any]:
+    """What the statement answers. Values and rows travel apart from it, in the binary forms of their types.
+
+    ``kept``: the server keeps the statement, and its plan, for which it must know all that the plan depends on.
     """
     connection.ensure_connection()
-    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        cursor.adapters.register_dumper(Sent, _SentDumper)
-        cursor.execute(statement, values, prepare=prepare, binary=True)
-        return cursor.fetchall()
+    own = _BinaryCursor(connection.connection)
+    own.kept = kept
+    own.adapters.register_dumper(Sent, _SentDumper)
+    with connection.make_cursor(own) as cursor:  # type: ignore[arg-type]  # it wraps any cursor
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())
 
 
 def run(statement: str, values: Mapping[str, Any] | Sequence[Any]) -> int:

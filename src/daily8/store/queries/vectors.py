@@ -48,7 +48,7 @@ _COUNT = _Count()
 
 def in_view(vectors: int, wide: int) -> int:
     """hnsw.ef_search for the ``wide`` nearest of so many vectors."""
-    grown = EF_LEAST * max(1.0, vectors / EF_LEAST_OF) ** EF_GROWTH
+    grown = EF_LEAST * float(max(1.0, vectors / EF_LEAST_OF) ** EF_GROWTH)
     return min(EF_MOST, max(round(grown), wide))
 
 
@@ -63,7 +63,7 @@ def near(
     inner = _NEAR.format(dimension=dimension, model=Literal(model).as_string(), wide=wide)
     sql.run(f"SET LOCAL hnsw.ef_search = {in_view(_COUNT.current(), wide)}", [])
     whole = statement.format(near=inner, dimension=dimension)
-    return sql.binary_rows(whole, {**values, "vector": sql.Sent(_sent(vector))}, prepare=True)
+    return sql.binary_rows(whole, {**values, "vector": sql.Sent(_sent(vector))}, kept=True)
 
 
 def _sent(vector: npt.NDArray[np.float32]) -> bytes:
