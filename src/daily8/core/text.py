@@ -24,6 +24,7 @@ _BEFORE_MARK = re.compile(r"(?<! ) +([,.;:!?،؛؟])")
 WORD = 24  # characters of a long word
 _SPACE = re.compile(r"[\s\u00a0\u2028\u2029]+")
 _TASHKEEL = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640]")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
 
 
@@ -84,9 +85,23 @@ def _fold_word(word: str) -> str:
 
 
 def _fold(text: str) -> str:
-    if text.isascii():
-        return text.lower()
-    text = _TASHKEEL.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    return text.lower() if text.isascii() else _FOREIGN.sub(_fold_run, text.casefold())
+
+
+def _fold_run(match: re.Match[str]) -> str:
+    run = match.group()
+    return _bare_word(run) if len(run) <= WORD else _bare(run)
+
+
+@lru_cache(maxsize=1 << 15)
+def _bare_word(run: str) -> str:
+    """Words and quotation marks come again and again."""
+    return _bare(run)
+
+
+def _bare(run: str) -> str:
+    """Characters beyond ASCII without marks, in one shape each."""
+    text = _TASHKEEL.sub("", unicodedata.normalize("NFKD", run))
     return "".join(c for c in text if not unicodedata.combining(c)).translate(_ARABIC)
 
 

@@ -49,6 +49,8 @@ def _believed(document: Document, names: Sequence[str]) -> list[str]:
 
     A word in capitals that the text writes small as well was only shouted.
     """
+    if document.language == "ar":
+        return list(names)  # which has no capitals, and names in full what the text shortens
     small = set(_SMALL.findall(document.text))
     names = [name for name in names if not any(one.isupper() and one.lower() in small for one in name.split())]
     body, words = fold(document.text), [word for word in document.title.split() if len(word) > LONG_WORD]

@@ -180,5 +180,13 @@ def _load() -> dict[str, str]:
     return known
 
 
+def _by_first_word() -> dict[str, tuple[int, ...]]:
+    """The first word of a folded spelling → of how many words such spellings are, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for name in KNOWN:
+        sizes.setdefault(name.split()[0], set()).add(len(name.split()))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
+
+
 KNOWN = _load()
-LONGEST_NAME = max(len(name.split()) for name in KNOWN)
+SIZES = _by_first_word()

@@ -54,19 +54,21 @@ def camel_case(phrase: str) -> str:
 def _names(document: Document, names: Mapping[str, int]) -> Iterator[Candidate]:
     """Names that the title says, that the lead says and the text repeats, or that the text repeats often."""
     title, lead = fold(document.title), fold(document.text[:LEAD_LENGTH])
-    known = set(known_names(document.title))  # also where the title abbreviates them
+    known, opening = (
+        set(known_names(text)) for text in (document.title, document.text[:LEAD_LENGTH])
+    )  # in any spelling
     for name, count in names.items():
         last = fold(name).split()[-1]
         in_title = name in known or fold(name) in title or (len(last) > 3 and f" {last}" in f" {title}")
-        in_lead = fold(name) in lead
+        in_lead = name in opening or fold(name) in lead
         if is_outlet(name, document.publisher) and not (in_title and count > 1):
             continue
         if not in_title and is_byline(name, document.text):
             continue
         score = 0.5 * min(count, 5) + 2.0 * in_title + 1.0 * in_lead + 0.25 * (" " in name)
         if name in EVERYWHERE and not in_title:
-            score -= 2.0
-        if count == 1 and not in_title and len(document.text) > LEAD_LENGTH:
+            score -= 2.0 + in_lead
+        if not in_title and not in_lead and len(document.text) > LEAD_LENGTH:
             score -= IN_PASSING
         yield Candidate(camel_case(name), compared(name), score, True)
 

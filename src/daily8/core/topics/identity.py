@@ -7,9 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from daily8.core.text import fold
-from daily8.core.topics.gazetteer import NAMES
 from daily8.core.topics.hashtags import camel_case
-from daily8.core.topics.known_things import THINGS
+from daily8.core.topics.known import ROWS
 
 SHORT = 3  # letters: such abbreviations are also words, and names by their capitals alone
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -59,8 +58,7 @@ def variants(key: str) -> tuple[str, ...]:
 
 def _load() -> dict[str, Thing]:
     rows: dict[str, list[str]] = {}  # a thing may have a row in both lists
-    for line in (NAMES.strip() + "\n" + THINGS.strip()).splitlines():
-        names = [one.strip() for one in line.split("|")]
+    for names in ROWS:
         rows.setdefault(names[0], []).extend(names)
     keys = {name: tuple(dict.fromkeys(map(_key, spellings))) for name, spellings in rows.items()}
     often = Counter(key for own in keys.values() for key in own)

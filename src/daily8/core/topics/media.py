@@ -57,4 +57,6 @@ def is_outlet(name: str, publisher: str) -> bool:
 
 def is_byline(name: str, text: str) -> bool:
     """The name signs the text or a picture: alone at the beginning, after "by" or an agency's stroke."""
+    if name not in text[:OPENING]:
+        return False
     return bool(re.search(rf"(?:\A|\n|\b[Bb]y\s|\w/)\s*{re.escape(name)}\s*(?:\n|,|\||\band\b|\Z)", text[:OPENING]))

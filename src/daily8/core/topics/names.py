@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 from daily8.core.stopwords import STOP
 from daily8.core.text import fold
-from daily8.core.topics.gazetteer import KNOWN, LONGEST_NAME
+from daily8.core.topics.arabic_names import arabic_names, known_in_arabic
+from daily8.core.topics.gazetteer import KNOWN, SIZES
 from daily8.core.types import Mentions
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _CAPITALS = re.compile(
     r"(?<![.!?:]\s)(?<!^)\b[A-ZÀ-ÖØ-ÞА-Я][\w'’-]+(?:\s+(?:(?:de|da|van|von|al|bin|el)\s+)?[A-ZÀ-ÖØ-ÞА-Я][\w'’-]+){0,3}"
 )
-_CLITIC = re.compile("^(?:و|ف)?(?:ب|ل|ك)?(?=.{3})")
-
+_ARABIC = re.compile("[\u0621-\u064a]{2}")
 
 _DOTTED = re.compile(r"\b([A-Z])\.([A-Z])\b\.?")
 SHORT = 3  # letters: such abbreviations are also words, and names by their capitals alone
@@ -28,20 +28,20 @@ def _written_as_name(word: str, *, caseless: bool) -> bool:
 
 
 def known_names(text: str) -> list[str]:
-    """Places and bodies that we know of, longest first, whatever clitic an Arabic one carries; "us" is not the US."""
+    """Places and bodies that we know of, longest first, whatever an Arabic one begins with; "us" is not the US."""
+    if _ARABIC.search(text):
+        return known_in_arabic(text)
     words, caseless = _WORD.findall(_DOTTED.sub(r"\1\2", text)), text == text.lower()
     folded = [fold(word) for word in words]
-    found, at = [], 0
-    while at < len(words):
-        for size in range(min(LONGEST_NAME, len(words) - at), 0, -1):
-            run = folded[at : at + size]
-            bare = [_CLITIC.sub("", run[0]), *run[1:]]
-            name = KNOWN.get(" ".join(run)) or KNOWN.get(" ".join(bare))
-            if name and _written_as_name(words[at], caseless=caseless):
+    found, skip = [], 0
+    for at, first in enumerate(folded):
+        if first not in SIZES or at < skip or not _written_as_name(words[at], caseless=caseless):
+            continue
+        for size in SIZES[first]:
+            if name := KNOWN.get(" ".join(folded[at : at + size])):
                 found.append(name)
-                at += size - 1
+                skip = at + size
                 break
-        at += 1
     return found
 
 
@@ -49,6 +49,8 @@ class RuleNames:
     """A NameFinder that needs nothing but rules."""
 
     def find(self, text: str, *, language: str | None) -> Mentions:
+        if language == "ar":
+            return Mentions(tuple(arabic_names(text)))
         found = known_names(text)
         known = {fold(name) for name in found}
         for match in _CAPITALS.finditer(text):

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from daily8.core.stopwords import GENERIC, STOP
 from daily8.core.text import fold
 from daily8.core.topics.gazetteer import KNOWN
+from daily8.core.topics.known import NAMED
 from daily8.core.topics.vague import VAGUE
 
 LONGEST = 40  # characters of a name
@@ -27,6 +28,7 @@ _SUFFIX = re.compile(r",?\s+(?:II|III|Inc|Corp|Ltd|plc|PLC|LLC|Co)\.?$")
 _INITIAL = re.compile(r"(?<=\w)\s+[A-Z]\.?(?=\s)")
 _EDGES = " .,:;-–—\"'“”‘’«»()[]*|/#@"
 _PLACES = frozenset(fold(name) for name in KNOWN.values())  # Iran is no short form of Iran Air
+_ARABIC = frozenset(row[1] for row in NAMED)
 _BETWEEN = frozenset(
     {"about", "after", "against", "amid", "before", "behind", "between", "during", "from", "into", "over", "than",
      "through", "under", "with"}
@@ -38,6 +40,8 @@ _GLUED = re.compile(
 
 def tidy(name: str) -> str | None:
     """A name without articles, titles, middle initials and edges; None when it is none."""
+    if name in _ARABIC:
+        return name
     text = _POSSESSIVE.sub("", " ".join(name.split()).strip(_EDGES))
     text = KNOWN.get(fold(text.replace(".", "")), text)
     bare = _SUFFIX.sub("", _INITIAL.sub("", _TITLES.sub("", text))).strip(_EDGES)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from daily8.core.stopwords import GENERIC, QUALITY, STOP
 from daily8.core.text import fold
 from daily8.core.topics.arabic import stem, without_particles
+from daily8.core.topics.arabic_phrases import noun_phrases
+from daily8.core.topics.arabic_words import PEOPLES
 from daily8.core.topics.vague import VAGUE
 from daily8.core.types import Document
 
@@ -21,7 +23,6 @@ COMMON = STOP | GENERIC | VAGUE
 _PIECE = re.compile(r"[^.,;:!?\n()\[\]\"«»“”،؛؟…–—|/]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ELISION = re.compile("^(?:[ldjnscmt]|qu)['’](?=.{2})")  # l'aide; but D'Souza
-_VERB = re.compile("^(?:ي|سي|ست)")  # how Arabic verbs begin far oftener than nouns do
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +78,33 @@ def _statistical(text: str) -> Iterator[str]:
             yield from (" ".join(run[at : at + size]) for at in range(len(run) - size + 1))
 
 
-def _telling(words: tuple[str, ...], *, nouns_known: bool) -> bool:
+def _telling(words: tuple[str, ...], *, tagged: bool) -> bool:
     """Whether the words can stand as a tag: not vague, not of grammar or of news in general, no bare quality."""
     if any(word in STOP or word in GENERIC for word in words) or words[0] in QUALITY or words[-1] in QUALITY:
         return False
     if len(words) == 1:
-        return len(words[0]) > 3 and words[0] not in VAGUE and (nouns_known or not _VERB.match(words[0]))
-    if nouns_known:
-        return not all(word in VAGUE for word in words)
-    return not any(word in VAGUE for word in words) and not _VERB.match(words[0])
+        return len(words[0]) > 3 and words[0] not in VAGUE and f"ال{words[0]}" not in PEOPLES
+    return not all(word in VAGUE for word in words) if tagged else not any(word in VAGUE for word in words)
 
 
-def _enough(phrase: Phrase, singles: Mapping[str, int], *, length: int, short: bool, nouns_known: bool) -> bool:
+def _enough(phrase: Phrase, singles: Mapping[str, int], *, length: int, short: bool, tagged: bool) -> bool:
     """Whether it is said often enough; a text of a headline alone says everything once."""
     if short:
         return len(phrase.words) < LONGEST and (phrase.in_title or phrase.count > 1)
     if len(phrase.words) == 1:
-        wanted = OFTEN + length // PER_TIME if nouns_known else OFTEN - 1
+        wanted = OFTEN + length // PER_TIME if tagged else OFTEN - 1
         return phrase.count >= wanted + (not phrase.in_title)
-    if phrase.count > 1 or not phrase.in_title or len(phrase.words) > 2 or _VERB.match(phrase.words[1]):
+    if phrase.count > 1 or not phrase.in_title:
         return phrase.count > 1
     # The text takes up a pair of the headline by one or the other of its words.
-    return any(singles.get(word, 0) >= OFTEN - nouns_known for word in phrase.words)
+    return len(phrase.words) == 2 and any(singles.get(word, 0) >= OFTEN - tagged for word in phrase.words)
+
+
+def _shaped_enough(phrase: Phrase, *, short: bool) -> bool:
+    """The same where phrases are known by their shape: one of the headline need not be said again."""
+    return phrase.count > 1 + (len(phrase.words) == 1 and not phrase.in_title and not short) or (
+        phrase.in_title and (short or len(phrase.words) > 1)
+    )
 
 
 def _absorb(phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -119,10 +125,11 @@ def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
 def key_phrases(document: Document, nouns: Iterable[str] | None) -> list[Phrase]:
     """The telling ones among the noun phrases that a tagger saw or, without a tagger, among all runs of words."""
     text = f"{document.title}.\n{document.text[:TEXT]}"
-    tagged, short = nouns is not None, len(document.text) < len(document.title) + 80
+    tagged, shaped = nouns is not None, nouns is None and document.language == "ar"
+    short = len(document.text) < len(document.title) + 80
     counts: Counter[tuple[str, ...]] = Counter()
     forms: dict[tuple[str, ...], Counter[str]] = {}
-    for written in _statistical(text) if nouns is None else nouns:
+    for written in nouns if nouns is not None else noun_phrases(text) if shaped else _statistical(text):
         if key := compared(written):
             counts[key] += 1
             forms.setdefault(key, Counter())[written] += 1
@@ -133,8 +140,11 @@ def key_phrases(document: Document, nouns: Iterable[str] | None) -> list[Phrase]
     for key, count in counts.items():
         form = min(forms[key], key=lambda one: (-forms[key][one], one))
         phrase = Phrase(form, key, count, f" {' '.join(key)} " in title)
-        if _telling(key, nouns_known=tagged) and _enough(
-            phrase, singles, length=len(text), short=short, nouns_known=tagged
-        ):
+        often = (
+            _shaped_enough(phrase, short=short)
+            if shaped
+            else _enough(phrase, singles, length=len(text), short=short, tagged=tagged)
+        )
+        if often and _telling(key, tagged=tagged or shaped):
             found.append(phrase)
     return sorted(_absorb(found), key=lambda one: (-one.count, one.written))
