@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -48,7 +47,7 @@ def fetcher() -> Fetcher:
 def embedder() -> Embedder:
     from daily8.adapters.embedding.use import UseEmbedder
 
-    return UseEmbedder(threads=int(os.environ.get("OMP_NUM_THREADS", "2")))
+    return UseEmbedder()
 
 
 @_once

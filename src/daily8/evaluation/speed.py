@@ -152,7 +152,7 @@ def related_lists(documents: list[Document], vectors: Vectors) -> list[Any]:
 
 
 def _of_meaning(documents: list[Document]) -> list[Stage]:
-    embedder, texts, count = UseEmbedder(threads=1), [embedding_text(one) for one in documents], len(documents)
+    embedder, texts, count = UseEmbedder(), [embedding_text(one) for one in documents], len(documents)
     vectors = embedder.embed(texts)
     return [
         Stage("embedding", lambda: embedder.embed(texts), WANTED, count, f"{WANTED:.0f} articles a second"),

@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 from django.db import InterfaceError, OperationalError, transaction
 
-from daily8.core.ai.summary import key_facts, summarise
+from daily8.core.ai.summary import key_facts, rank_sentences, summarise
 from daily8.core.ports import Embedder, NameFinder
 from daily8.core.stories import embedding_text
 from daily8.core.stories.parting import worth_a_look
@@ -131,10 +131,11 @@ def _summary(row: Article, document: Document) -> dict[str, Any]:
     """Nothing where the publisher forbids what models make of its words."""
     if row.rights.get("noai"):
         return {}
+    ranked = rank_sentences(document)
     return {
         "version": row.version,
-        "summary": [asdict(one) for one in summarise(document, sentences=SENTENCES)],
-        "key_facts": [asdict(one) for one in key_facts(document)],
+        "summary": [asdict(one) for one in summarise(document, sentences=SENTENCES, ranked=ranked)],
+        "key_facts": [asdict(one) for one in key_facts(document, ranked=ranked)],
     }
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from daily8.core.ai.grounding import numbers
 from daily8.core.ai.sentences import split
@@ -15,8 +16,17 @@ LEAD_SHARE = 0.5
 ALIKE = 0.6
 
 
-def _ranked(document: Document) -> list[tuple[float, int, int]]:
-    """(score, start, end) of each sentence: half its place (news leads), half its likeness to the whole and title."""
+class Ranked(NamedTuple):
+    """A sentence of a text: how much it tells, where it stands, and its words."""
+
+    score: float
+    start: int
+    end: int
+    words: frozenset[str]
+
+
+def rank_sentences(document: Document) -> list[Ranked]:
+    """The sentences worth showing: half their place counts (news leads), half their likeness to the whole and title."""
     spans = [(a, b) for a, b in split(document.text) if SHORTEST <= b - a <= LONGEST]
     if not spans:
         spans = [(a, min(b, a + LONGEST)) for a, b in split(document.text)[:1]]
@@ -25,34 +35,38 @@ def _ranked(document: Document) -> list[tuple[float, int, int]]:
     central = alike[:-1].sum(axis=1) + len(spans) * alike[:-1, -1]
     top = float(central.max()) if len(spans) else 1.0
     return [
-        (LEAD_SHARE / math.log2(place + 2) + (1 - LEAD_SHARE) * float(central[place]) / (top or 1.0), a, b)
-        for place, (a, b) in enumerate(spans)
-    ]
+        Ranked(
+            LEAD_SHARE / math.log2(place + 2) + (1 - LEAD_SHARE) * float(central[place]) / (top or 1.0),
+            start, end, frozenset(bags[place]),
+        )
+        for place, (start, end) in enumerate(spans)
+    ]  # fmt: skip
 
 
-def _chosen(document: Document, ranked: Sequence[tuple[float, int, int]], limit: int) -> tuple[CitedSentence, ...]:
+def _chosen(document: Document, ranked: Iterable[Ranked], limit: int) -> tuple[CitedSentence, ...]:
     """The best that do not repeat one another, in the order of the text."""
-    kept: list[tuple[int, int]] = []
-    bags: list[set[str]] = []
-    for _, start, end in sorted(ranked, key=lambda row: (-row[0], row[1])):
-        bag = set(terms("", document.text[start:end]))
-        if any(len(bag & other) > ALIKE * min(len(bag), len(other)) for other in bags if other):
-            continue
-        kept.append((start, end))
-        bags.append(bag)
+    kept: list[Ranked] = []
+    for one in sorted(ranked, key=lambda one: (-one.score, one.start)):
         if len(kept) == limit:
             break
-    return tuple(CitedSentence(" ".join(document.text[a:b].split()), document.id, a, b, 1.0) for a, b in sorted(kept))
-
-
-def summarise(document: Document, *, sentences: int) -> tuple[CitedSentence, ...]:
-    """At most ``sentences`` sentences of the text, each with its exact place in it."""
-    return _chosen(document, _ranked(document), sentences) if document.text.strip() and sentences > 0 else ()
-
-
-def key_facts(document: Document, *, limit: int = 4) -> tuple[CitedSentence, ...]:
-    """Sentences that carry figures; the most central first where there are more than ``limit``."""
-    rows = (
-        [row for row in _ranked(document) if numbers(document.text[row[1] : row[2]])] if document.text.strip() else []
+        if not any(len(one.words & other.words) > ALIKE * min(len(one.words), len(other.words)) for other in kept):
+            kept.append(one)
+    return tuple(
+        CitedSentence(" ".join(document.text[one.start : one.end].split()), document.id, one.start, one.end, 1.0)
+        for one in sorted(kept, key=lambda one: one.start)
     )
-    return _chosen(document, rows, limit)
+
+
+def summarise(
+    document: Document, *, sentences: int, ranked: Sequence[Ranked] | None = None
+) -> tuple[CitedSentence, ...]:
+    """At most ``sentences`` sentences of the text, each with its exact place in it; ``ranked`` where it is at hand."""
+    return _chosen(document, rank_sentences(document) if ranked is None else ranked, sentences)
+
+
+def key_facts(
+    document: Document, *, limit: int = 4, ranked: Sequence[Ranked] | None = None
+) -> tuple[CitedSentence, ...]:
+    """Sentences that carry figures; the most central first where there are more than ``limit``."""
+    rows = rank_sentences(document) if ranked is None else ranked
+    return _chosen(document, (one for one in rows if numbers(document.text[one.start : one.end])), limit)

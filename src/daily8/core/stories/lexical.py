@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -52,23 +51,16 @@ def terms(title: str, text: str) -> Counter[str]:
 
 def similarities(documents: Sequence[Counter[str]]) -> Matrix:
     """Cosine of every pair, shape (n, n), 0 to 1. Weights: (1 + ln tf) · ln(1 + n / df); Manning et al., ch. 6."""
-    size = len(documents)
-    frequency = Counter(term for document in documents for term in document)
-    postings: dict[str, tuple[list[int], list[float]]] = {}
-    for place, document in enumerate(documents):
-        weights = {
-            term: (1 + math.log(count)) * math.log(1 + size / frequency[term])
-            for term, count in document.items()
-            if frequency[term] <= max(20, size * 0.3)
-        }
-        norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        for term, weight in weights.items():
-            if frequency[term] > 1:
-                places, values = postings.setdefault(term, ([], []))
-                places.append(place)
-                values.append(weight / norm)
-    result = np.zeros((size, size), dtype=np.float32)
-    for places, values in postings.values():
-        index, column = np.asarray(places), np.asarray(values, dtype=np.float32)
-        result[np.ix_(index, index)] += np.outer(column, column)
-    return result
+    size, known = len(documents), dict[str, int]()
+    column = np.array([known.setdefault(term, len(known)) for one in documents for term in one], dtype=np.intp)
+    place = np.repeat(np.arange(size), [len(one) for one in documents])
+    frequency = np.bincount(column, minlength=len(known))
+    counts = np.array([count for one in documents for count in one.values()])
+    weights = (1 + np.log(counts)) * np.log(1 + size / frequency[column])
+    weights[frequency[column] > max(20, size * 0.3)] = 0
+    norms = np.sqrt(np.bincount(place, weights * weights, minlength=size))
+    shared = np.flatnonzero((frequency > 1)[column] & (weights > 0))
+    _, narrow = np.unique(column[shared], return_inverse=True)
+    rows = np.zeros((size, int(narrow.max(initial=-1)) + 1), dtype=np.float32)
+    rows[place[shared], narrow] = weights[shared] / norms[place[shared]]
+    return np.asarray(rows @ rows.T)
