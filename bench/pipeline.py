@@ -60,7 +60,6 @@ def _watch_all(fetcher: HttpFetcher) -> Stages:
     stages.watch("sanitise entries", drafts, "_entry")
     stages.watch("extract page, sanitise", ingest.pages, "extract_article")
     stages.watch("language", ingest.content, "detect_language")
-    stages.watch("fingerprint", ingest.content, "fingerprint")
     stages.watch("vector", wiring.embedder(), "embed")
     stages.watch("names", wiring.names(), "find_all")
     stages.watch("hashtags, category", understand, "find_topics")

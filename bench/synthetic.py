@@ -57,11 +57,11 @@ _ROWS = (
     f"""
     INSERT INTO store_article (id, url, publisher_id, title, authors, published_at, first_seen_at, language, kind,
         image_url, image_caption, enclosures, section_tags, text, html, feed_html, source, rights, agency, word_count,
-        content_hash, fingerprint, category, entities, summary, story_id, version, page_state, page_error,
+        content_hash, category, entities, summary, story_id, version, page_state, page_error,
         understood_version, related, comment_count)
     SELECT id, 'https://publisher-' || publisher || '.example/' || i, publisher, 'Title of the article number ' || i,
         '{{"A. Writer"}}', at, at, language, kind, '', '', '[]', '{{}}', body, '<p>' || body || '</p>', '', 'page',
-        '{{}}', '', {WORDS}, md5(i::text), i, category, '{{}}', '{{}}', md5('story' || (i - i % 3))::uuid, 1, 'done',
+        '{{}}', '', {WORDS}, md5(i::text), category, '{{}}', '{{}}', md5('story' || (i - i % 3))::uuid, 1, 'done',
         '', 1, '[]', 0
     FROM fresh, LATERAL (SELECT string_agg(md5((i * w)::text), ' ') AS body
                          FROM generate_series(1, {WORDS} / 6) AS w) AS texts

@@ -2,7 +2,7 @@
 
 Three rounds each: the first, in which all entries are new; one in which nothing has changed (304); one in which each
 feed has two new entries. Ours is the way of a worker: the host's turn in the database, the guarded client, the parser,
-sanitising, identity, language and fingerprint, articles and their follow-up jobs in PostgreSQL, and in the unchanged
+sanitising, identity and language, articles and their follow-up jobs in PostgreSQL, and in the unchanged
 round the queue as well. The other stores entries as they are in SQLite. Both work with four threads.
 
 Processor time is of this process and, for ours, of the database server; the publishers' is in neither.

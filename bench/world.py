@@ -89,10 +89,10 @@ def rows(numbers: npt.NDArray[np.int64], now: datetime) -> Iterator[dict[str, An
 ARTICLES = """
 INSERT INTO store_article (
     id, url, publisher_id, title, authors, published_at, first_seen_at, language, kind, image_url, image_caption,
-    enclosures, section_tags, text, html, feed_html, source, rights, agency, word_count, content_hash, fingerprint,
+    enclosures, section_tags, text, html, feed_html, source, rights, agency, word_count, content_hash,
     category, entities, summary, story_id, version, page_state, page_error, understood_version, related, comment_count)
 SELECT id, 'https://p.example/' || n, %(publisher)s + n %% %(publishers)s, title, '{}', at, at, language, 'article', '',
-       '', '[]', '{}', text, '', '', 'page', '{}', '', 140, n::text, n,
+       '', '[]', '{}', text, '', '', 'page', '{}', '', 140, n::text,
        (ARRAY['world', 'politics', 'business', 'sport', 'science'])[1 + n %% 5], '{}', '{}', story, 1, 'done', '', 1,
        '[]', 0
 FROM fresh

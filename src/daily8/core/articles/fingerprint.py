@@ -1,4 +1,4 @@
-"""Is it the same text? Hashes for equal texts, a simhash and shingles for near ones, agencies' credits."""
+"""Is it the same text? Hashes for equal texts, runs of words for near ones, agencies' credits."""
 
 from __future__ import annotations
 
@@ -38,29 +38,6 @@ def words(text: str) -> list[str]:
 def text_hash(text: str) -> str:
     """64 hex digits, equal for texts that differ in case, accents, punctuation and spacing only."""
     return hashlib.sha256(" ".join(words(text)).encode("utf-8", "replace")).hexdigest()
-
-
-def _run_digests(text: str, size: int) -> set[bytes]:
-    """8 bytes of BLAKE2b of every run of ``size`` words; of all of them where there are fewer."""
-    tokens = [token.encode() for token in words(text)]
-    runs = map(b" ".join, zip(*(tokens[start:] for start in range(size)), strict=False))
-    whole = [b" ".join(tokens)] if len(tokens) < size else runs
-    return {hashlib.blake2b(run, digest_size=8).digest() for run in whole}
-
-
-def shingles(text: str, *, size: int = SHINGLE) -> frozenset[int]:
-    """64-bit hashes of every run of ``size`` words."""
-    return frozenset(int.from_bytes(digest, "big") for digest in _run_digests(text, size))
-
-
-def fingerprint(text: str) -> int:
-    """64-bit simhash (Charikar, STOC 2002) of the text's shingles; near texts differ in few bits."""
-    import numpy as np
-
-    digests = _run_digests(text, SHINGLE)
-    bits = np.unpackbits(np.frombuffer(b"".join(digests), dtype=np.uint8).reshape(-1, 8), axis=1)
-    votes = bits.sum(axis=0, dtype=np.int64) * 2 > len(digests)
-    return int.from_bytes(np.packbits(votes).tobytes(), "big")
 
 
 def containment(a: Set[object], b: Set[object]) -> float:

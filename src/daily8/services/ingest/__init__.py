@@ -1,7 +1,7 @@
 """From due feeds to stored articles.
 
 due feeds | fetch (conditional, polite) | parse | new or changed entries | page fetch if the text is short | extract
-  | sanitise | rights | language | fingerprint → same text elsewhere? | stored
+  | sanitise | rights | language | stored
 
 The feed alone is enough to store an entry; its page only enriches it. Articles and their follow-up jobs are one
 transaction, so a killed worker loses and doubles nothing.

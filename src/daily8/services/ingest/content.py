@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from daily8.core.articles.fingerprint import agency_credit, fingerprint, text_hash
+from daily8.core.articles.fingerprint import agency_credit, text_hash
 from daily8.core.articles.language import detect_language
 from daily8.core.articles.pictures import shown_pictures
 from daily8.core.text import clean, strip_markup
@@ -32,9 +32,10 @@ def apply_content(article: Article, *, text: str, html: str, source: str, hint: 
     article.word_count = len(text.split())
     article.agency = agency_credit(text) or ""
     article.language = detect_language(article.title, text, hint=hint)[0] or ""
-    number = fingerprint(text) if text else None
-    article.fingerprint = number - (1 << 64) if number is not None and number >= 1 << 63 else number
-    article.content_hash = text_hash(f"{article.title}\n{text}")
+
+
+def hash_content(article: Article) -> None:
+    article.content_hash = text_hash(f"{article.title}\n{article.text}")
 
 
 def _former_pictures(article: Article) -> list[str]:
@@ -47,7 +48,7 @@ def _former_pictures(article: Article) -> list[str]:
 
 def save_if_changed(article: Article, *, now: datetime) -> None:
     article.former_pictures = _former_pictures(article)
-    article.content_hash = text_hash(f"{article.title}\n{article.text}")
+    hash_content(article)
     if not article.versions.filter(content_hash=article.content_hash).exists():
         article.version += 1
         article.understand_tries = 0

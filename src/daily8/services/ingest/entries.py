@@ -16,7 +16,14 @@ from daily8.core.articles.canonical import article_id, entry_article_id, normali
 from daily8.core.articles.media import media_of, needs_no_page, with_feed
 from daily8.core.types import ParsedEntry, ParsedFeed
 from daily8.services import understand
-from daily8.services.ingest.content import append_version, apply_content, clamp, plain_text, save_if_changed
+from daily8.services.ingest.content import (
+    append_version,
+    apply_content,
+    clamp,
+    hash_content,
+    plain_text,
+    save_if_changed,
+)  # fmt: skip
 from daily8.store.models import Article, ArticleAlias, Entry, Feed
 from daily8.store.queries.opt_outs import is_opted_out
 from daily8.store.queue import defer_all, job
@@ -141,6 +148,7 @@ def new_article(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: date
     )
     hint = entry.language or feed.language or parsed.language
     apply_content(article, text=text, html=html, source="feed", hint=hint)
+    hash_content(article)
     article.feed_html = html
     return article
 

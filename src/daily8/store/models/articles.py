@@ -95,7 +95,6 @@ class Article(models.Model):
     agency = models.CharField(max_length=40, blank=True)
     word_count = models.PositiveIntegerField(default=0)
     content_hash = models.CharField(max_length=64)
-    fingerprint = models.BigIntegerField(null=True)  # 64-bit simhash, signed
     same_text_as = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies")
     category = models.CharField(max_length=20, default="general")
     entities = ArrayField(models.CharField(max_length=200), default=list, blank=True)
