@@ -93,6 +93,7 @@ def fill(first: int, last: int, publisher: int, now: datetime) -> None:
                         copy.write_row((row["id"], keys_of_week(sketch, row["at"])))
         cursor.execute("VACUUM ANALYZE store_article")
         cursor.execute("VACUUM ANALYZE store_textkeys")
+        cursor.execute("CHECKPOINT")  # or each lookup would write out what filling the store has left
         cursor.execute("RESET statement_timeout; RESET session_replication_role")
 
 

@@ -177,4 +177,5 @@ def grow(first: int, last: int, publisher: int, now: datetime) -> None:
                         to.write_row((row["id"], "use-m3", DIMENSION, f"[{','.join(f'{x:.4f}' for x in vector)}]"))
                 write_words(Article.objects.filter(pk__in=[row["id"] for row in made]))  # type: ignore[arg-type]
         cursor.execute("VACUUM ANALYZE")
+        cursor.execute("CHECKPOINT")  # or each question would write out what growing has left
         cursor.execute("RESET statement_timeout")

@@ -14,7 +14,7 @@ from itertools import combinations
 from pathlib import Path
 
 from daily8.core.articles.fingerprint import same_text
-from daily8.core.articles.sketch import sketch
+from daily8.core.articles.sketch import ASKED, sketch
 from daily8.core.types import Document
 from daily8.evaluation.figures import Figure, Report, data_file
 from daily8.evaluation.stories import load
@@ -58,8 +58,8 @@ def _pairs(documents: list[Document], truth: list[str]) -> Iterator[tuple[str, s
 
 
 def _found(a: str, b: str) -> bool:
-    """As in a store of a million: only texts that share a key of their sketches are compared."""
-    return bool(set(sketch(a)) & set(sketch(b))) and same_text(a, b)
+    """As in a store of a million: only texts that share a key of their sketches are compared; ``b`` comes later."""
+    return bool(set(sketch(a)) & set(sketch(b)[:ASKED])) and same_text(a, b)
 
 
 def evaluate_duplicates(data: Path) -> Report:

@@ -9,8 +9,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
 from daily8.store.queries import sql
 
 SAVE = """
@@ -20,11 +18,13 @@ ON CONFLICT (article_id) DO UPDATE SET keys = excluded.keys
 """
 EACH = 64  # texts that one key is taken to stand in: of a phrase that thousands use, no more are looked at
 NEAR = 24  # texts that share most, of which some may be later ones
-# Those that share most come first: what is compared word by word is bounded.
+# Those that share most come first: what is compared word by word is bounded. ``OFFSET 0`` keeps from the planner that
+# so few are taken: it, who cannot know that a key is rare, would hope to come upon it soon from the table's beginning.
+# Bounds are part of the statement, so that its plan, which the server keeps, is good for any article.
 SHARED = """
 WITH asked AS MATERIALIZED (
     SELECT id, at, since, ARRAY(SELECT jsonb_array_elements_text(keys)::int) AS keys
-    FROM jsonb_to_recordset(%(asked)s) AS r(id uuid, at timestamptz, since timestamptz, keys jsonb)
+    FROM jsonb_to_recordset(%(asked)s::jsonb) AS r(id uuid, at timestamptz, since timestamptz, keys jsonb)
 )
 SELECT asked.id, a.id, a.published_at, coalesce(a.same_text_as_id, a.id), a.title, a.text
 FROM asked CROSS JOIN LATERAL (
@@ -32,13 +32,15 @@ FROM asked CROSS JOIN LATERAL (
     FROM (
         SELECT hit.article_id, count(*) AS shared
         FROM unnest(asked.keys) AS key CROSS JOIN LATERAL (
-            SELECT article_id FROM store_textkeys WHERE keys @> ARRAY[key] LIMIT %(each)s
+            SELECT article_id FROM (
+                SELECT article_id FROM store_textkeys WHERE keys @> ARRAY[key] OFFSET 0
+            ) AS holding LIMIT {each}
         ) AS hit
-        GROUP BY hit.article_id ORDER BY shared DESC, hit.article_id LIMIT %(near)s
+        GROUP BY hit.article_id ORDER BY shared DESC, hit.article_id LIMIT {near}
     ) AS top JOIN store_article AS other ON other.id = top.article_id
     WHERE other.withdrawn_at IS NULL AND other.published_at >= asked.since
       AND (other.published_at, other.id) < (asked.at, asked.id)
-    ORDER BY top.shared DESC, other.published_at, other.id LIMIT %(limit)s
+    ORDER BY top.shared DESC, other.published_at, other.id LIMIT {limit}
 ) AS near JOIN store_article AS a ON a.id = near.id
 ORDER BY asked.id, near.shared DESC, near.published_at, a.id
 """
@@ -84,19 +86,10 @@ def earlier(asked: Iterable[Asked], *, limit: int) -> dict[UUID, list[Earlier]]:
     ]
     found: dict[UUID, list[Earlier]] = {}
     if values:
-        bounds = {"limit": limit, "each": EACH, "near": NEAR}
-        for article, *row in _along_index({"asked": json.dumps(values, default=_plain), **bounds}):
+        statement = SHARED.format(each=EACH, near=NEAR, limit=limit)
+        for article, *row in sql.binary_rows(statement, {"asked": json.dumps(values, default=_plain)}, kept=True):
             found.setdefault(article, []).append(Earlier(*row))
     return found
-
-
-@transaction.atomic
-def _along_index(values: dict[str, Any]) -> list[Any]:
-    """The planner, which cannot know that a key is rare, hopes to come upon it soon from the table's beginning."""
-    sql.run("SET LOCAL enable_seqscan = off", [])
-    rows = sql.rows(SHARED, values)
-    sql.run("SET LOCAL enable_seqscan TO DEFAULT", [])
-    return rows
 
 
 def _plain(value: Any) -> str:

@@ -1,0 +1,84 @@
+"""The nearest articles come back in order, with their vectors, however many of the nearest may not be told."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+import pytest
+from django.db import OperationalError, transaction
+
+from tests import factories
+
+MODEL = "use-m3"
+
+
+def spread(count: int) -> Any:
+    """Unit vectors (count, 512), each farther from the first than the one before it."""
+    angles = np.linspace(0, 1.2, count)
+    made = np.zeros((count, 512), dtype=np.float32)
+    made[:, 0], made[:, 1] = np.cos(angles), np.sin(angles)
+    return made
+
+
+def stored(vectors: Any, **columns: Any) -> list[Any]:
+    from daily8.store.models import ArticleVector
+
+    publisher = factories.publisher()
+    rows = [factories.article(f"Number {at}", publisher=publisher, **columns) for at in range(len(vectors))]
+    for row, vector in zip(rows, vectors, strict=True):
+        ArticleVector.objects.create(article=row, model=MODEL, dimension=512, embedding=vector.tolist())
+    return rows
+
+
+def near(vector: Any, limit: int) -> Any:
+    from daily8.store.queries.candidates import nearest
+
+    day = timedelta(days=1)
+    with transaction.atomic():
+        return nearest(vector, model=MODEL, article=UUID(int=1), since=factories.NOW - day, until=factories.NOW + day,
+                       limit=limit)  # fmt: skip
+
+
+@pytest.mark.usefixtures("db")
+def test_the_nearest_come_first_each_with_the_vector_that_it_was_stored_with() -> None:
+    vectors = spread(9)
+    rows = stored(vectors)
+    found = near(vectors[0], 5)
+    assert [one.article_id for one in found] == [row.pk for row in rows[:5]]
+    assert np.allclose(np.array([one.vector for one in found]), vectors[:5], atol=1e-3)
+    assert near(vectors[-1], 3)[0].article_id == rows[-1].pk
+    assert [one.published_at for one in found] == [row.published_at for row in rows[:5]]
+
+
+@pytest.mark.usefixtures("db")
+def test_where_the_nearest_are_of_other_days_it_is_looked_farther() -> None:
+    vectors = spread(10)
+    long_ago = factories.NOW - timedelta(days=30)
+    stored(vectors[:6], published_at=long_ago)
+    there = stored(vectors[6:])
+    assert [one.article_id for one in near(vectors[0], 3)] == [row.pk for row in there[:3]]
+
+
+@pytest.mark.usefixtures("db")
+def test_an_error_of_a_statement_in_binary_form_is_the_same_as_of_any_other() -> None:
+    from daily8.store.queries import sql
+
+    with sql.attempt():
+        sql.run("SET LOCAL statement_timeout = '20ms'", [])
+        with pytest.raises(OperationalError, match="statement timeout"):
+            sql.binary_rows("SELECT pg_sleep(%(long)s::float8)", {"long": 5.0})
+        transaction.set_rollback(True)
+
+
+def test_more_is_held_in_view_of_more_vectors_never_less_than_wanted_nor_more_than_the_index_can() -> None:
+    from daily8.store.queries.vectors import EF_LEAST, EF_MOST, in_view
+
+    counts = [0, 10_000, 100_000, 300_000, 1_000_000, 10**9]
+    views = [in_view(count, 50) for count in counts]
+    assert views[:3] == [EF_LEAST] * 3
+    assert views == sorted(views)
+    assert views[-1] == in_view(10, 5000) == EF_MOST
+    assert in_view(10, 200) == 200
