@@ -50,8 +50,14 @@ def _stems(words: frozenset[str]) -> frozenset[str]:
 
 
 def _matching(text: str, stems: Collection[str]) -> frozenset[str]:
-    """The words of the text that match, each looked at once, however often it stands there."""
-    different = set(_WORD.findall(text)) if stems else ()
+    """The words of the text that match, each looked at once, however often it stands there.
+
+    A stem stands in the word that it is of. Letters without accents tell at once that there is none.
+    """
+    lower = text.lower() if text.isascii() else ""
+    if not stems or (lower and not any(one in lower for one in stems)):
+        return frozenset()
+    different = set(_WORD.findall(text))
     return frozenset(word for word in different if len(word) <= LONGEST and _compared(word) in stems)
 
 
