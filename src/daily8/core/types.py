@@ -155,7 +155,7 @@ class Topics:
     hashtags: tuple[str, ...]  # CamelCase without '#', most specific first, 3 to 8 where the text bears it
     category: str  # one of CATEGORIES
     language: str | None  # BCP 47 primary tag
-    entities: tuple[str, ...] = ()  # normalised names, for sameness
+    entities: tuple[str, ...] = ()  # what its names stand for, alike in all spellings and languages
 
 
 @dataclass(frozen=True, slots=True)

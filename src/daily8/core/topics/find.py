@@ -10,9 +10,11 @@ from daily8.core.articles.language import detect_language
 from daily8.core.text import fold
 from daily8.core.topics.category import categorise
 from daily8.core.topics.hashtags import choose_hashtags
-from daily8.core.topics.identity import one_spelling
+from daily8.core.topics.identity import identity_of, one_spelling
+from daily8.core.topics.names import small_names, writes_names_small
 from daily8.core.topics.people import normalise_names
 from daily8.core.topics.phrases import key_phrases
+from daily8.core.topics.whole_names import with_whole_names
 from daily8.core.types import Document, Mentions, Topics
 
 NAMED = 2500  # characters of text in which names are looked for
@@ -34,13 +36,16 @@ def settle_language(document: Document) -> Document:
 def find_topics(document: Document, *, mentions: Mentions | None = None) -> Topics:
     """Hashtags, category and language; ``mentions`` are what a NameFinder saw in ``text_for_names``."""
     document, seen = settle_language(document), mentions or Mentions()
-    known = normalise_names(_believed(document, seen.names))
+    names = _believed(document, seen.names)
+    if document.language == "en" and writes_names_small(text := text_for_names(document)):
+        names += small_names(text)
+    known = with_whole_names(normalise_names(names), document.title, document.text)
     tags = choose_hashtags(document, known, key_phrases(document, seen.nouns))
     return Topics(
         hashtags=tuple(dict.fromkeys(map(one_spelling, tags))),
         category=categorise(document),
         language=document.language,
-        entities=tuple(known),
+        entities=tuple(dict.fromkeys(map(identity_of, known))),
     )
 
 

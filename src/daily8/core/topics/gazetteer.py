@@ -167,6 +167,26 @@ Istanbul | إسطنبول | اسطنبول
 Ankara | أنقرة
 Athens | أثينا
 """
+# Further peoples, for their countries.
+_PEOPLES = """
+Danish Denmark | Danes Denmark | Swiss Switzerland | Austrian Austria | Belgian Belgium | Portuguese Portugal |
+Norwegian Norway | Finnish Finland | Swedes Sweden | Romanian Romania | Bulgarian Bulgaria | Serbian Serbia |
+Croatian Croatia | Albanian Albania | Belarusian Belarus | Armenian Armenia | Azerbaijani Azerbaijan |
+Kazakh Kazakhstan | Uzbek Uzbekistan | Somali Somalia | Somalis Somalia | Colombian Colombia | Colombians Colombia |
+Emirati United Arab Emirates | Argentine Argentina | Argentinian Argentina | Chilean Chile | Peruvian Peru |
+Tunisian Tunisia | Algerian Algeria | Moroccan Morocco | Jordanian Jordan | Kuwaiti Kuwait | Omani Oman |
+Bahraini Bahrain | Malaysian Malaysia | Thai Thailand | Filipino Philippines | Filipinos Philippines |
+Nepali Nepal | Nepalese Nepal | Bangladeshi Bangladesh | Sri Lankan Sri Lanka | Haitian Haiti | Cubans Cuba |
+Venezuelans Venezuela | Hungarians Hungary | Nicaraguan Nicaragua | Guatemalan Guatemala | Honduran Honduras |
+Salvadoran El Salvador | Ecuadorian Ecuador | Bolivian Bolivia | Jamaican Jamaica | Icelandic Iceland |
+Taiwanese Taiwan | Cambodian Cambodia | Mongolian Mongolia | Scottish Scotland | Welsh Wales | Ghanaian Ghana |
+Ugandan Uganda | Rwandan Rwanda | Congolese DR Congo | Cameroonian Cameroon | Senegalese Senegal |
+Zimbabwean Zimbabwe | Zambian Zambia | Tanzanian Tanzania | Eritrean Eritrea | Libyans Libya | Yemenis Yemen |
+Qataris Qatar | Poles Poland | Greeks Greece | Turks Turkey | Swedes Sweden | Cypriot Cyprus | Estonian Estonia |
+Latvian Latvia | Lithuanian Lithuania | Slovak Slovakia | Slovenian Slovenia | Czech Czech Republic |
+Moldovan Moldova | Kosovar Kosovo | Burmese Myanmar | Singaporean Singapore | Paraguayan Paraguay |
+Uruguayan Uruguay | Angolan Angola | Mozambican Mozambique | Namibian Namibia | Malagasy Madagascar
+"""
 
 
 def _load() -> dict[str, str]:
@@ -177,7 +197,13 @@ def _load() -> dict[str, str]:
         english, arabic = spellings[0], spellings[1]
         for spelling in spellings:
             known[fold(spelling.replace(".", ""))] = english if spelling.isascii() or "ü" in spelling else arabic
-    return known
+    return known | dict(_people(one.split()) for one in _PEOPLES.split("|"))
+
+
+def _people(words: list[str]) -> tuple[str, str]:
+    """The folded name of a people, of one word but for Sri Lanka's, and its country."""
+    size = 2 if words[0] == "Sri" else 1
+    return fold(" ".join(words[:size])), " ".join(words[size:])
 
 
 def _by_first_word() -> dict[str, tuple[int, ...]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from daily8.core.stopwords import GENERIC, STOP
 from daily8.core.text import fold
-from daily8.core.topics.media import is_byline, is_outlet
+from daily8.core.topics.media import CREDITS, is_byline, is_outlet, is_quoted
 from daily8.core.topics.names import known_names
 from daily8.core.topics.phrases import COMMON, Phrase, compared
 from daily8.core.topics.vague import VAGUE
@@ -18,12 +18,13 @@ MOST, FEWEST = 8, 3
 LONGEST = 40  # characters of a tag
 LEAD_LENGTH = 500
 LEAST, ENOUGH = 1.2, 1.9  # score that a tag needs, and that it needs when three are there already
+QUOTED = 1.5  # taken from who only speaks, below the lead
 IN_PASSING = 0.5  # taken from a name that only the text says, and once
 # Where much of the news takes place, and what it passes through: telling only in a title.
 EVERYWHERE = frozenset(
     """United States|United Kingdom|Washington|White House|Senate|House|Congress|Republicans|Democrats|America|London
     |European Union|United Nations|الولايات المتحدة|الأمم المتحدة|Parliament|Supreme Court|State Department|Oval Office
-    |House of Representatives|Capitol Hill|FBI|Trump""".replace("\n    ", "").split("|")
+    |House of Representatives|Capitol Hill|FBI|Trump|New York""".replace("\n    ", "").split("|")
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _QUOTED = re.compile("[«“]([\u0600-\u06ff ]+)[»”]")
@@ -70,12 +71,16 @@ def _names(document: Document, names: Mapping[str, int]) -> Iterator[Candidate]:
             score -= 2.0 + in_lead
         if not in_title and not in_lead and len(document.text) > LEAD_LENGTH:
             score -= IN_PASSING
+        if not (in_title or in_lead) and " " in name and score >= LEAST and is_quoted(name, document.text):
+            score -= QUOTED
         yield Candidate(camel_case(name), compared(name), score, True)
 
 
 def _phrases(document: Document, phrases: Sequence[Phrase]) -> Iterator[Candidate]:
     lead, title = fold(document.text[:LEAD_LENGTH]), set(compared(document.title))
     for phrase in phrases:
+        if phrase.words[0] in CREDITS:
+            continue
         told = 1.0 if phrase.in_title else 0.5 * bool(title & set(phrase.words))
         score = 0.3 * min(phrase.count, 5) + told + 0.4 * (fold(phrase.written) in lead)
         yield Candidate(camel_case(phrase.written), phrase.words, score + 0.5 * (len(phrase.words) - 1), False)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from daily8.core.text import fold
 from daily8.core.topics.hashtags import camel_case
 from daily8.core.topics.known import ROWS
+from daily8.core.topics.sounds import sound_of
 
 SHORT = 3  # letters: such abbreviations are also words, and names by their capitals alone
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -38,6 +39,19 @@ def one_spelling(tag: str) -> str:
     if found is None or (len(tag) <= SHORT and tag.isascii() and not tag.isupper()):
         return tag
     return found.arabic if _ARABIC.search(tag) else found.english
+
+
+def identity_of(name: str) -> str:
+    """What a name of any language stands for: the key of a known thing, else how a whole name sounds, else its letters.
+
+    Names of two articles that have it in common are names of one thing, whatever the spelling and the script.
+    """
+    key = camel_case(name)
+    found = thing_of(key)
+    if found:
+        return found.key
+    sound = sound_of(name)
+    return f"~{sound}" if sound else fold(key)
 
 
 def keys_of(tag: str) -> tuple[str, ...]:

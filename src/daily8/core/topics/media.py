@@ -8,6 +8,12 @@ from daily8.core.articles.fingerprint import AGENCIES
 from daily8.core.text import fold
 
 OPENING = 200  # characters in which a text names its author
+AROUND = 48  # characters around a name in which it is said to speak
+_VERBS = (
+    r"(?:said|says|told|tells|added|adds|wrote|writes|tweeted|argued|argues|noted|explained|stated|testified|continued)"
+)
+_SPEAKS = re.compile(rf",?\s(?:also\s|later\s|then\s|has\s)?{_VERBS}\b|,[^,.]{{0,40}},?\s{_VERBS}\b")
+_SPOKEN = re.compile(rf"(?:\b{_VERBS}|\baccording to|\bby)\s(?:[\w.'’-]+\s){{0,4}}$")
 _OUTLETS = """
 ABC | ABC News | Al Arabiya | Al Jazeera | AlJazeera | Associated Press | Axios | BBC | BBC News | BBC Sport |
 Bloomberg | Bloomberg News | Boston Globe | Breitbart | Breitbart News | BuzzFeed | BuzzFeed News | CBS | CBS News |
@@ -19,7 +25,7 @@ Roll Call | Sky News | Slate | Telegraph | The Associated Press | The Hill | The
 Townhall | Twitter | Univision | USA Today | Vice News | Vox | Wall Street Journal | Washington Examiner | Washington
 Post | Washington Times | WhatsApp | Yahoo News | YouTube | Autoplay | Flipboard | Share | Email | Advertisement |
 Sign | Newsletter | Photo | More | Reporting | Editing | Copy | Play | الجزيرة | العربية | بي بي سي | سكاي نيوز |
-رويترز | تويتر | فيسبوك | يوتيوب | إنستغرام | الشرق الأوسط | نيويورك تايمز | واشنطن بوست
+رويترز | تويتر | فيسبوك | يوتيوب | إنستغرام | الشرق الأوسط | نيويورك تايمز | واشنطن بوست | Seguir
 """
 OUTLETS = frozenset(fold(name.strip()) for name in _OUTLETS.replace("\n", " ").split("|")) | frozenset(
     fold(one) for pair in AGENCIES.items() for one in pair if len(one) > 2
@@ -33,7 +39,7 @@ _ALSO_WORDS = frozenset(
      "facebook", "twitter", "youtube", "instagram", "whatsapp", "العربيه", "الشرق الاوسط", "بترا"}
 )  # fmt: skip
 # Words that a credit begins or ends with.
-_CREDITS = frozenset(
+CREDITS = frozenset(
     {"photo", "photos", "file", "image", "images", "sketch", "getty", "credit", "video", "watch", "reuters", "cnn",
      "npr", "politico", "breitbart"}
 )  # fmt: skip
@@ -48,7 +54,7 @@ def _begins_with_outlet(folded: str) -> bool:
 def is_outlet(name: str, publisher: str) -> bool:
     """An outlet or agency that we know of, the publisher in another spelling, or a credit."""
     folded, own = fold(name).removeprefix("the "), fold(publisher).removeprefix("the ")
-    if {folded.split()[0], folded.split()[-1]} & _CREDITS or _begins_with_outlet(folded):
+    if {folded.split()[0], folded.split()[-1]} & CREDITS or _begins_with_outlet(folded):
         return True
     if own and " " in own and folded.startswith(f"{own} "):
         return True
@@ -60,3 +66,15 @@ def is_byline(name: str, text: str) -> bool:
     if name not in text[:OPENING]:
         return False
     return bool(re.search(rf"(?:\A|\n|\b[Bb]y\s|\w/)\s*{re.escape(name)}\s*(?:\n|,|\||\band\b|\Z)", text[:OPENING]))
+
+
+def is_quoted(name: str, text: str) -> bool:
+    """Whoever the name's last word stands for speaks, mostly, wherever the text names them, and does nothing else."""
+    last, spoke, named = name.rsplit(" ", 1)[-1], 0, 0
+    at = text.find(last)
+    while at >= 0:
+        end = at + len(last)
+        spoke += bool(_SPEAKS.match(text[end : end + AROUND])) or bool(_SPOKEN.search(text[max(0, at - AROUND) : at]))
+        named += 1
+        at = text.find(last, end)
+    return 2 * spoke > named

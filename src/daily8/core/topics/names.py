@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
-from daily8.core.stopwords import STOP
+from daily8.core.stopwords import GENERIC, STOP
 from daily8.core.text import fold
 from daily8.core.topics.arabic_names import arabic_names, known_in_arabic
 from daily8.core.topics.gazetteer import KNOWN, SIZES
+from daily8.core.topics.given import GIVEN
+from daily8.core.topics.vague import VAGUE
 from daily8.core.types import Mentions
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -18,6 +22,8 @@ _CAPITALS = re.compile(
 _ARABIC = re.compile("[\u0621-\u064a]{2}")
 
 _DOTTED = re.compile(r"\b([A-Z])\.([A-Z])\b\.?")
+_CAPITAL_WITHIN = re.compile(r"[a-z,] [A-Z][a-z]")
+_COMMON = STOP | GENERIC | VAGUE
 SHORT = 3  # letters: such abbreviations are also words, and names by their capitals alone
 
 
@@ -43,6 +49,29 @@ def known_names(text: str) -> list[str]:
                 skip = at + size
                 break
     return found
+
+
+def writes_names_small(text: str) -> bool:
+    """Whether English text has capitals at most where sentences begin."""
+    return not _CAPITAL_WITHIN.search(text)
+
+
+def small_names(text: str) -> list[str]:
+    """Persons and known things in such a text: a given name and the family's, which the text says again."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    counts = Counter(words)
+    pairs = Counter(
+        (first, last)
+        for first, last in pairwise(words)
+        if first in GIVEN and last not in GIVEN and _may_be_family(last)
+    )
+    whole = {last: f"{first} {last}".title() for (first, last), _ in pairs.most_common()[::-1] if counts[last] > 1}
+    return [*known_names(text.lower()), *(whole[word] for word in words if word in whole)]
+
+
+def _may_be_family(word: str) -> bool:
+    past = word.endswith("ed") and len(word) > 5  # discovered; but Reed, Ahmed
+    return len(word) > 2 and word.isalpha() and word not in _COMMON and not past
 
 
 class RuleNames:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from daily8.core.stopwords import GENERIC, STOP
 from daily8.core.text import fold
 from daily8.core.topics.gazetteer import KNOWN
+from daily8.core.topics.given import GIVEN
 from daily8.core.topics.known import NAMED
 from daily8.core.topics.vague import VAGUE
 
@@ -24,11 +25,16 @@ _TITLES = re.compile(
     r"founder|chairman|chairwoman|ceo|pm|leader|star)\b\.?\s+)+",
     re.I,
 )
+_OF_COUNTRY = re.compile(
+    r"^U\.?S\.? (?=(?:Supreme Court|Senate|Congress|State Department|Justice Department|House of|Court of)\b)"
+)
 _SUFFIX = re.compile(r",?\s+(?:II|III|Inc|Corp|Ltd|plc|PLC|LLC|Co)\.?$")
 _INITIAL = re.compile(r"(?<=\w)\s+[A-Z]\.?(?=\s)")
+_ADDRESS = re.compile(r"\.(?:com|org|net)|pic\.|[a-z]\d+[a-z]", re.I)
 _EDGES = " .,:;-–—\"'“”‘’«»()[]*|/#@"
 _PLACES = frozenset(fold(name) for name in KNOWN.values())  # Iran is no short form of Iran Air
 _ARABIC = frozenset(row[1] for row in NAMED)
+_KNOWN = frozenset(KNOWN.values())
 _BETWEEN = frozenset(
     {"about", "after", "against", "amid", "before", "behind", "between", "during", "from", "into", "over", "than",
      "through", "under", "with"}
@@ -44,10 +50,17 @@ def tidy(name: str) -> str | None:
         return name
     text = _POSSESSIVE.sub("", " ".join(name.split()).strip(_EDGES))
     text = KNOWN.get(fold(text.replace(".", "")), text)
-    bare = _SUFFIX.sub("", _INITIAL.sub("", _TITLES.sub("", text))).strip(_EDGES)
+    if text in _KNOWN:
+        return text
+    bare = _SUFFIX.sub("", _INITIAL.sub("", _OF_COUNTRY.sub("", _TITLES.sub("", text)))).strip(_EDGES)
     bare = KNOWN.get(fold(bare.replace(".", "")), bare)
     words = fold(bare).split()
-    if not 2 <= len(bare) <= LONGEST or not 1 <= len(words) <= MOST_WORDS or _GLUED.search(bare):
+    if (
+        _ADDRESS.search(bare)
+        or not 2 <= len(bare) <= LONGEST
+        or not 1 <= len(words) <= MOST_WORDS
+        or _GLUED.search(bare)
+    ):
         return None
     if len(set(words)) < len(words) or any(char.isdigit() for char in words[0]):
         return None
@@ -83,6 +96,12 @@ def _is_glued(name: str, counts: Mapping[str, int]) -> bool:
     return len(parts) > 3 and parts[-1] in counts and bool(heads) and parts[0] not in heads
 
 
+def _begins_before(name: str, counts: Mapping[str, int]) -> bool:
+    """A word stuck to a whole name that the text says without it: Add Donald Trump, Pastor Andrew Brunson."""
+    first, _, rest = name.partition(" ")
+    return first not in GIVEN and " " in rest and rest.split()[0] in GIVEN and rest in counts
+
+
 def _part_of(short: list[str], full: list[str]) -> bool:
     """``short`` stands in ``full`` side by side, at its start or end, or is it in another order or by an initial."""
     if len(short) == len(full) == 2 and len(short[0].strip(".")) == 1:
@@ -101,6 +120,8 @@ def normalise_names(names: Sequence[str]) -> dict[str, int]:
             written.setdefault(fold(bare), bare)
     for key in [one for one in counts if _is_glued(one, counts)]:
         del counts[key]
+    for key in [one for one in counts if _begins_before(one, counts)]:
+        counts[key.partition(" ")[2]] += counts.pop(key)
     merged: Counter[str] = Counter()
     for key in sorted(counts, key=lambda one: (-len(one.split()), -counts[one], one)):
         fuller = [full for full in merged if _part_of(key.split(), full.split())]

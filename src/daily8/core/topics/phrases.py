@@ -20,6 +20,17 @@ LONGEST = 3  # words of a phrase
 OFTEN = 3  # times that a single noun of the title must stand; once more when the title is silent, once less untagged
 PER_TIME = 1600  # characters of a text for each of which a single noun must stand once more
 COMMON = STOP | GENERIC | VAGUE
+_VERBS = """
+aims aim raises raise unveils unveil plays holds evicted expands joins backs urges urge warns warn seeks seek faces
+wins loses beats hits cuts sees eyes tips gets gives takes leaves quits admits accuses accused agrees announces
+arrested attacks bans blames blasts blocks breaks brings calls claims confirms considers criticises criticizes defends
+delays demands denies dies drops ends fails falls fears fights fined finds fires gains grabs grows heads hopes jailed
+keeps kills launches leads lifts looks makes meets moves names offers opens orders passes plans pledges plunges
+plummet poised praises promises puts questioned reaches rejects releases rescue resigns retires reveals rises rules
+runs sacked says sells sends slams slashes slips sparks splits stays steps stops strikes sues suspends targets tells
+threatens tops tries turns vows wants
+"""
+_HEADLINE_VERBS = frozenset(_VERBS.split())
 _PIECE = re.compile(r"[^.,;:!?\n()\[\]\"«»“”،؛؟…–—|/]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ELISION = re.compile("^(?:[ldjnscmt]|qu)['’](?=.{2})")  # l'aide; but D'Souza
@@ -62,7 +73,7 @@ def _runs(text: str) -> Iterator[list[str]]:
         run: list[str] = []
         whole = [_ELISION.sub("", word) for word in _WORD.findall(piece)]
         for word, begins in without_particles(whole, written=written):
-            stops = fold(word) in STOP or len(word) < 3
+            stops = fold(word) in STOP or len(word) < 3 or word in _HEADLINE_VERBS
             if stops or begins:
                 yield run
                 run = []
@@ -72,7 +83,7 @@ def _runs(text: str) -> Iterator[list[str]]:
 
 
 def _statistical(text: str) -> Iterator[str]:
-    """Every run of one to three words, for languages whose nouns nobody tells us."""
+    """Every run of one to three words, for languages whose nouns nobody tells us; no verbs of English headlines."""
     for run in _runs(text):
         for size in range(1, LONGEST + 1):
             yield from (" ".join(run[at : at + size]) for at in range(len(run) - size + 1))

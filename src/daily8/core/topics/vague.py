@@ -6,81 +6,83 @@ from daily8.core.text import fold
 from daily8.core.topics.arabic import stem
 
 _ENGLISH = """
-blast politics client tape sponsor import imports species beware longtime friend ability access account accuser action
-activity addition address administration adviser advisers advocate affair age aide aides allegation allegations ally
-allies amount analyst anger announcement answer appeal appearance application approach area argument arm army arrest
-aspect attack attempt attention attorney audience author authorities authority average backer background ban base
-basis battle beginning behavior behaviour benefit bid bill bit block board body boss box boy boycott break briefing
-building bus business businesses call camera campaign candidate capital car career case cases cause center centre
-chair chairman challenge chance change changes character charge charges chief child children choice circumstances
-citizen citizens claim claims class clients club coach colleague colleagues committee companies competition complaint
-concern concerns condition conditions conference confidence conflict congress contact content contest contract control
-conversation copy corner correspondents cost costs council couple course court coverage crew crime crisis critic
-critics crowd culture customer customers damage data date daughter daughters day days deal deals death deaths debate
-decade decades decision defeat defence defense delay demand demands department deputy detail details development
-difference difficulty director discussion district division document documents dollars door doubt dozens draft drive
-drop ear economist effect effort efforts election elections emergency employee employees end ending energy episode
-error estimate event events evidence exchange executive existence expectation experience expert experts explanation
-extent eye eyes face fact facts failure family fan fans father favor feature fee feeling field fight figure figures
-file film final finance finding fire firm firms floor focus followers food foot force forces form former forum founder
-frame freedom friends front fund funding funds future gain game games gap generation girl goal goals governor grade
-ground growth guard guest gun guy half hand hands head heads health hearing heart help hero hint history hit holder
-home hope host hour hours house household hundreds husband idea image impact importance incident income increase
-individual individuals industry information initiative injuries injury institution intelligence intention interest
-interview investigation investigators investment issue issues item job jobs judge justice kid kids kind knowledge lack
-land language law laws lawmaker lawmakers lawsuit lawyer lawyers lead leader leaders leadership league legislation
-lesson letter level levels license life light limit line lines link list living loan location look loss losses lot
-love loyalty machine majority male management manager manner mark market markets marriage mass match matches material
-materials matter mayor measure measures media meeting meetings member memo memory message method middle mile miles
-military mind minority minute minutes mission mistake mode model moment money mood morning mother motion motive move
-movement movie music name names nation nations nature need negotiations network news newspaper nights nobody nominee
-note number numbers object occasion offence offense offer office officer officers officials operation operations
-operator operators opinion opponent opponents opportunity opposition option order orders organization organizations
-outcome outrage owner owners pace package page pain pair panel paper papers parent parents park part partner partners
-parts party path patients pattern people percentage performance period permission person personnel phase phone
-photograph picture piece pilot pitch plane plans plant player players point points police policies policy politician
-politicians pool population position possibility post posts potential power powers practice presence presidency
-president presidents pressure price prices primary principle priority prison prize problem problems procedure process
-product products program programme programs progress project projects promise proof property proposal proposals
-prosecutor prosecutors prospect protection protest protesters provision public purpose push quarter question questions
-quote race range rate rates reaction reader readers reality reason reasons record records reference reform region
-regulation relation relations relationship release remark remarks reporters representative representatives request
-requirement research resident residents resource resources response responsibility rest result results review rhetoric
-rights rise risk risks road role room round row rule rules ruling run safety sale sales scale scene schedule school
-season seat seats secret secretary section sector security senator senators sense sentence series servant service
-services session set sets shape share shares shift shop shops shot show shows side sides sign signs site situation
-size smoke society son song sort sound space speaker speaking speech speed spending spokeswoman spot staff staffers
-stage stake stand standard star start state statements states status step steps stop strategy street strength strike
-strikes structure student students studies study stuff style subject success suit summer supply support supporter
-supporters surprise survey survivors system systems table talk talks target task teacher team teams tech technology
-tens tension term terms test testimony tests text theme theory threat threats ticket tie title titles tone tool topic
-total touch town track trade tradition training transition treatment trend trial trip trouble trust truth turn type
-understanding union unit units update uproar use user users value values version vice victim victims victory view
+pick picks cabinet anchor verdict suspect compromise amendment utterly flag logo care consent photo rally agents agent
+troops squad album recorded choose questioned faith squads judges testimony witness craze captain manager striker
+midfielder blast politics client tape sponsor import imports species beware longtime friend ability access account
+accuser action activity addition address administration adviser advisers advocate affair age aide aides allegation
+allegations ally allies amount analyst anger announcement answer appeal appearance application approach area argument
+arm army arrest aspect attack attempt attention attorney audience author authorities authority average backer
+background ban base basis battle beginning behavior behaviour benefit bid bill bit block board body boss box boy
+boycott break briefing building bus business businesses call camera campaign candidate capital car career case cases
+cause center centre chair chairman challenge chance change changes character charge charges chief child children
+choice circumstances citizen citizens claim claims class clients club coach colleague colleagues committee companies
+competition complaint concern concerns condition conditions conference confidence conflict congress contact content
+contest contract control conversation copy corner correspondents cost costs council couple course court coverage crew
+crime crisis critic critics crowd culture customer customers damage data date daughter daughters day days deal deals
+death deaths debate decade decades decision defeat defence defense delay demand demands department deputy detail
+details development difference difficulty director discussion district division document documents dollars door doubt
+dozens draft drive drop ear economist effect effort efforts election elections emergency employee employees end ending
+energy episode error estimate event events evidence exchange executive existence expectation experience expert experts
+explanation extent eye eyes face fact facts failure family fan fans father favor feature fee feeling field fight
+figure figures file film final finance finding fire firm firms floor focus followers food foot force forces form
+former forum founder frame freedom friends front fund funding funds future gain game games gap generation girl goal
+goals governor grade ground growth guard guest gun guy half hand hands head heads health hearing heart help hero hint
+history hit holder home hope host hour hours house household hundreds husband idea image impact importance incident
+income increase individual individuals industry information initiative injuries injury institution intelligence
+intention interest interview investigation investigators investment issue issues item job jobs judge justice kid kids
+kind knowledge lack land language law laws lawmaker lawmakers lawsuit lawyer lawyers lead leader leaders leadership
+league legislation lesson letter level levels license life light limit line lines link list living loan location look
+loss losses lot love loyalty machine majority male management manner mark market markets marriage mass match matches
+material materials matter mayor measure measures media meeting meetings member memo memory message method middle mile
+miles military mind minority minute minutes mission mistake mode model moment money mood morning mother motion motive
+move movement movie music name names nation nations nature need negotiations network news newspaper nights nobody
+nominee note number numbers object occasion offence offense offer office officer officers officials operation
+operations operator operators opinion opponent opponents opportunity opposition option order orders organization
+organizations outcome outrage owner owners pace package page pain pair panel paper papers parent parents park part
+partner partners parts party path patients pattern people percentage performance period permission person personnel
+phase phone photograph picture piece pilot pitch plane plans plant player players point points police policies policy
+politician politicians pool population position possibility post posts potential power powers practice presence
+presidency president presidents pressure price prices primary principle priority prison prize problem problems
+procedure process product products program programme programs progress project projects promise proof property
+proposal proposals prosecutor prosecutors prospect protection protest protesters provision public purpose push quarter
+question questions quote race range rate rates reaction reader readers reality reason reasons record records reference
+reform region regulation relation relations relationship release remark remarks reporters representative
+representatives request requirement research resident residents resource resources response responsibility rest result
+results review rhetoric rights rise risk risks road role room round row rule rules ruling run safety sale sales scale
+scene schedule school season seat seats secret secretary section sector security senator senators sense sentence
+series servant service services session set sets shape share shares shift shop shops shot show shows side sides sign
+signs site situation size smoke society son song sort sound space speaker speaking speech speed spending spokeswoman
+spot staff staffers stage stake stand standard star start state statements states status step steps stop strategy
+street strength strike strikes structure student students studies study stuff style subject success suit summer supply
+support supporter supporters surprise survey survivors system systems table talk talks target task teacher team teams
+tech technology tens tension term terms test tests text theme theory threat threats ticket tie title titles tone tool
+topic total touch town track trade tradition training transition treatment trend trial trip trouble trust truth turn
+type understanding union unit units update uproar use user users value values version vice victim victims victory view
 views violation violence vision visit visitors voice volunteers vote voter voters votes wall war warning watch water
-weapon weapons weekend weeks weight well whole wife will win winner winners winter witness witnesses woman word words
-worker workers works world worries wrong year years yesterday yield youth zone winning fees birthday dozen thousand
-advantage absence adult alarm anniversary anyone beat belief bottom bride brother sister chunk clash clashes
-collection column comeback community companion comparison concept confirmation consequence consumer context core
-correspondence credibility crowds crown deadline dealings desk diplomat diplomats disagreement display dispute
-distance doctor doctors doors drama dream driver duty ease edge editor elements engine entry environment explosion
-explosions factor favourite finish flight flights foundation fun gathering glass gold guests guide hall heat heights
-highlight hole holiday horse hotel human incentive inch island journalist journalists journey keeper kick killer
-kilometre kilometres king lady lake legacy length lie lies mate metre metres mountain mouth neighbor neighbors
-neighbour neighbours nerve night noise nose notice novel parade passage passion paths penny phrase pictures platform
-pocket poll polls presentation profile quality queen quotation rally reach recording relatives repair reply return
-reward river roots rush scandal science scientist scientists screen sea search seconds sequence shock silence sky slot
-soldier soldiers soul speakers spirit spring station stock stone store stores storm stories streets strip surface
-talent tale temperature tent top tour tower trail train trains transport tree trees truck twist valley vehicle village
-villages voting wake walk wave way ambassador corporation profit joke genius hostility hypocrisy pursuit cultivation
-deadlock border dark relief repeal award nomination pastor podiatrist sequel audio mule outlook podium resignation
-uncertainty compromise controversy conspiracy tweet tweets departure delegate delegates ad ads insult apology backlash
-bluff blame boost calm chaos cop cops courage custody disappointment discipline duo excuse exit fate fear fears flag
-flaw fraction fury glory grip guilt hate honor honour hurdle influence intent irony landmark lawn leak loophole luck
-lunch maker mandate mercy misery monster myth notion oath obstacle opener outburst outsider patience pause pledge
-pledges plot portrait pride punishment quest rage refusal regret reminder reputation respect rift rumour rumor
-sacrifice salary setback showdown siege skill slogan snap soup stance statue stunt suspicion swamp swing symbol
-sympathy tactic temper tide toll tribute truce tumult urgency vacation vow warmth wealth wisdom wound permit permits
-shutter shutters dear weather wing wish wood writer writers yard
+weapon weapons weekend weeks weight well whole wife will win winner winners winter witnesses woman word words worker
+workers works world worries wrong year years yesterday yield youth zone winning fees birthday dozen thousand advantage
+absence adult alarm anniversary anyone beat belief bottom bride brother sister chunk clash clashes collection column
+comeback community companion comparison concept confirmation consequence consumer context core correspondence
+credibility crowds crown deadline dealings desk diplomat diplomats disagreement display dispute distance doctor
+doctors doors drama dream driver duty ease edge editor elements engine entry environment explosion explosions factor
+favourite finish flight flights foundation fun gathering glass gold guests guide hall heat heights highlight hole
+holiday horse hotel human incentive inch island journalist journalists journey keeper kick killer kilometre kilometres
+king lady lake legacy length lie lies mate metre metres mountain mouth neighbor neighbors neighbour neighbours nerve
+night noise nose notice novel parade passage passion paths penny phrase pictures platform pocket poll polls
+presentation profile quality queen quotation reach recording relatives repair reply return reward river roots rush
+scandal science scientist scientists screen sea search seconds sequence shock silence sky slot soldier soldiers soul
+speakers spirit spring station stock stone store stores storm stories streets strip surface talent tale temperature
+tent top tour tower trail train trains transport tree trees truck twist valley vehicle village villages voting wake
+walk wave way ambassador corporation profit joke genius hostility hypocrisy pursuit cultivation deadlock border dark
+relief repeal award nomination pastor podiatrist sequel audio mule outlook podium resignation uncertainty controversy
+conspiracy tweet tweets departure delegate delegates ad ads insult apology backlash bluff blame boost calm chaos cop
+cops courage custody disappointment discipline duo excuse exit fate fear fears flaw fraction fury glory grip guilt
+hate honor honour hurdle influence intent irony landmark lawn leak loophole luck lunch maker mandate mercy misery
+monster myth notion oath obstacle opener outburst outsider patience pause pledge pledges plot portrait pride
+punishment quest rage refusal regret reminder reputation respect rift rumour rumor sacrifice salary setback showdown
+siege skill slogan snap soup stance statue stunt suspicion swamp swing symbol sympathy tactic temper tide toll tribute
+truce tumult urgency vacation vow warmth wealth wisdom wound permit permits shutter shutters dear weather wing wish
+wood writer writers yard
 """
 _ARABIC = """
 بعد قبل ايضا بدات بدا ستكون يكون هيئات شركه شركات حكومه موسم ربيع صيف خريف شتاء بقوة قوة درجات درجة ناهز عمر طارئ
