@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daily8.core.topics import find_topics, settle_language, text_for_names
-from daily8.core.topics.arabic import bare_forms, is_verb
+from daily8.core.topics.arabic import bare_forms, is_verb, looks_foreign
 from daily8.core.topics.arabic_names import arabic_names, known_in_arabic
 from daily8.core.topics.arabic_phrases import noun_phrases
 from daily8.core.topics.names import RuleNames
@@ -49,6 +49,21 @@ def test_who_has_an_office_is_named_when_the_text_names_him_again() -> None:
 def test_a_place_after_the_word_for_its_kind_is_a_name_when_it_is_said_again() -> None:
     text = "أغلقت السلطات مطار لمروش يوم أمس. ويقع لمروش خارج بلدة هردان. وهردان صغيرة."
     assert arabic_names(text) == ["مطار لمروش", "هردان", "مطار لمروش"]  # the last by its name alone
+
+
+def test_what_is_called_by_its_place_is_told_whole() -> None:
+    assert arabic_names("مهرجان القاهرة السينمائي في بتوقيت بيروت") == ["مهرجان القاهرة السينمائي"]
+    assert arabic_names("باحثون في جامعة فلوريدا الأميركية") == ["جامعة فلوريدا", "الولايات المتحدة"]
+
+
+def test_the_right_hand_is_not_of_yemen() -> None:
+    assert "اليمن" not in arabic_names("على الضفة اليمنى من النهر، وفي اليد اليمنى")
+
+
+@pytest.mark.parametrize(("word", "foreign"), [("لومورا", True), ("أوسمير", True), ("أسعار", False), ("إعلان", False),
+                                              ("أسئلة", False), ("هجوم", False), ("مادونا", True)])  # fmt: skip
+def test_names_of_other_languages_are_told_by_their_shape(word: str, foreign: bool) -> None:
+    assert looks_foreign(word) is foreign
 
 
 @pytest.mark.parametrize(

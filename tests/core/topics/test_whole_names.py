@@ -37,6 +37,16 @@ def test_a_given_name_alone_is_no_name_and_a_country_is_one() -> None:
     assert with_whole_names({"Paul": 1}, "", "Paul came. Paul Shorter left.") == {"Paul Shorter": 1}
 
 
+def test_a_given_name_in_the_title_stays() -> None:
+    assert with_whole_names({"Claude": 2}, "Claude writes code", "Claude was asked. Claude answered.") == {"Claude": 2}
+
+
+def test_a_weekday_is_cut_from_a_name_and_an_office_too() -> None:
+    assert set(normalise_names(["Velmora Thursday", "Black Friday", "Comedian Ellen DeGeneres"])) == {
+        "Velmora", "Black Friday", "Ellen DeGeneres",
+    }  # fmt: skip
+
+
 def test_a_word_that_stuck_to_a_whole_name_is_cut() -> None:
     found = normalise_names(["Add Donald Trump", "Donald Trump", "Pastor Andrew Brunson", "Andrew Brunson"])
     assert set(found) == {"Donald Trump", "Andrew Brunson"}

@@ -31,6 +31,9 @@ _VERBS_TOO = """
 تعالج تلاحق تعاني تحارب تستضيف تستعيد تفاوض تعادل تعيد تزيل تجيز تطيح تعين تدين
 """
 _TAA_VERBS = frozenset(_VERBS_TOO.split())
+_FOREIGN = re.compile(
+    "^(?:[أإآ](?!.{1,2}ا).{4,}(?<!ة)(?<!ون)(?<!ات)(?<!اء)|(?!ال).{3,}(?:[^ي]ا|[^اي]و|يا|ستان|لاند|بورغ|سون))$"
+)
 _TAA_ENDS = frozenset(["وقت", "صوت", "موت", "بنت", "سبت", "صمت", "إنترنت", "انترنت", "توقيت"])
 _OWNED = re.compile("(?:.{3}(?:ها|هم|هما|هن)|.{3}(?<!يا)(?<!جا)(?<!تبا)(?<!لل)ه)$")  # "their", "her", "his"
 
@@ -100,6 +103,17 @@ def is_owned(word: str) -> bool:
 def without_preposition(word: str) -> str:
     """A noun, as it is written, without "in" or "for" before it, where few nouns begin so by themselves."""
     return word if len(word) < 4 or _BEGINS_SO.match(word) else word[1:]
+
+
+@lru_cache(maxsize=1 << 14)
+def looks_foreign(word: str) -> bool:
+    """Whether a word has the shape of a name from another language: an ending or a beginning that nouns seldom have."""
+    return bool(_FOREIGN.match(word))
+
+
+def without_for(word: str) -> str:
+    """The same for "for" alone, which foreign names seldom begin with."""
+    return without_preposition(word) if word.startswith("ل") else word
 
 
 def stem(word: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from daily8.core.stopwords import GENERIC, STOP
 from daily8.core.text import fold
 from daily8.core.topics.arabic import bare_forms, is_owned, is_verb, stem
-from daily8.core.topics.arabic_words import BARE_KINDS, BETWEEN, GIVEN, KINDS, OFFICES, PEOPLES, QUALITIES
+from daily8.core.topics.arabic_words import BARE_KINDS, BETWEEN, GIVEN, KINDS, OF_PLACES, OFFICES, PEOPLES, QUALITIES
 from daily8.core.topics.known import known_at
 from daily8.core.topics.vague import VAGUE
 
@@ -39,6 +39,8 @@ def arabic_names(text: str) -> list[str]:
         at = 0
         while at < len(words):
             name = _name_at(words, at)
+            if at and words[at - 1].endswith("توقيت"):
+                name = Name(name.size, "", True)  # the time of Beirut
             if name.text and (name.sure or said[fold(name.text).split()[-1]] > 1):
                 found.append(name.text)
             elif not name.text:
@@ -62,9 +64,31 @@ def known_in_arabic(text: str) -> list[str]:
 
 def _name_at(words: Sequence[str], at: int) -> Name:
     folded = [fold(word) for word in words[at : at + LONGEST_PERSON + 1]]
+    if folded[0] in PEOPLES and words[at].endswith("ى"):
+        return Name(1, "", True)  # the right hand, and not Yemen's
+    if named := _of_place(words, at, folded):
+        return named
     if known := known_at(folded, 0):
         return Name(*known, True)
     return _person(words, at) or _of_office(words, at, folded[0]) or _of_kind(words, at, folded[0]) or Name(1, "", True)
+
+
+def _of_place(words: Sequence[str], at: int, folded: Sequence[str]) -> Name | None:
+    """What is called by its place: the university of Florida, the film festival of Cairo."""
+    kind = next((form for form in bare_forms(folded[0]) if form in OF_PLACES), "")
+    place = known_at(folded, 1) if kind and len(folded) > 1 and folded[1] not in PEOPLES else None
+    if not place or not place[1]:
+        return None
+    end = 1 + place[0]
+    while (
+        end < len(folded)
+        and end < LONGEST_PERSON
+        and folded[end].startswith("ال")
+        and folded[end].endswith(("ي", "يه"))
+    ):
+        end += (folded[end] not in PEOPLES and stem(words[at + end]) not in QUALITIES) or LONGEST_PERSON
+    end = end if end < LONGEST_PERSON else 1 + place[0]
+    return Name(end, " ".join([words[at][-len(kind) :], *words[at + 1 : at + end]]), True)
 
 
 def _given(word: str) -> str:
@@ -127,7 +151,7 @@ def _of_kind(words: Sequence[str], at: int, folded: str) -> Name | None:
     if not kind or at + 1 == len(words):
         return None
     name = words[at + 1]
-    if not _may_name(name) or name.endswith(("ية", "ين", "ون")) or known_at([fold(name)], 0):
+    if not _may_name(name) or (kind in BARE_KINDS and name.endswith(("ية", "ين", "ون"))) or known_at([fold(name)], 0):
         return None
     written = words[at][len(fold(words[at])) - len(kind) :]
     return Name(2, name if kind in BARE_KINDS else f"{written} {name}", False)

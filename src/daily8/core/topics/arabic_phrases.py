@@ -9,7 +9,16 @@ from itertools import pairwise
 
 from daily8.core.stopwords import STOP
 from daily8.core.text import fold
-from daily8.core.topics.arabic import is_owned, is_past, is_verb, stem, without_particles, without_preposition
+from daily8.core.topics.arabic import (
+    is_owned,
+    is_past,
+    is_verb,
+    looks_foreign,
+    stem,
+    without_for,
+    without_particles,
+    without_preposition,
+)
 from daily8.core.topics.arabic_names import PIECE, WORD
 from daily8.core.topics.arabic_words import BARE_KINDS, EMPTY, KINDS, PEOPLES, QUALITIES
 from daily8.core.topics.known import known_at
@@ -28,8 +37,10 @@ def noun_phrases(text: str) -> Iterator[str]:
         for at, (word, shape) in enumerate(run):
             if at and run[at - 1][1] in _BEFORE[shape]:
                 continue  # it belongs to the word before
-            if stem(word) not in QUALITIES:
-                yield word
+            if shape in "ND" and stem(word) not in QUALITIES:
+                yield without_for(word) if shape == "N" else word
+                if shape == "N" and looks_foreign(word):
+                    yield word  # which is rarely a common noun, and needs fewer mentions
             for size in (2, 3):
                 if phrase := _phrase(run[at : at + size], size):
                     yield phrase
@@ -38,7 +49,10 @@ def noun_phrases(text: str) -> Iterator[str]:
                 and (run[at + 2 : at + 3] or [_END])[0][1] not in "DB"
             ):
                 pair = f"{word} {run[at + 1][0]}"
-                if pairs[fold(pair)] > 1 and fold(word) not in EMPTY:
+                if (
+                    pairs[fold(pair)] > 2 - (looks_foreign(word) or looks_foreign(run[at + 1][0]))
+                    and fold(word) not in EMPTY
+                ):
                     yield pair
 
 
@@ -66,7 +80,7 @@ def _runs(words: Sequence[str], written: Collection[str]) -> Iterator[list[_Word
     for at, (word, begins) in enumerate(without_particles(words, written=written)):
         known = known_at(folded, at) if skip <= at else None
         skip = at + known[0] if known and fold(word) not in PEOPLES else skip
-        stops = at < skip or fold(word) in STOP or len(word) < 3 or is_verb(word) or is_owned(word)
+        stops = at < skip or fold(word) in STOP or len(word.strip("ـ")) < 3 or is_verb(word) or is_owned(word)
         if stops or begins:
             yield run
             run = []
@@ -78,7 +92,7 @@ def _runs(words: Sequence[str], written: Collection[str]) -> Iterator[list[_Word
 def _is_adverb(word: str, written: Collection[str]) -> bool:
     """Such as ``مجددا``: an ending that no phrase to be followed has."""
     bare = fold(word[:-1])
-    return word.endswith("ا") and len(word) > 4 and (bare in written or f"ال{bare}" in written)
+    return word.endswith("ا") and len(word) > 4 and (bare in written or bare in QUALITIES or f"ال{bare}" in written)
 
 
 def _shape(word: str) -> str:

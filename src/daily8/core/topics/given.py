@@ -13,7 +13,7 @@ christopher chuck cindy claire clara clare claude claudia clint cody colin conni
 curtis cynthia daisy dale dan dana daniel danielle danny darren darryl dave david dawn dean deborah debra declan
 denise dennis derek diana diane diego dmitry dolores dominic don donald donna doris dorothy doug douglas duncan dustin
 dwight dylan ed eddie edgar edith eduardo edward edwin eileen elaine eleanor elena eli elizabeth ella ellen elon emily
-emma emmanuel enrique eric erica erik erin ernest ethan eugene eva evan evelyn fatima felix fernando fiona frances
+emma emmanuel enrique eric erica erik erin ernest ethan euan eugene eva evan evelyn fatima felix fernando fiona frances
 francesca francis francisco frank fred frederica frederick gabriel gail gareth gary gavin gemma gene geoff geoffrey
 george gerald geraldine gerard gina giorgia glen glenn gloria gordon grace graham greg gregory guy hailey hannah
 harold harriet harry harvey hassan heather helen henry herbert hillary howard hugh hugo hussein ian ibrahim imran
@@ -26,7 +26,7 @@ leon leonard leslie lewis liam lillian linda lindsay lindsey lisa liz lloyd loga
 luis luke lydia lynn madeleine malcolm marc marco marcus margaret maria marie marilyn mario marion mark marlene marsha
 martha martin marvin mary mathew matt matthew maureen maurice max megan meghan melania melissa michael michelle miguel
 mike mitch mitt mohamed mohammad mohammed molly monica morgan muhammad mustafa nancy naomi natalie natasha nathan neil
-nicholas nick nicola nicolas nicole nigel nikki nina noah nora norman olga oliver olivia omar oscar pablo pam pamela
+nicholas nick nicola nicolas nicole nigel nikki nina noah nora norman olga oliver olivia omar pablo pam pamela
 pat patricia patrick paul paula pauline pedro peggy penelope penny pete peter phil philip phillip phyllis pierre
 priscilla rachel rafael ralph ramon randall randy raymond rebecca regina renee rex rhonda ricardo richard rick ricky
 rishi rita rob robert roberta roberto robin rod rodney roger roland ron ronald rosa rose rosemary ross roy ruben

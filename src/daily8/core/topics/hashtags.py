@@ -73,6 +73,8 @@ def _names(document: Document, names: Mapping[str, int]) -> Iterator[Candidate]:
             score -= IN_PASSING
         if not (in_title or in_lead) and " " in name and score >= LEAST and is_quoted(name, document.text):
             score -= QUOTED
+        if not in_title and in_lead and document.language == "ar" and " " in name and is_quoted(name, document.text):
+            score -= QUOTED / 2
         yield Candidate(camel_case(name), compared(name), score, True)
 
 

@@ -13,6 +13,8 @@ _VERBS = (
     r"(?:said|says|told|tells|added|adds|wrote|writes|tweeted|argued|argues|noted|explained|stated|testified|continued)"
 )
 _SPEAKS = re.compile(rf",?\s(?:also\s|later\s|then\s|has\s)?{_VERBS}\b|,[^,.]{{0,40}},?\s{_VERBS}\b")
+_ARABIC_VERBS = "قال|قالت|صرح|صرحت|أوضح|أوضحت|أضاف|أضافت|أكد|أكدت|ذكر|أفاد|أفادت|أشار|أشارت|بحسب|وفق|وفقا|يقول|تقول|حسب"
+_SPOKEN_ARABIC = re.compile(rf"(?<![\u0621-\u064a])و?(?:{_ARABIC_VERBS})\s[^.؟!\n]{{0,60}}$")
 _SPOKEN = re.compile(rf"(?:\b{_VERBS}|\baccording to|\bby)\s(?:[\w.'’-]+\s){{0,4}}$")
 _OUTLETS = """
 ABC | ABC News | Al Arabiya | Al Jazeera | AlJazeera | Associated Press | Axios | BBC | BBC News | BBC Sport |
@@ -63,8 +65,8 @@ def is_outlet(name: str, publisher: str) -> bool:
 
 def is_byline(name: str, text: str) -> bool:
     """The name signs the text or a picture: alone at the beginning, after "by" or an agency's stroke."""
-    if name not in text[:OPENING]:
-        return False
+    if name not in text[:OPENING] or f"{name}/" in text[:OPENING]:
+        return name in text[:OPENING]  # Jane Doe/AP
     return bool(re.search(rf"(?:\A|\n|\b[Bb]y\s|\w/)\s*{re.escape(name)}\s*(?:\n|,|\||\band\b|\Z)", text[:OPENING]))
 
 
@@ -74,6 +76,7 @@ def is_quoted(name: str, text: str) -> bool:
     at = text.find(last)
     while at >= 0:
         end = at + len(last)
+        spoke += bool(_SPOKEN_ARABIC.search(text[max(0, at - 2 * AROUND) : at]))
         spoke += bool(_SPEAKS.match(text[end : end + AROUND])) or bool(_SPOKEN.search(text[max(0, at - AROUND) : at]))
         named += 1
         at = text.find(last, end)

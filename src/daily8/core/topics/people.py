@@ -22,11 +22,15 @@ _TITLES = re.compile(
     r"president-elect|pres|vice|prime|minister|secretary|senator|congressman|congresswoman|chancellor|governor|mayor|king|"
     r"queen|prince|princess|pope|chief|former|then|coach|captain|goalkeeper|striker|midfielder|defender|actor|"
     r"actress|singer|author|professor|detective|sergeant|commissioner|spokesman|spokeswoman|ambassador|envoy|lawyer|"
-    r"founder|chairman|chairwoman|ceo|pm|leader|star)\b\.?\s+)+",
+    r"comedian|comic|rapper|pastor|reverend|billionaire|activist|novelist|founder|"
+    r"chairman|chairwoman|ceo|pm|leader|star)\b\.?\s+)+",
     re.I,
 )
 _OF_COUNTRY = re.compile(
     r"^U\.?S\.? (?=(?:Supreme Court|Senate|Congress|State Department|Justice Department|House of|Court of)\b)"
+)
+_DAY = re.compile(
+    r"(?<!\bBlack)(?<!\bGood)(?<!\bSuper)(?<!\bAsh)(?<!\bBloody)(?<!\bPalm)(?<!\bCyber)(?<=\w)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
 )
 _SUFFIX = re.compile(r",?\s+(?:II|III|Inc|Corp|Ltd|plc|PLC|LLC|Co)\.?$")
 _INITIAL = re.compile(r"(?<=\w)\s+[A-Z]\.?(?=\s)")
@@ -49,6 +53,7 @@ def tidy(name: str) -> str | None:
     if name in _ARABIC:
         return name
     text = _POSSESSIVE.sub("", " ".join(name.split()).strip(_EDGES))
+    text = _DAY.sub("", text)  # of a headline; Black Friday stays
     text = KNOWN.get(fold(text.replace(".", "")), text)
     if text in _KNOWN:
         return text

@@ -82,7 +82,8 @@ monster myth notion oath obstacle opener outburst outsider patience pause pledge
 punishment quest rage refusal regret reminder reputation respect rift rumour rumor sacrifice salary setback showdown
 siege skill slogan snap soup stance statue stunt suspicion swamp swing symbol sympathy tactic temper tide toll tribute
 truce tumult urgency vacation vow warmth wealth wisdom wound permit permits shutter shutters dear weather wing wish
-wood writer writers yard
+wood writer writers yard enemy attacks economy hell lifeline reserves inquiry bosses libraries library digital
+activist activists warrant optimism slide dips enrollment footage payoff
 """
 _ARABIC = """
 بعد قبل ايضا بدات بدا ستكون يكون هيئات شركه شركات حكومه موسم ربيع صيف خريف شتاء بقوة قوة درجات درجة ناهز عمر طارئ
@@ -119,7 +120,9 @@ _ARABIC = """
 قتال حرب الثلاث الاربع الخمس مسن خاطفو شخصيه واحد واحده اثنين ثلاثه اربعه خمسه سته سبعه ثمانيه قناعه ذهبيه فضيه
 برونزيه ميداليه جبال بعضهم البعض محل عدم مطار جزيره برلمان دراسه مركبه كتاب ممرضه مجددا ركله حريق حرائق انفجار انهيار
 مصنع مصانع محاكمه طعام غذاء السؤال عطل جزء اجزاء اداره الاداره باحثون الباحثون تقدم تسعه اغلاق الاغلاق افتتاح فتح
-اجتماع جلسه خلال مقابل باسم لاول
+اجتماع جلسه خلال مقابل باسم لاول علاج علاجات مرضي مهرجان مهرجانات اتصالات اتصال تشغيل هواتف هاتف تمديد ترشح مطلوب بلاد
+البلاد نزوح وزراء سفراء نواب انتصار اول تطور قرارات انطلاق علامه خام اجهزه ميزات ميزه نوع انواع فعاليات دوره حفل نجوم
+عروض اعمال توقعات ارتفاعا ثقه سياسه خدمه خدمات تقنيه انقطاع مرصد بحيره ائتلاف ذكري
 """
 _WORDS = (_ENGLISH + _ARABIC).split()
 VAGUE = frozenset(fold(word) for word in _WORDS) | frozenset(stem(word) for word in _WORDS)

@@ -26,12 +26,13 @@ _TITLES = frozenset(_OFFICES.split())
 
 
 def with_whole_names(names: Mapping[str, int], title: str, text: str) -> dict[str, int]:
-    """The names, those of one word as the text says them whole; a given name that it says only alone is none."""
+    """The names, those of one word as the text says them whole; a given name alone below the title is none."""
     text = f"{title}. {text[:SEARCHED]}"
     found: Counter[str] = Counter()
     for name, count in names.items():
-        if whole := _whole(name, text) if _may_be_short(name) else name:
-            found[whole] += count
+        whole = _whole(name, text) if _may_be_short(name) else name
+        if whole or name in title:
+            found[whole or name] += count
     return dict(sorted(found.items(), key=lambda pair: -pair[1]))
 
 
