@@ -96,7 +96,7 @@ def _given(word: str) -> str:
     if word in GIVEN:
         return word
     bare = re.sub("^[وف]?[لب]?", "", word)
-    return bare if bare in GIVEN and len(bare) > 3 else ""
+    return bare if bare in GIVEN and len(bare) > 3 - word.startswith("و") else ""
 
 
 def _person(words: Sequence[str], at: int) -> Name | None:

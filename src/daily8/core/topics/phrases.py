@@ -113,9 +113,9 @@ def _enough(phrase: Phrase, singles: Mapping[str, int], *, length: int, short: b
 
 def _shaped_enough(phrase: Phrase, *, short: bool) -> bool:
     """The same where phrases are known by their shape: one of the headline need not be said again."""
-    if short or len(phrase.words) > 1:
+    if len(phrase.words) > 1:
         return phrase.in_title or phrase.count > 1
-    return phrase.count >= OFTEN + (not phrase.in_title)
+    return phrase.count > 1 if short else phrase.count >= OFTEN + (not phrase.in_title)
 
 
 def _absorb(phrases: Sequence[Phrase]) -> list[Phrase]:
