@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from bench.store import own_store
 
-from daily8.core.ports import FetchRequest, FetchResponse
+from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 
 FEEDS, HOSTS, ROUNDS = 100_000, 20_000, 7
 TICK_LIMIT, VISIT_LIMIT = 200.0, 5.0  # ms
@@ -125,7 +125,7 @@ def _ticks() -> None:
     _line(f"one by one: {schedule.BATCH}", measured(_one_by_one(schedule.BATCH), _empty_queue, rounds=3))
 
 
-class _Unchanged:
+class _Unchanged(Fetcher):
     """A publisher of whom there is nothing new; the wire is not part of the measurement."""
 
     def fetch(self, request: FetchRequest) -> FetchResponse:

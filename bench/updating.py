@@ -2,8 +2,9 @@
 
 Three rounds each: the first, in which all entries are new; one in which nothing has changed (304); one in which each
 feed has two new entries. Ours is the way of a worker: the host's turn in the database, the guarded client, the parser,
-sanitising, identity and language, articles and their follow-up jobs in PostgreSQL, and in the unchanged
-round the queue as well. The other stores entries as they are in SQLite. Both work with four threads.
+sanitising, identity and language, articles and their follow-up jobs in PostgreSQL, as many feeds together
+as a job visits, and in the unchanged round the queue as well. The other stores entries as they are in SQLite. Both work
+with four threads.
 
 Processor time is of this process and, for ours, of the database server; the publishers' is in neither.
 """
@@ -81,17 +82,21 @@ def _ours(shop: Feedshop, fetcher: HttpFetcher) -> dict[str, Cost]:
 
 
 def _visit_all(pool: ThreadPoolExecutor, feeds: Sequence[int], fetcher: HttpFetcher) -> None:
-    from daily8.services.ingest import visit_feed
+    """As many at a time as a job visits."""
+    from daily8.services.ingest import Visit, visit_together
+    from daily8.services.schedule import TOGETHER
+    from daily8.store.queries import visits
     from daily8.store.queries.clock import database_now
 
     now = database_now()
 
-    def visit(feed: int) -> None:
-        done = visit_feed(feed, fetcher=fetcher, now=now)
-        if done.error or done.failed:
-            raise SystemExit(f"A visit failed: {done}")
+    def visit(some: Sequence[int]) -> None:
+        loaded = [one.feed for one in visits.load(some)]
+        for feed, outcome in visit_together(loaded, fetcher=fetcher, now=now):
+            if not isinstance(outcome, Visit) or outcome.error or outcome.failed:
+                raise SystemExit(f"A visit of {feed.url} failed: {outcome!r}")
 
-    list(pool.map(visit, feeds))
+    list(pool.map(visit, [feeds[at : at + TOGETHER] for at in range(0, len(feeds), TOGETHER)]))
 
 
 def _forget_articles() -> None:

@@ -77,7 +77,7 @@ def test_f1_f2_what_is_killed_in_the_middle_loses_nothing_and_doubles_nothing(tm
         entries = database.execute("SELECT count(*), count(DISTINCT (feed_id, guid)) FROM store_entry").fetchone()
         understood = database.execute("SELECT count(*) FROM store_article WHERE story_id IS NOT NULL").fetchone()
         waiting = database.execute(
-            "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND task_name IN ('visit_feed', 'read_page', 'understand')"
+            "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND task_name IN ('visit_feed', 'visit_feeds', 'read_page', 'understand')"
         ).fetchone()
     assert set(urls) == printed
     assert max(urls.values()) == 1

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from daily8.core.errors import FetchError
-from daily8.core.ports import FetchRequest, FetchResponse
+from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 
 Reply = bytes | FetchResponse | FetchError
 
 
-class Sender:
+class Sender(Fetcher):
     """Addresses to replies; anything else is a 404. ``internal`` are addresses that the guard would refuse."""
 
     def __init__(self, replies: dict[str, Reply], *, internal: tuple[str, ...] = ()) -> None:

@@ -12,7 +12,7 @@ from babel import Locale
 from daily8.adapters.http_guard import check_url
 from daily8.core.articles.canonical import identity_url, registrable_domain
 from daily8.core.errors import FetchError
-from daily8.core.ports import FetchRequest, FetchResponse
+from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from daily8.core.types import CATEGORIES
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ CONTINENTS = {
 }  # fmt: skip
 
 
-class Silence:
+class Silence(Fetcher):
     """A fetcher to whom nobody answers."""
 
     def fetch(self, request: FetchRequest) -> FetchResponse:

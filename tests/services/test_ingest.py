@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from daily8.core.errors import FetchError
-from daily8.core.ports import FetchRequest, FetchResponse
+from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 BODY = "The harbour of Lantra reopened on Sunday after a storm. " * 20
 Answer = tuple[int, bytes, dict[str, str]]
 
 
-class Publisher:
+class Publisher(Fetcher):
     """A fetcher that plays a publisher: addresses to answers; anything else is a 404."""
 
     def __init__(self, answers: dict[str, Answer]) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from daily8.core.errors import FetchError
 from daily8.core.feeds.hub import Signature, links_of
-from daily8.core.ports import FetchRequest, FetchResponse
+from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from tests.threats.scripted import FEED, NOW, Reply, no_gaps, register, rss, visit
 from tests.web.people import browser
 
@@ -22,7 +22,7 @@ LINK = f'<{HUB}>; rel="hub", <{FEED}>; rel=self'
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
-class Hub:
+class Hub(Fetcher):
     """Answers POST with a status, and remembers the forms."""
 
     def __init__(self, status: int = 202) -> None:
@@ -280,7 +280,7 @@ def test_news_told_during_a_visit_is_not_forgotten() -> None:
     before = lessons.known(feed)
     Feed.objects.update(next_fetch_at=NOW)  # the hub calls
     feed.next_fetch_at = NOW + HOUR
-    lessons.keep(feed, before)
+    lessons.keep([(feed, before)], job=None)
     assert next_visit() == NOW
 
 

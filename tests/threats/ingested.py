@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from daily8.core.ports import FetchRequest, FetchResponse
+from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from tests.threats.hostile_feeds import URL
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 @dataclass
-class Site:
+class Site(Fetcher):
     """Answers every request with the same bytes."""
 
     body: bytes

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from daily8.core.errors import FetchError
-from daily8.core.ports import FetchRequest, FetchResponse
+from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 FEED = "https://post.example.com/feed"
@@ -41,7 +41,7 @@ class Reply:
 
 
 @dataclass
-class Script:
+class Script(Fetcher):
     """Implements Fetcher. What is asked for beyond the script gets the last reply of its address again."""
 
     replies: dict[str, list[Reply]]

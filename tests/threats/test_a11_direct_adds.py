@@ -16,7 +16,7 @@ import pytest
 
 from daily8.adapters.http import HttpFetcher
 from daily8.core.errors import Daily8Error
-from daily8.core.ports import FetchRequest, FetchResponse
+from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from tests.threats.internal_urls import OUTSIDE, PUBLIC, urls
 from tests.threats.measured import ROOT
 from tests.threats.tripwire import Tripwire
@@ -27,7 +27,7 @@ ITEM = "<item><title>One</title><link>{0}</link><guid>{1}</guid><enclosure url='
 AT_ONCE = 10  # addresses on a page
 
 
-class Half:
+class Half(Fetcher):
     """A publisher whose own site answers with what it likes; all other addresses go through the real fetcher."""
 
     def __init__(self, body: str) -> None:

@@ -158,6 +158,8 @@ def test_a22_a_worker_waits_for_no_host_and_comes_back_at_its_own_time(
     thousand: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So a thousand feeds of one host keep no others waiting: each is told another moment to come."""
+    from django.db import connection
+
     from daily8.services import polite, schedule
     from daily8.store.models import Feed
     from daily8.store.queries import hosts
@@ -170,13 +172,16 @@ def test_a22_a_worker_waits_for_no_host_and_comes_back_at_its_own_time(
     now = database_now()
     Feed.objects.filter(pk__in=thousand[:20]).update(claimed_at=now)
     hosts.take_turn(polite.host_key(Feed.objects.get(pk=thousand[0]).url))
-    waits = []
-    for feed in thousand[:20]:
-        with pytest.raises(polite.NotYourTurn) as raised:
-            schedule.visit_claimed(feed, fetcher=None, now=now)  # type: ignore[arg-type]
-        waits.append(raised.value.wait)
-    assert waits == sorted(waits)
+    visited = schedule.visit_claimed(thousand[:20], job_id=1, fetcher=None, now=now)  # type: ignore[arg-type]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT extract(epoch FROM scheduled_at - %s), (args ->> 'feed_id')::bigint "
+                       "FROM procrastinate_jobs WHERE task_name = 'visit_feed' ORDER BY 1", [now])  # fmt: skip
+        waits, feeds = zip(*cursor.fetchall(), strict=True)
+        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
+    assert (visited, sorted(feeds)) == ([], sorted(thousand[:20]))
+    assert len(set(waits)) == 20
     assert waits[-1] > 15 * hosts.GAP.total_seconds()
+    assert Feed.objects.filter(pk__in=feeds, claimed_at=now, visited_by=None).count() == 20
 
 
 def test_a22_who_comes_back_in_time_takes_the_next_free_moment_not_the_end_of_the_line(
@@ -193,7 +198,7 @@ def test_a22_who_comes_back_in_time_takes_the_next_free_moment_not_the_end_of_th
     hosts.take_turn(key)
     hosts.end_turn(key, answered=True)
     Host.objects.update(next_at=now + timedelta(seconds=0.3), ticket_at=now + timedelta(hours=1))
-    schedule.visit_claimed(feed.pk, fetcher=fetcher, now=now, came_back=True)
+    schedule.visit_claimed([feed.pk], job_id=1, fetcher=fetcher, now=now, came_back=True)
     feed.refresh_from_db()
     assert (feed.failures, feed.last_success_at) == (0, now)
     assert Host.objects.get().ticket_at == now + timedelta(hours=1)

@@ -39,6 +39,17 @@ def planned() -> list[datetime]:
     return sorted(at for at in Feed.objects.values_list("next_fetch_at", flat=True) if at)
 
 
+def to_be_visited() -> int:
+    """Feeds that jobs in the queue name."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(DISTINCT feed) FROM procrastinate_jobs, jsonb_array_elements(args -> 'feed_ids') AS feed"
+        )
+        return int(cursor.fetchone()[0])
+
+
 @pytest.mark.parametrize("jump", [HOUR, 10 * YEAR], ids=str)
 def test_f5_a_jump_ahead_makes_no_feed_due(running: Any, jump: timedelta) -> None:
     at_once = running(NOW + jump + timedelta(seconds=10), 1010.0)
@@ -48,8 +59,9 @@ def test_f5_a_jump_ahead_makes_no_feed_due(running: Any, jump: timedelta) -> Non
     each_minute = [sum(1 for at in times if minute <= (at - NOW - jump) / timedelta(minutes=1) < minute + 1)
                    for minute in range(1, 40)]  # fmt: skip
     assert max(each_minute) < FEEDS / 40 * 3
-    visited = at_once + sum(running(NOW + jump + timedelta(minutes=tick), 1000.0 + 60 * tick) for tick in range(1, 62))
-    assert visited == FEEDS, "none was left behind"
+    for minute in range(1, 62):
+        running(NOW + jump + timedelta(minutes=minute), 1000.0 + 60 * minute)
+    assert to_be_visited() == FEEDS, "none was left behind"
 
 
 @pytest.mark.parametrize("jump", [HOUR, 10 * YEAR], ids=str)

@@ -66,7 +66,9 @@ def jobs() -> int:
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo' AND task_name = 'visit_feed'")
+        cursor.execute(
+            "SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo' AND task_name IN ('visit_feed', 'visit_feeds')"
+        )
         return int(cursor.fetchone()[0])
 
 
@@ -76,12 +78,12 @@ def due(feed: Any) -> None:
     Feed.objects.filter(pk=feed.pk).update(next_fetch_at=NOW)
 
 
-def test_f6_a_feed_whose_job_waits_gets_no_second_one(db: None) -> None:
+def test_f6_a_feed_whose_claim_ends_gets_a_job_of_its_own_and_no_more_while_that_waits(db: None) -> None:
     from daily8.services.schedule import CLAIM, defer_due_feeds
 
     register(due=NOW)
-    assert [defer_due_feeds(now=NOW + CLAIM * number * 2) for number in range(3)] == [1, 0, 0]
-    assert jobs() == 1
+    assert [defer_due_feeds(now=NOW + CLAIM * number * 2) for number in range(3)] == [1, 1, 0]
+    assert jobs() == 2
 
 
 def test_f6_a_second_job_for_one_claim_does_nothing(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,11 +91,11 @@ def test_f6_a_second_job_for_one_claim_does_nothing(db: None, monkeypatch: pytes
 
     feed = register(due=NOW)
     script = Script({feed.url: [Reply(rss(1))]})
-    visit_claimed(feed.pk, fetcher=script, now=NOW)
+    visit_claimed([feed.pk], job_id=1, fetcher=script, now=NOW)
     assert not script.asked, "nobody claimed it"
     defer_due_feeds(now=NOW)
     for _ in range(3):
-        visit_claimed(feed.pk, fetcher=script, now=NOW)
+        visit_claimed([feed.pk], job_id=1, fetcher=script, now=NOW)
     assert len(script.asked) == 1
 
 
@@ -105,7 +107,7 @@ def test_f6_a_claim_whose_job_was_lost_is_claimed_again(db: None) -> None:
     register(due=NOW)
     assert defer_due_feeds(now=NOW) == 1
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM procrastinate_jobs WHERE task_name = 'visit_feed'")
+        cursor.execute("DELETE FROM procrastinate_jobs WHERE task_name = 'visit_feeds'")
     assert defer_due_feeds(now=NOW + CLAIM / 2) == 0
     assert defer_due_feeds(now=NOW + CLAIM) == 1
 
@@ -122,7 +124,7 @@ def test_f6_the_feed_of_a_host_that_is_down_waits_without_a_job(db: None) -> Non
     with connection.cursor() as cursor:
         cursor.execute("UPDATE store_host SET down_until = now() + interval '2 hours'")
     script = Script({feed.url: [Reply(rss(1))]})
-    visit_claimed(feed.pk, fetcher=script, now=NOW)
+    visit_claimed([feed.pk], job_id=1, fetcher=script, now=NOW)
     row = Feed.objects.get()
     assert (script.asked, row.claimed_at, row.failures) == ([], None, 0)
     assert abs(row.next_fetch_at - NOW - timedelta(hours=2)) < timedelta(seconds=5)

@@ -56,9 +56,10 @@ def test_f8_more_is_put_in_the_queue_only_while_it_is_shallow(db: None, monkeypa
 
     monkeypatch.setattr(schedule, "BATCH", 20)
     monkeypatch.setattr(schedule, "SHALLOW", 40)
+    monkeypatch.setattr(schedule, "TOGETHER", 2)
     add(70, next_fetch_at=NOW)
     assert [tick(NOW + number * TICK) for number in range(5)] == [20, 20, 0, 0, 0]
-    execute("DELETE FROM procrastinate_jobs WHERE id IN (SELECT id FROM procrastinate_jobs LIMIT 14)")
+    execute("DELETE FROM procrastinate_jobs WHERE id IN (SELECT id FROM procrastinate_jobs LIMIT 7)")
     assert tick(NOW + 6 * TICK) == 14
     execute("UPDATE procrastinate_jobs SET scheduled_at = now() + interval '1 hour'")
     assert tick(NOW + 7 * TICK) == 16, "those that wait for their host do not hold up the others"
@@ -91,7 +92,7 @@ def test_g4_each_feed_is_polled_within_its_interval_and_a_twentieth(db: None, mo
         while now < NOW + timedelta(days=2):
             if tick(now):
                 execute("DELETE FROM procrastinate_jobs")
-                visit_claimed(feed.pk, fetcher=Script({feed.url: [Reply(body)]}), now=now)
+                visit_claimed([feed.pk], job_id=1, fetcher=Script({feed.url: [Reply(body)]}), now=now)
                 visits.append((now, timedelta(seconds=Feed.objects.get().interval_seconds)))
             # To the next tick at which it can be due.
             ahead = max(Feed.objects.get().next_fetch_at - now, TICK)

@@ -8,7 +8,7 @@ import os
 import ssl
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
@@ -31,13 +31,14 @@ from daily8.adapters.http_guard import (
 from daily8.adapters.http_wire import OneAnswerConnector
 from daily8.core.bot_walls import bot_wall, may_hide
 from daily8.core.errors import FetchError
-from daily8.core.ports import PRIVATE_HEADERS, FetchRequest, FetchResponse
+from daily8.core.ports import PRIVATE_HEADERS, Came, Fetcher, FetchRequest, FetchResponse
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MAX_HEADER = 128 * 1024  # bytes of one header; a longer one makes the answer unreadable
 ERROR_BODY, ERROR_DEADLINE = 16 * 1024, 3.0  # bytes and seconds that the body of an error is worth
 WALL_BODY = 64 * 1024  # bytes; a page that holds nothing but a challenge is smaller
-RESOLVERS = 32  # names looked up at a time: the system's resolver cannot be interrupted, and waits for seconds
+TOGETHER = 0.1  # seconds in which answers are gathered before they are given on
+RESOLVERS = 64  # names looked up at a time: the system's resolver cannot be interrupted, and waits for seconds
 
 
 def too_many_redirects(request: FetchRequest) -> FetchError:
@@ -94,8 +95,42 @@ def _wall(status: int, headers: dict[str, str], body: bytes) -> str | None:
     return bot_wall(status, headers, body if page or status >= 400 else b"")
 
 
-class HttpFetcher:
-    """Implements :class:`daily8.core.ports.Fetcher`. One event loop in a thread of its own per process."""
+class _Flight:
+    """Transfers that are under way together. Lives in the fetcher's loop."""
+
+    def __init__(
+        self, fetch: Callable[[FetchRequest], Awaitable[FetchResponse]], requests: Sequence[FetchRequest]
+    ) -> None:
+        self._fetch, self._requests = fetch, requests
+        self._tasks: set[asyncio.Task[Came]] | None = None
+        self.left = set(range(len(requests)))
+
+    async def wave(self) -> list[Came]:
+        """Those that have come; at least one."""
+        if self._tasks is None:
+            self._tasks = {asyncio.create_task(self._one(place)) for place in self.left}
+        done: set[asyncio.Task[Came]] = set()
+        while not done:
+            done, self._tasks = await asyncio.wait(self._tasks, timeout=TOGETHER)
+        came = [task.result() for task in done]
+        self.left -= {place for place, _ in came}
+        return came
+
+    async def _one(self, place: int) -> Came:
+        request = self._requests[place]
+        try:
+            check_url(request.url)
+            return place, await self._fetch(request)
+        except FetchError as error:
+            return place, error
+
+    def end(self) -> None:
+        for task in self._tasks or ():
+            task.cancel()
+
+
+class HttpFetcher(Fetcher):
+    """One event loop in a thread of its own per process."""
 
     def __init__(
         self,
@@ -103,7 +138,7 @@ class HttpFetcher:
         user_agent: str,
         allow_networks: Sequence[Network] = (),
         resolver: AbstractResolver | None = None,
-        max_connections: int = 32,
+        max_connections: int = 128,
     ) -> None:
         self._agent = user_agent
         self._allowed = tuple(allow_networks)
@@ -127,6 +162,18 @@ class HttpFetcher:
         except FutureTimeout as error:
             future.cancel()
             raise self._timeout(request) from error
+
+    def fetch_each(self, requests: Sequence[FetchRequest]) -> Iterator[Sequence[Came]]:
+        loop, flight = self._running_loop(), _Flight(self._within_deadline, requests)
+        longest = max((request.deadline for request in requests), default=0.0)
+        try:
+            while flight.left:
+                yield asyncio.run_coroutine_threadsafe(flight.wave(), loop).result(longest + 5)
+        except FutureTimeout:
+            yield [(place, self._timeout(requests[place])) for place in flight.left]
+        finally:
+            if flight.left:
+                loop.call_soon_threadsafe(flight.end)
 
     def check(self, url: str) -> None:
         check_target(url, self._allowed)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from daily8.core.errors import FetchError
 from daily8.core.types import Mentions
 
 Vectors = npt.NDArray[np.float32]
@@ -47,12 +48,26 @@ class FetchResponse:
     elapsed: float = 0.0
 
 
+Came = tuple[int, FetchResponse | FetchError]
+
+
 class Fetcher(Protocol):
     """The one door out. Blocking, safe to call from many threads, never longer than the deadline."""
 
     def fetch(self, request: FetchRequest) -> FetchResponse:
         """Raise :class:`daily8.core.errors.FetchError` for every failure, and nothing else."""
         ...
+
+    def fetch_each(self, requests: Sequence[FetchRequest]) -> Iterator[Sequence[Came]]:
+        """All of them, those that have come so far at a time: the place of each request, and its answer or failure.
+
+        As it stands here one after another; who can has them all under way at once.
+        """
+        for place, request in enumerate(requests):
+            try:
+                yield [(place, self.fetch(request))]
+            except FetchError as error:
+                yield [(place, error)]
 
     def check(self, url: str) -> None:
         """Raise FetchError for an address that ``fetch`` would refuse to dial; dial nothing. May ask the DNS."""

@@ -34,23 +34,26 @@ FIRST = PRIORITY["interactive"]  # of what keeps the queue itself in order: it m
 RETRY = RetryStrategy(max_attempts=3, exponential_wait=4)
 
 
-def _later(task: str, queue: str, lock: str, turn: NotYourTurn, once: str | None = None, **arguments: Any) -> None:
+def _later(task: str, queue: str, lock: str, turn: NotYourTurn, **arguments: Any) -> None:
     """The host's turn has not come, or the host is down: free this worker and come back then."""
     at = database_now() + timedelta(seconds=turn.wait)
-    defer(task, queue="down" if turn.down else queue, lock=lock, once=once, at=at, **arguments)
+    defer(task, queue="down" if turn.down else queue, lock=lock, at=at, **arguments)
+
+
+@app.task(name="visit_feeds", queue="feeds", retry=RETRY, pass_context=True)
+def visit_feeds(context: JobContext, feed_ids: list[int]) -> None:
+    came_back = context.job.scheduled_at is not None
+    visited = schedule.visit_claimed(
+        feed_ids, job_id=context.job.id or 0, fetcher=wiring.fetcher(), came_back=came_back
+    )
+    wanting = {logos.wants_logo(feed, now=datetime.now(UTC)) for feed in visited} - {None}
+    defer_all(job("keep_logo", queue="pictures", once=f"keep_logo:{one}", publisher_id=one) for one in wanting)
 
 
 @app.task(name="visit_feed", queue="feeds", retry=RETRY, pass_context=True)
 def visit_feed(context: JobContext, feed_id: int) -> None:
-    came_back = context.job.scheduled_at is not None
-    try:
-        feed = schedule.visit_claimed(feed_id, fetcher=wiring.fetcher(), came_back=came_back)
-    except NotYourTurn as turn:
-        lock = f"feed:{feed_id}"
-        _later("visit_feed", "feeds", lock, turn, once=f"visit:{lock}", feed_id=feed_id)
-        return
-    if feed is not None and (publisher_id := logos.wants_logo(feed, now=datetime.now(UTC))):
-        defer("keep_logo", queue="pictures", once=f"keep_logo:{publisher_id}", publisher_id=publisher_id)
+    """Of a feed that waits for its host, or whose job was lost."""
+    visit_feeds(context, [feed_id])
 
 
 @app.task(name="import_sources", queue="interactive", retry=RETRY)

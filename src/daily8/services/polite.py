@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from daily8.core.addresses import check_url
@@ -18,6 +18,8 @@ from daily8.store.queries import hosts
 
 AGENT = "Daily8"
 ANSWERED = frozenset({"http-status", "bot-wall", "too-large", "bad-encoding", "redirects", "protocol"})
+ROOM = 32 * 1024 * 1024  # bytes that the answers of requests made together may have; larger ones are asked for alone
+GO_ON = 60.0  # seconds after which requests made together are gone on with no more
 HOP_PATIENCE = 10.0  # seconds that a visit waits for the turn of a host that it was sent on to
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -51,57 +53,76 @@ class _Held:
             raise NotYourTurn(self._gap, down=False)
         self._until = kept
 
-    def end(self, *, answered: bool = True, retry_after: timedelta | None = None) -> None:
-        hosts.end_turn(self.key, answered=answered, retry_after=retry_after, until=self._until)
+    def ending(self, outcome: object = None) -> hosts.End:
+        """How the turn ends that had this outcome."""
+        if isinstance(outcome, FetchError):
+            return hosts.End(self._until, outcome.kind in ANSWERED, outcome.retry_after)
+        return hosts.End(self._until)
 
 
-@contextmanager
-def _turn(key: str, *, patience: float, in_line: bool = False) -> Iterator[_Held]:
-    """Hold the host's turn; wait up to ``patience`` seconds for it, else :class:`NotYourTurn`.
+def _waited_for(key: str, *, patience: float, in_line: bool) -> hosts.Turn:
+    """A turn that was not free; waited for up to ``patience`` seconds, else :class:`NotYourTurn`.
 
     ``in_line``: our ticket's time has come, so we wait for the next free moment before we draw another.
     """
     give_up = time.monotonic() + patience
-    while (turn := hosts.take_turn(key, ticket=not in_line)).wait:
+    turn = hosts.wait_for_turn(key, ticket=not in_line)
+    while turn.wait:
         late = time.monotonic() + turn.wait > give_up
         if turn.down or (late and not in_line):
             raise NotYourTurn(turn.wait, down=turn.down)
         in_line = in_line and not late
         if not late:
             time.sleep(turn.wait)
-    held = _Held(key, turn)
+        turn = hosts.take_turn(key, ticket=not in_line)
+    return turn
+
+
+def _turn(key: str, *, patience: float, in_line: bool = False) -> _Held:
+    """The host's turn; ``patience`` and ``in_line`` as in :func:`_waited_for`."""
+    free = hosts.take_turns([key]).get(key)
+    return _Held(key, free or _waited_for(key, patience=patience, in_line=in_line))
+
+
+@contextmanager
+def _ended(held: _Held) -> Iterator[_Held]:
+    """The turn is given back at the end, with what was learnt of the host."""
+    outcome = None
     try:
         yield held
     except FetchError as error:
-        held.end(answered=error.kind in ANSWERED, retry_after=error.retry_after)
+        outcome = error
         raise
-    except BaseException:
-        held.end()
-        raise
-    held.end()
+    finally:
+        hosts.end_turns({held.key: held.ending(outcome)})
 
 
 class _Trip:
     """A request and the redirects that it is sent on by, one step each."""
 
-    def __init__(self, fetcher: Fetcher, request: FetchRequest) -> None:
-        self._fetcher, self._request = fetcher, request
+    def __init__(self, request: FetchRequest) -> None:
+        self._request = request
         self._way: tuple[tuple[int, str], ...] = ()
         self._elapsed = 0.0
         self.key = host_key(request.url)
         self.answer: FetchResponse | None = None  # the last one, once it has come
 
-    def step(self) -> None:
-        request = self._request
-        url = self._way[-1][1] if self._way else request.url
-        left = max(request.deadline - self._elapsed, 1.0)
-        answer = self._fetcher.fetch(replace(request, url=url, follow=False, deadline=left))
+    @property
+    def next(self) -> FetchRequest:
+        """What the next step asks for."""
+        url = self._way[-1][1] if self._way else self._request.url
+        left = max(self._request.deadline - self._elapsed, 1.0)
+        return replace(self._request, url=url, follow=False, deadline=left)
+
+    def take(self, answer: FetchResponse) -> None:
+        """The answer to it. Raises FetchError where it leads on too often, or nowhere."""
         self._way, self._elapsed = self._way + answer.redirects, self._elapsed + answer.elapsed
         if answer.status not in REDIRECTS or not answer.redirects:
             self.answer = replace(answer, redirects=self._way, elapsed=self._elapsed)
-        elif len(self._way) > request.max_redirects:
-            message = f"{request.url} redirects more than {request.max_redirects} times."
-            raise FetchError(message, kind="redirects", url=request.url)
+        elif len(self._way) > self._request.max_redirects:
+            url = self._request.url
+            message = f"{url} redirects more than {self._request.max_redirects} times."
+            raise FetchError(message, kind="redirects", url=url)
         else:
             self._go_on(host_key(self._way[-1][1]))
 
@@ -121,15 +142,108 @@ def polite_fetch(
     ``in_line``: who asks was here before, was told when to come back, and came. The deadline is that of all steps
     together, without the pauses. Raises FetchError or NotYourTurn.
     """
-    trip = _Trip(fetcher, request)
+    return _gone(fetcher, _Trip(request), patience=patience, in_line=in_line)
+
+
+def _gone(fetcher: Fetcher, trip: _Trip, *, patience: float, in_line: bool, held: _Held | None = None) -> FetchResponse:
+    """The answer at the end of the trip, from wherever it is; ``held``: the turn that is its host's still."""
     while trip.answer is None:
-        with _turn(trip.key, patience=patience, in_line=in_line) as held:
-            trip.step()
-            while trip.answer is None and trip.key == held.key:
-                held.pause()
-                trip.step()
-        patience, in_line = HOP_PATIENCE, True
+        with _ended(held or _turn(trip.key, patience=patience, in_line=in_line)) as mine:
+            if held is None:
+                trip.take(fetcher.fetch(trip.next))
+            while trip.answer is None and trip.key == mine.key:
+                mine.pause()
+                trip.take(fetcher.fetch(trip.next))
+        held, patience, in_line = None, HOP_PATIENCE, True
     return trip.answer
+
+
+Outcome = FetchResponse | FetchError | NotYourTurn
+
+
+def polite_fetches(
+    fetcher: Fetcher, requests: Sequence[FetchRequest], *, patience: float = 0.0, in_line: bool = False
+) -> Iterator[Mapping[int, Outcome]]:
+    """As :func:`polite_fetch`, all at the same time: outcomes by the places of the requests, as they come.
+
+    None waits for another: what leads on, or is too large to be read beside others, is gone on with when all others
+    have come.
+    """
+    give_up = time.monotonic() + GO_ON
+    trips, failed = _trips(requests)
+    held, late = _turns(trips, patience=patience, in_line=in_line)
+    room, left = ROOM // max(len(held), 1), list[int]()
+    try:
+        yield {**failed, **late}
+        for wave in _first_steps(fetcher, trips, list(held), room):
+            done = {place: outcome for place, came in wave.items() if (outcome := _end_of(trips[place], came, room))}
+            over = [place for place in wave if place in done or trips[place].key != held[place].key]
+            hosts.end_turns({turn.key: turn.ending(wave[place]) for place in over if (turn := held.pop(place))})
+            yield done
+            left += wave.keys() - done.keys()
+        for place in left:
+            yield {place: _rest_of(fetcher, trips[place], held.pop(place, None), give_up)}
+    finally:
+        hosts.end_turns({turn.key: turn.ending() for turn in held.values()})
+
+
+def _trips(requests: Sequence[FetchRequest]) -> tuple[dict[int, _Trip], dict[int, FetchError]]:
+    """The trips, and what is wrong with the addresses of those that none can be made to."""
+    trips, failed = dict[int, _Trip](), dict[int, FetchError]()
+    for place, request in enumerate(requests):
+        try:
+            trips[place] = _Trip(request)
+        except FetchError as error:
+            failed[place] = error
+    return trips, failed
+
+
+def _turns(
+    trips: Mapping[int, _Trip], *, patience: float, in_line: bool
+) -> tuple[dict[int, _Held], dict[int, NotYourTurn]]:
+    """The turns of all hosts that are free; of several trips to one host the first has it."""
+    held, late = dict[int, _Held](), dict[int, NotYourTurn]()
+    free = hosts.take_turns({trip.key for trip in trips.values()})
+    for place, trip in trips.items():
+        if turn := free.pop(trip.key, None):
+            held[place] = _Held(trip.key, turn)
+    for place in [place for place in trips if place not in held]:
+        key = trips[place].key
+        try:
+            held[place] = _Held(key, _waited_for(key, patience=patience, in_line=in_line))
+        except NotYourTurn as turn:
+            late[place] = turn
+    return held, late
+
+
+def _first_steps(
+    fetcher: Fetcher, trips: Mapping[int, _Trip], places: Sequence[int], room: int
+) -> Iterator[dict[int, FetchResponse | FetchError]]:
+    """The answers to the first steps of these, as they come, none of more than ``room`` bytes."""
+    requests = [trips[place].next for place in places]
+    together = [replace(request, max_bytes=min(request.max_bytes, room)) for request in requests]
+    for wave in fetcher.fetch_each(together) if together else ():
+        yield {places[number]: answer for number, answer in wave}
+
+
+def _end_of(trip: _Trip, answer: FetchResponse | FetchError, room: int) -> FetchResponse | FetchError | None:
+    """What the trip came to with its first answer, of at most ``room`` bytes; None where it is not at its end."""
+    if isinstance(answer, FetchError):
+        return None if answer.kind == "too-large" and room < trip.next.max_bytes else answer
+    try:
+        trip.take(answer)
+    except FetchError as error:
+        return error
+    return trip.answer
+
+
+def _rest_of(fetcher: Fetcher, trip: _Trip, held: _Held | None, give_up: float) -> Outcome:
+    try:
+        if time.monotonic() > give_up:
+            raise NotYourTurn(hosts.GAP.total_seconds(), down=False)
+        return _gone(fetcher, trip, patience=HOP_PATIENCE, in_line=True, held=held)
+    except (FetchError, NotYourTurn) as outcome:
+        return outcome
 
 
 def robots_for(fetcher: Fetcher, url: str, *, now: datetime, patience: float = 5.0) -> RobotsRules:

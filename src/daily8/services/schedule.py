@@ -1,15 +1,19 @@
 """Which feeds are due, and who visits them.
 
-A due feed is claimed in one statement with the job that visits it; the job does nothing when the claim is gone. So a
-feed is visited once an interval, however many schedulers and workers there are, and again when its job was lost.
+Due feeds are claimed in one statement with the jobs that visit them, some at a time. A job visits those that are still
+claimed and that no other job is visiting. So a feed is visited once an interval, however many schedulers and workers
+there are, and again when its job was lost.
 """
 
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
+from django.db import transaction
 from django.db.models import Count
 
 from daily8.core.feeds.rhythm import LONGEST, explain, habits_of, rhythm
@@ -19,8 +23,12 @@ from daily8.services.polite import NotYourTurn
 from daily8.services.websub import is_pushed
 from daily8.store.models import Article, Feed
 from daily8.store.queries import feeds, visits
+from daily8.store.queries.clock import database_now
+from daily8.store.queue import defer_all, job
 
 BATCH = 1000
+TOGETHER = 20  # feeds that one job visits, all at the same time
+VISIT = timedelta(minutes=10)  # longer than any job's visits take; a feed that is being visited is not due before
 TICK = 10  # seconds between two looks for what is due: a thirtieth of the shortest interval
 PATIENCE = 1.0  # seconds
 SHALLOW = 2000  # visits that may wait in the queue before no more are put there
@@ -53,51 +61,77 @@ def steady_seconds() -> float:
 
 
 def tick(*, now: datetime, steady: float, watch: Watch = _WATCH) -> int:
-    """Put jobs in the queue for feeds that are due, while it is shallow; how many. ``now`` is the database's time.
+    """Put jobs in the queue for feeds that are due, while it is shallow; how many feeds.
 
-    A clock that was set anew makes no feed due: those that would be are spread over their own intervals.
+    ``now`` is the database's time. A clock that was set anew makes no feed due: those that would be are spread over
+    their own intervals.
     """
     if abs(watch.jump(now, steady)) > JUMP:
         feeds.spread_after_jump(now=now, earliest=now - JUMP)
     feeds.spread_too_far(now=now, latest=now + TOO_FAR, most=REPAIR)
     room = SHALLOW - feeds.visits_waiting(SHALLOW)
-    return feeds.claim_due(now=now, again=CLAIM, most=min(room, BATCH))[1] if room > 0 else 0
+    return feeds.claim_due(now=now, again=CLAIM, most=min(room, BATCH), together=TOGETHER)[1] if room > 0 else 0
 
 
 def defer_due_feeds(*, now: datetime) -> int:
-    """Put a job in the queue for every due feed, however many; how many."""
+    """Put jobs in the queue for all due feeds, however many; how many feeds."""
     deferred = 0
     while True:
-        claimed, put = feeds.claim_due(now=now, again=CLAIM, most=BATCH)
+        claimed, put = feeds.claim_due(now=now, again=CLAIM, most=BATCH, together=TOGETHER)
         deferred += put
         if claimed < BATCH:
             return deferred
 
 
 def visit_claimed(
-    feed_id: int, *, fetcher: Fetcher, now: datetime | None = None, came_back: bool = False
-) -> Feed | None:
-    """Visit the feed if it was not visited since it was claimed. NotYourTurn is raised only where its turn will come.
+    feed_ids: Sequence[int], *, job_id: int, fetcher: Fetcher, now: datetime | None = None, came_back: bool = False
+) -> list[Feed]:
+    """Visit those of the feeds that were not visited since they were claimed, and that no other job is visiting.
 
-    A worker does not wait for a host, so that a thousand feeds of one keep no others waiting; only who ``came_back`` at
-    the time that it was given waits, and not for long. The feed of a host that is down is due again when the host may
-    be asked. ``now`` is the database's time where none is given. The feed as the visit left it, None without a visit.
+    A worker does not wait for a host, so that a thousand feeds of one keep no others waiting: such a feed gets a job of
+    its own for the time that it is given; only who ``came_back`` then waits, and not for long. The feed of a host that
+    is down is due again when the host may be asked. ``now`` is the database's time where none is given. The feeds as
+    the visits left them; raises what went wrong with one that has the job for itself.
     """
-    loaded = visits.load(feed_id)
-    if loaded is None or loaded.feed.claimed_at is None:
-        return None
-    now = now or loaded.at
-    try:
-        ingest.visit_loaded(
-            loaded.feed, fetcher=fetcher, now=now, patience=PATIENCE if came_back else 0, in_line=came_back
+    begun = visits.begin(feed_ids, job=job_id, now=now, length=VISIT)
+    if not begun:
+        return []
+    now, mine = now or begun[0].at, [loaded.feed for loaded in begun]
+    visited, left = list[Feed](), dict[int, NotYourTurn | Exception]()
+    for feed, outcome in ingest.visit_together(
+        mine, fetcher=fetcher, now=now, job=job_id, patience=PATIENCE if came_back else 0, in_line=came_back
+    ):
+        if isinstance(outcome, ingest.Visit):
+            visited.append(feed)
+        else:
+            left[feed.pk] = outcome
+    broken = [outcome for outcome in left.values() if not isinstance(outcome, NotYourTurn)]
+    if broken and len(feed_ids) == 1:
+        raise broken[0]
+    _visit_later(left, job_id=job_id, now=now)
+    return visited
+
+
+def _visit_later(left: Mapping[int, NotYourTurn | Exception], *, job_id: int, now: datetime) -> None:
+    """Have each of these visited by itself, those that wait for their hosts when it is their turn."""
+    if not left:
+        return
+    turns = {feed: outcome for feed, outcome in left.items() if isinstance(outcome, NotYourTurn)}
+    down = {feed: now + timedelta(seconds=turn.wait) for feed, turn in turns.items() if turn.down}
+    clock = database_now()
+    with transaction.atomic():
+        visits.release(list(left), job=job_id)
+        for feed, again in down.items():
+            Feed.objects.filter(pk=feed).update(next_fetch_at=again, claimed_at=None)
+        defer_all(
+            _visit_alone(feed, clock + timedelta(seconds=turns[feed].wait) if feed in turns else None)
+            for feed in left.keys() - down.keys()
         )
-    except NotYourTurn as turn:
-        if not turn.down:
-            raise
-        again = now + timedelta(seconds=turn.wait)
-        Feed.objects.filter(pk=feed_id).update(next_fetch_at=again, claimed_at=None)
-        return None
-    return loaded.feed
+
+
+def _visit_alone(feed: int, at: datetime | None) -> dict[str, Any]:
+    lock = f"feed:{feed}"
+    return job("visit_feed", queue="feeds", lock=lock, once=f"visit:{lock}", at=at, feed_id=feed)
 
 
 def pace(feed: Feed, now: datetime) -> str:

@@ -18,14 +18,23 @@ PRIORITY = {"interactive": 100, "feeds": 50, "understand": 40, "pages": 10, "pic
 
 # Into the queue's table directly: its own functions refuse a whole batch for one job that waits already. In one order,
 # so that of two who put the same jobs neither waits for the other in turn.
-PUT = """
-INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, queueing_lock, args)
-SELECT job.queue_name, job.task_name, job.priority, job.lock, job.queueing_lock, job.args
+PUT_ALL = """
+INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, queueing_lock, scheduled_at, args)
+SELECT job.queue_name, job.task_name, job.priority, job.lock, job.queueing_lock, job.scheduled_at, job.args
 FROM jsonb_to_recordset(%(jobs)s::jsonb) AS job(
-    queue_name text, task_name text, priority int, lock text, queueing_lock text, args jsonb)
+    queue_name text, task_name text, priority int, lock text, queueing_lock text, scheduled_at timestamptz, args jsonb)
+{condition}
 ORDER BY job.queueing_lock
 ON CONFLICT (queueing_lock) WHERE status = 'todo' DO NOTHING
 """
+
+
+def put_where(condition: str) -> str:
+    """The statement, as a part of another one, that puts ``%(jobs)s`` in the queue where the condition holds."""
+    return PUT_ALL.format(condition=f"WHERE {condition}")
+
+
+PUT = PUT_ALL.format(condition="")
 
 
 def defer(
@@ -54,10 +63,12 @@ def defer(
     return True
 
 
-def job(task: str, *, queue: str, once: str, lock: str | None = None, **arguments: Any) -> dict[str, Any]:
+def job(
+    task: str, *, queue: str, once: str, lock: str | None = None, at: datetime | None = None, **arguments: Any
+) -> dict[str, Any]:
     """A job that is not yet in the queue, as ``PUT`` takes it; ``once`` as in :func:`defer`."""
     return {"queue_name": queue, "task_name": task, "priority": PRIORITY[queue], "lock": lock, "queueing_lock": once,
-            "args": arguments}  # fmt: skip
+            "scheduled_at": at.isoformat() if at else None, "args": arguments}  # fmt: skip
 
 
 def defer_all(jobs: Iterable[dict[str, Any]]) -> int:

@@ -14,7 +14,7 @@ from daily8.services.ingest.content import plain_text
 from daily8.services.ingest.entries import store_entry
 from daily8.services.ingest.missing import look_at_fresh
 from daily8.services.ingest.pages import postpone_page, read_page
-from daily8.services.ingest.visit import Visit, take_in, visit_feed, visit_loaded
+from daily8.services.ingest.visit import Visit, take_in, visit_feed, visit_together
 
 __all__ = [
     "Visit",
@@ -25,5 +25,5 @@ __all__ = [
     "store_entry",
     "take_in",
     "visit_feed",
-    "visit_loaded",
+    "visit_together",
 ]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+
+from django.db import DatabaseError
 
 from daily8.core.errors import FetchError, ParseError
 from daily8.core.feeds import Draft
@@ -27,28 +30,35 @@ GIVE_UP_AFTER, GIVE_UP_TRIES = timedelta(days=30), 10  # both: a machine that wa
 MAX_VALIDATOR = 4096  # bytes
 MOVES, MOVING = 3, timedelta(hours=24)  # the same permanent redirect so often, over so long, is a move
 PERMANENT = frozenset({301, 308})
-# What a visit may change; all else of a feed is others' to write.
+# What a visit may change, beside the time of the next one; all else of a feed is others' to write.
 REMEMBERED = (
     "state", "error", "error_kind", "error_status", "warnings", "elapsed_ms", "newest_entry_at", "not_modified",
-    "hints", "failures", "failing_since", "etag", "last_modified", "interval_seconds", "next_fetch_at", "claimed_at",
-    "last_fetch_at", "last_success_at", "last_full_at", "body_hash", "hub_url", "moved_to", "moved_count",
-    "moved_since", "title", "language",
+    "hints", "failures", "failing_since", "etag", "last_modified", "interval_seconds", "last_fetch_at",
+    "last_success_at", "last_full_at", "body_hash", "hub_url", "moved_to", "moved_count", "moved_since", "title",
+    "language",
 )  # fmt: skip
 
 
 def known(feed: Feed) -> dict[str, Any]:
     """What is remembered of a feed, to be given to :func:`keep` after the visit."""
-    return {name: getattr(feed, name) for name in REMEMBERED}
+    return {name: getattr(feed, name) for name in (*REMEMBERED, "next_fetch_at")}
 
 
-def keep(feed: Feed, before: dict[str, Any]) -> None:
-    """Write what the visit changed; a source that was removed meanwhile is not brought back."""
-    feed.claimed_at = None
-    values = {name: value for name, value in known(feed).items() if value != before[name]}
-    values["claimed_at"] = None  # also where it was claimed since
-    if before["next_fetch_at"] is not None:
-        values["next_fetch_at"] = feed.next_fetch_at
-    visits.write(feed, values, planned=before["next_fetch_at"])
+def keep(visited: Sequence[tuple[Feed, Mapping[str, Any]]], *, job: int | None) -> dict[int, DatabaseError]:
+    """Write what the visits changed of the feeds that were ``known`` so before; none that was removed is brought back.
+
+    ``job`` is that in whose name they were begun, if any. Feeds that could not be written are returned.
+    """
+    written = [_changes(feed, before) for feed, before in visited]
+    return visits.write(written, columns=REMEMBERED, job=job) if written else {}
+
+
+def _changes(feed: Feed, before: Mapping[str, Any]) -> visits.Written:
+    feed.claimed_at, planned = None, before["next_fetch_at"]
+    changed = {name: value for name, value in known(feed).items() if value != before[name]}
+    if planned is not None:
+        changed["next_fetch_at"] = feed.next_fetch_at  # also where it was claimed since
+    return visits.Written(feed, changed, planned)
 
 
 def digest(body: bytes) -> str:

@@ -1,12 +1,13 @@
-"""A visit to a feed: fetch it, store what is new, remember what the answer taught us."""
+"""Visits to feeds: fetch them, store what is new, remember what the answers taught us."""
 
 from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import InterfaceError, OperationalError
 
@@ -22,7 +23,7 @@ from daily8.services.ingest.missing import note_missing, oldest
 from daily8.services.ingest.moves import move
 from daily8.services.ingest.sections import check_section, known_links, learn_links
 from daily8.services.ingest.standing import Standing, remember, standing
-from daily8.services.polite import NotYourTurn, host_key, polite_fetch
+from daily8.services.polite import NotYourTurn, host_key, polite_fetch, polite_fetches
 from daily8.services.sources import FEED_TYPES, draft_answer
 from daily8.store.models import Entry, Feed
 from daily8.store.queries import visits
@@ -45,35 +46,100 @@ class Visit:
     error: str = ""
 
 
+Outcome = Visit | NotYourTurn | Exception
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What a feed is asked, and how it was known before. ``full``: all of its entries are to be looked at."""
+
+    feed: Feed
+    before: Mapping[str, Any]
+    full: bool
+    request: FetchRequest
+
+
 def visit_feed(feed_id: int, *, fetcher: Fetcher, now: datetime, patience: float = 3.0, in_line: bool = False) -> Visit:
     """Fetch one feed and store what is new. Failures are recorded on the feed, not raised; NotYourTurn is raised.
 
     ``patience`` and ``in_line`` as in :func:`daily8.services.polite.polite_fetch`.
     """
-    loaded = visits.load(feed_id)
-    if loaded is None:
-        return Visit()  # removed since it became due
-    return visit_loaded(loaded.feed, fetcher=fetcher, now=now, patience=patience, in_line=in_line)
-
-
-def visit_loaded(feed: Feed, *, fetcher: Fetcher, now: datetime, patience: float, in_line: bool) -> Visit:
-    """As :func:`visit_feed`, of a feed that was loaded for it."""
-    before = lessons.known(feed)
-    try:
-        done = _ask(feed, fetcher, now, patience=patience, in_line=in_line)
-    except (FetchError, ParseError) as error:
-        lessons.failed(feed, error, now=now)
-        done = Visit(error=error.message)
-    lessons.keep(feed, before)
-    if not done.error and lessons.has_moved(feed, now):
-        move(feed.pk, feed.moved_to)
+    done = Visit()  # where it was removed since it became due
+    feeds = [loaded.feed for loaded in visits.load([feed_id])]
+    for _, outcome in visit_together(feeds, fetcher=fetcher, now=now, patience=patience, in_line=in_line):
+        if not isinstance(outcome, Visit):
+            raise outcome
+        done = outcome
     return done
 
 
-def _ask(feed: Feed, fetcher: Fetcher, now: datetime, *, patience: float, in_line: bool) -> Visit:
-    check_section(feed, fetcher=fetcher, now=now, patience=patience)
-    full = _is_full_due(feed, now)
-    answer = _fetch(feed, fetcher, conditional=not full, patience=patience, in_line=in_line)
+def visit_together(
+    feeds: Sequence[Feed], *, fetcher: Fetcher, now: datetime, job: int | None = None, patience: float = 0.0,
+    in_line: bool = False,
+) -> Iterator[tuple[Feed, Outcome]]:  # fmt: skip
+    """As :func:`visit_feed`, of feeds that were loaded for it, in the name of ``job``: what came of each.
+
+    All are asked at the same time and what was learnt of those that have answered is written with one statement. What
+    goes wrong with one, other than with the database, is the outcome of that one.
+    """
+    asked, refused = _questions(feeds, fetcher, now, patience)
+    yield from _kept(refused, now=now, job=job)
+    requests = [question.request for question in asked]
+    for came in polite_fetches(fetcher, requests, patience=patience, in_line=in_line):
+        settled = {place: _settled(asked[place], answer, fetcher, now) for place, answer in came.items()}
+        yield from _kept([(asked[place], outcome) for place, outcome in settled.items()], now=now, job=job)
+
+
+def _questions(
+    feeds: Sequence[Feed], fetcher: Fetcher, now: datetime, patience: float
+) -> tuple[list[_Question], list[tuple[_Question, Outcome]]]:
+    """What to ask the feeds; and those that are not to be asked, with what came of that."""
+    asked, refused = [], list[tuple[_Question, Outcome]]()
+    for feed in feeds:
+        full = _is_full_due(feed, now)
+        question = _Question(feed, lessons.known(feed), full, _request(feed, conditional=not full))
+        try:
+            check_section(feed, fetcher=fetcher, now=now, patience=patience)
+            asked.append(question)
+        except (FetchError, NotYourTurn) as outcome:
+            refused.append((question, _settled(question, outcome, fetcher, now)))
+    return asked, refused
+
+
+def _settled(
+    question: _Question, came: FetchResponse | FetchError | NotYourTurn, fetcher: Fetcher, now: datetime
+) -> Outcome:
+    """What came of the visit. Not yet written, but for entries and articles."""
+    feed = question.feed
+    try:
+        return _taken(question, _answer(question, came, fetcher), fetcher, now)
+    except (FetchError, ParseError) as error:
+        lessons.failed(feed, error, now=now)
+        return Visit(error=error.message)
+    except NotYourTurn as turn:
+        return turn
+    except (OperationalError, InterfaceError):
+        raise  # the database is in trouble, not the feed
+    except Exception as error:
+        log.exception("The visit of %s failed", feed.url)
+        return error
+
+
+def _kept(
+    settled: Sequence[tuple[_Question, Outcome]], *, now: datetime, job: int | None
+) -> Iterator[tuple[Feed, Outcome]]:
+    """The outcomes, when what was learnt is written."""
+    visited = [(one.feed, one.before) for one, outcome in settled if isinstance(outcome, Visit)]
+    refused = lessons.keep(visited, job=job)
+    for question, outcome in settled:
+        feed = question.feed
+        if isinstance(outcome, Visit) and not outcome.error and lessons.has_moved(feed, now):
+            move(feed.pk, feed.moved_to)
+        yield feed, refused.get(feed.pk, outcome)
+
+
+def _taken(question: _Question, answer: FetchResponse, fetcher: Fetcher, now: datetime) -> Visit:
+    feed, full = question.feed, question.full
     if answer.status == 304 or (not full and feed.body_hash == lessons.digest(answer.body)):
         lessons.succeeded(feed, answer, new=0, changed=0, now=now)
         return Visit(not_modified=answer.status == 304)
@@ -98,21 +164,19 @@ def _is_full_due(feed: Feed, now: datetime) -> bool:
     return age < timedelta(0) or age + timedelta(seconds=feed.interval_seconds) >= FULL_EVERY
 
 
-def _fetch(feed: Feed, fetcher: Fetcher, *, conditional: bool, patience: float, in_line: bool) -> FetchResponse:
+def _answer(question: _Question, came: FetchResponse | FetchError | NotYourTurn, fetcher: Fetcher) -> FetchResponse:
     """Raises FetchError, also for what says that nothing changed when that was not the question."""
-    request = _request(feed, conditional=conditional)
-    asked = bool(request.headers.keys() & {"If-None-Match", "If-Modified-Since"})
-    try:
-        answer = polite_fetch(fetcher, request, patience=patience, in_line=in_line)
-    except FetchError as error:
-        if error.kind != "protocol" or not asked:
-            raise
+    feed = question.feed
+    asked = bool(question.request.headers.keys() & {"If-None-Match", "If-Modified-Since"})
+    if isinstance(came, FetchError) and came.kind == "protocol" and asked:
         # Some servers send a body after "304 Not Modified", where HTTP has none: then without the question.
-        answer, asked = polite_fetch(fetcher, _request(feed, conditional=False), patience=PAGE_PATIENCE), False
-    if answer.status == 304 and not asked:
+        came, asked = polite_fetch(fetcher, _request(feed, conditional=False), patience=PAGE_PATIENCE), False
+    if not isinstance(came, FetchResponse):
+        raise came
+    if came.status == 304 and not asked:
         raise FetchError(f"{feed.url} says that nothing changed (304), though it was asked for all of it.",
                          kind="protocol", url=feed.url)  # fmt: skip
-    return answer
+    return came
 
 
 def _request(feed: Feed, *, conditional: bool) -> FetchRequest:

@@ -64,6 +64,7 @@ class Feed(models.Model):
     next_fetch_at = models.DateTimeField(null=True, blank=True, db_index=True)  # null: never again by itself
     paused_at = models.DateTimeField(null=True, blank=True)  # by an operator
     claimed_at = models.DateTimeField(null=True, blank=True)  # a job was put in the queue that has not visited it yet
+    visited_by = models.BigIntegerField(null=True, blank=True)  # the job that is visiting it now
     last_fetch_at = models.DateTimeField(null=True, blank=True)
     last_success_at = models.DateTimeField(null=True, blank=True)
     last_full_at = models.DateTimeField(

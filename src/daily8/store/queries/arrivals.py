@@ -10,7 +10,7 @@ from uuid import UUID
 
 from daily8.store.models import Article, Feed
 from daily8.store.queries import sql
-from daily8.store.queue import PUT
+from daily8.store.queue import put_where
 
 # What somebody opted out of, what is here under another address and what another visit was faster with is passed over.
 # In one order, articles before jobs, so that of two visits neither waits for the other in turn.
@@ -50,8 +50,7 @@ def _columns() -> dict[str, str]:
 def _statement() -> str:
     columns = ", ".join(f'"{name}"' for name in _columns())
     # Not before the articles are in: the statement's parts run in the order in which one needs the other.
-    put = PUT.replace("ORDER BY", "WHERE (SELECT count(*) FROM fresh) > 0 ORDER BY")
-    return STORE.format(columns=columns, put=put)
+    return STORE.format(columns=columns, put=put_where("(SELECT count(*) FROM fresh) > 0"))
 
 
 def store(

@@ -7,29 +7,37 @@ from datetime import datetime, timedelta
 from daily8.store.queries import sql
 from daily8.store.queue import PRIORITY
 
-# Of two schedulers each claims other feeds (SKIP LOCKED); a feed whose job still waits gets no second one. The rows
-# go into the queue's table directly: its own functions refuse a whole batch for one job that waits already.
+# Of two schedulers each claims other feeds (SKIP LOCKED). The longest overdue come first, some of them to a job. A feed
+# whose claim came to nothing gets a job of its own, but no second one while that waits. The rows go into the queue's
+# table directly: its own functions refuse a whole batch for one job that waits already.
 CLAIM = """
-WITH due AS (
-    SELECT id FROM store_feed WHERE next_fetch_at <= %(now)s
+WITH due AS MATERIALIZED (
+    SELECT id, next_fetch_at, claimed_at IS NOT NULL AS lost FROM store_feed WHERE next_fetch_at <= %(now)s
     ORDER BY next_fetch_at LIMIT %(most)s FOR UPDATE SKIP LOCKED
 ), claimed AS (
-    UPDATE store_feed SET next_fetch_at = %(again)s, claimed_at = %(now)s
+    UPDATE store_feed SET next_fetch_at = %(again)s, claimed_at = %(now)s, visited_by = NULL
     FROM due WHERE store_feed.id = due.id RETURNING store_feed.id
-), put AS (
+), placed AS (
+    SELECT id, (row_number() OVER (ORDER BY next_fetch_at) - 1) / %(together)s AS batch FROM due WHERE NOT lost
+), together AS (
+    INSERT INTO procrastinate_jobs (queue_name, task_name, priority, args)
+    SELECT 'feeds', 'visit_feeds', %(priority)s, jsonb_build_object('feed_ids', jsonb_agg(id))
+    FROM placed GROUP BY batch ORDER BY batch
+    RETURNING 1
+), alone AS (
     INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, queueing_lock, args)
     SELECT 'feeds', 'visit_feed', %(priority)s, 'feed:' || id, 'visit:feed:' || id, jsonb_build_object('feed_id', id)
-    FROM claimed
+    FROM due WHERE lost ORDER BY id
     ON CONFLICT (queueing_lock) WHERE status = 'todo' DO NOTHING
     RETURNING 1
 )
-SELECT (SELECT count(*) FROM claimed), (SELECT count(*) FROM put)
+SELECT (SELECT count(*) FROM claimed), (SELECT count(*) FROM placed) + (SELECT count(*) FROM alone)
 """
 
-# Jobs that could run now, counted no further than it matters.
+# Feeds whose jobs could run now, counted no further than it matters.
 WAITING = """
-SELECT count(*) FROM (
-    SELECT 1 FROM procrastinate_jobs
+SELECT coalesce(sum(visits), 0) FROM (
+    SELECT coalesce(jsonb_array_length(args -> 'feed_ids'), 1) AS visits FROM procrastinate_jobs
     WHERE status = 'todo' AND queue_name = 'feeds' AND coalesce(scheduled_at, '-infinity') <= now() LIMIT %(most)s
 ) AS waiting
 """
@@ -50,15 +58,18 @@ WHERE next_fetch_at < %(earliest)s
 """
 
 
-def claim_due(*, now: datetime, again: timedelta, most: int) -> tuple[int, int]:
-    """(feeds claimed, jobs put in the queue) of at most ``most`` feeds; they are due again after ``again``."""
-    values = {"now": now, "again": now + again, "most": most, "priority": PRIORITY["feeds"]}
+def claim_due(*, now: datetime, again: timedelta, most: int, together: int) -> tuple[int, int]:
+    """(feeds claimed, those of them put in the queue) of at most ``most``, up to ``together`` of them to a job.
+
+    They are due again after ``again``.
+    """
+    values = {"now": now, "again": now + again, "most": most, "together": together, "priority": PRIORITY["feeds"]}
     claimed, put = sql.rows(CLAIM, values)[0]
     return int(claimed), int(put)
 
 
 def visits_waiting(most: int) -> int:
-    """How many jobs of the queue ``feeds`` could run now, counted up to ``most``."""
+    """How many visits of the queue ``feeds`` could begin now, counted to ``most`` of its jobs."""
     return int(sql.rows(WAITING, {"most": most})[0][0])
 
 

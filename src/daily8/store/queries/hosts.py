@@ -9,6 +9,7 @@ as passed.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,6 +17,7 @@ from django.db import connection
 from django.db.models.functions import Now
 
 from daily8.store.models import Host
+from daily8.store.queries import sql
 
 GAP = timedelta(seconds=1)
 LEASE = timedelta(seconds=45)  # longer than a transfer's total deadline, so a live one never loses its turn
@@ -39,10 +41,12 @@ class Turn:
 
 
 # A row is taken when it is not leased, its gap has passed and the host is not known to be down. Neither this nor giving
-# the turn back waits for the disk: should the database crash, nobody holds the turn any more.
+# the turn back waits for the disk: should the database crash, nobody holds the turn any more. Rows are locked in one
+# order, so that of two who take the turns of many hosts neither waits for the other in turn.
 TAKE = """
 INSERT INTO store_host (key, leased_until, failures)
-SELECT %(key)s, now() + %(lease)s::interval, 0 FROM set_config('synchronous_commit', 'off', true)
+SELECT key, now() + %(lease)s::interval, 0
+FROM set_config('synchronous_commit', 'off', true), unnest(%(keys)s::text[]) AS key ORDER BY key
 ON CONFLICT (key) DO UPDATE SET leased_until = now() + %(lease)s::interval
 WHERE (store_host.leased_until IS NULL OR store_host.leased_until <= now()
        OR store_host.leased_until > now() + %(wrong)s::interval)
@@ -50,7 +54,7 @@ WHERE (store_host.leased_until IS NULL OR store_host.leased_until <= now()
        OR store_host.next_at > now() + %(wrong)s::interval)
   AND (store_host.down_until IS NULL OR store_host.down_until <= now()
        OR store_host.down_until > now() + %(down)s::interval + %(wrong)s::interval)
-RETURNING leased_until, crawl_delay
+RETURNING key, leased_until, crawl_delay
 """
 
 TICKET = """
@@ -75,17 +79,22 @@ DOWN = "SELECT extract(epoch FROM down_until - now()) FROM store_host WHERE key 
 # A turn that outlived its lease may be another's by now: then only what was learnt is kept. A host that does not
 # answer is left alone for longer each time; that, and how long it asked us to wait, is on disk before we go on.
 END = """
-UPDATE store_host SET
-    leased_until = CASE WHEN leased_until = coalesce(%(until)s, leased_until) THEN NULL ELSE leased_until END,
-    next_at = now() + greatest(%(gap)s::interval, make_interval(secs => crawl_delay)),
-    failures = CASE WHEN %(answered)s THEN 0 ELSE failures + 1 END,
+WITH ended AS (
+    SELECT e.* FROM unnest(%(keys)s::text[], %(untils)s::timestamptz[], %(answered)s::boolean[], %(pauses)s::interval[])
+        AS e(key, until, answered, pause)
+    JOIN store_host AS held USING (key) ORDER BY key FOR UPDATE OF held
+)
+UPDATE store_host AS h SET
+    leased_until = CASE WHEN h.leased_until = coalesce(e.until, h.leased_until) THEN NULL ELSE h.leased_until END,
+    next_at = now() + greatest(%(gap)s::interval, make_interval(secs => h.crawl_delay)),
+    failures = CASE WHEN e.answered THEN 0 ELSE h.failures + 1 END,
     down_until = CASE
-        WHEN %(pause)s::interval IS NOT NULL THEN now() + %(pause)s::interval
-        WHEN NOT %(answered)s THEN now() + least(interval '1 minute' * 2 ^ least(failures, 9), interval '6 hours')
+        WHEN e.pause IS NOT NULL THEN now() + e.pause
+        WHEN NOT e.answered THEN now() + least(interval '1 minute' * 2 ^ least(h.failures, 9), interval '6 hours')
     END
-FROM set_config('synchronous_commit', CASE WHEN %(answered)s AND %(pause)s::interval IS NULL THEN 'off'
-                                           ELSE current_setting('synchronous_commit') END, true)
-WHERE key = %(key)s
+FROM ended AS e, set_config('synchronous_commit', CASE WHEN %(learnt)s THEN current_setting('synchronous_commit')
+                                                       ELSE 'off' END, true)
+WHERE h.key = e.key
 """
 
 KEEP = """
@@ -94,16 +103,35 @@ RETURNING leased_until
 """
 
 
-def take_turn(key: str, *, ticket: bool = True) -> Turn:
-    """Take the host's turn, or say how long to wait: until the time on a ticket, or until the host may be free.
+@dataclass(frozen=True, slots=True)
+class End:
+    """How a turn that was ours until ``until`` has ended. ``retry_after``: how long the host asks to be left alone."""
 
-    Commit before the request starts.
-    """
-    values = {"key": key, "lease": str(LEASE), "gap": str(GAP), "down": str(DOWN_MOST), "wrong": str(WRONG)}
+    until: datetime | None = None
+    answered: bool = True
+    retry_after: timedelta | None = None
+
+    @property
+    def pause(self) -> str | None:
+        return str(min(self.retry_after, DOWN_MOST)) if self.retry_after is not None else None
+
+
+def take_turns(keys: Collection[str]) -> dict[str, Turn]:
+    """Take the turns of those of the hosts that are free. Commit before the requests start."""
+    values = {"keys": list(keys), "lease": str(LEASE), "down": str(DOWN_MOST), "wrong": str(WRONG)}
+    taken = sql.rows(TAKE, values) if keys else []
+    return {key: Turn(0.0, until=until, gap=max(GAP.total_seconds(), delay)) for key, until, delay in taken}
+
+
+def take_turn(key: str, *, ticket: bool = True) -> Turn:
+    """Take the host's turn, or say how long to wait: until the time on a ticket, or until the host may be free."""
+    return take_turns([key]).get(key) or wait_for_turn(key, ticket=ticket)
+
+
+def wait_for_turn(key: str, *, ticket: bool = True) -> Turn:
+    """How long to wait for a turn that could not be taken."""
+    values = {"key": key, "gap": str(GAP), "down": str(DOWN_MOST), "wrong": str(WRONG)}
     with connection.cursor() as cursor:
-        cursor.execute(TAKE, values)
-        if taken := cursor.fetchone():
-            return Turn(0.0, until=taken[0], gap=max(GAP.total_seconds(), taken[1]))
         cursor.execute(TICKET if ticket else FREE, values)
         if wait := cursor.fetchone():
             return Turn(max(0.05, float(wait[0] or 0)))
@@ -112,12 +140,19 @@ def take_turn(key: str, *, ticket: bool = True) -> Turn:
         return Turn(max(0.05, float(down[0] or 0.05)), down=True)
 
 
+def end_turns(ends: Mapping[str, End]) -> None:
+    """Give turns back, by their hosts. A host that did not answer is left alone for longer each time (1 min to 6 h)."""
+    if ends:
+        each = list(ends.values())
+        sql.run(END, {
+            "keys": list(ends), "untils": [one.until for one in each], "answered": [one.answered for one in each],
+            "pauses": [one.pause for one in each], "gap": str(GAP),
+            "learnt": any(not one.answered or one.pause for one in each),
+        })  # fmt: skip
+
+
 def end_turn(key: str, *, answered: bool, retry_after: timedelta | None = None, until: datetime | None = None) -> None:
-    """Give the turn back. A host that did not answer is left alone for longer each time (1 min to 6 h)."""
-    pause = str(min(retry_after, DOWN_MOST)) if retry_after is not None else None
-    values = {"key": key, "until": until, "gap": str(GAP), "answered": answered, "pause": pause}
-    with connection.cursor() as cursor:
-        cursor.execute(END, values)
+    end_turns({key: End(until, answered, retry_after)})
 
 
 def keep_turn(key: str, until: datetime | None) -> datetime | None:
