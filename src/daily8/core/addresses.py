@@ -34,7 +34,7 @@ _NO_NAME = re.compile(
     r"[\x00-\x20\x7f-\x9f\ud800-\udfff\u3002#%/:<>?@\[\\\]^`{|}\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     r"\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
-_FORBIDDEN = frozenset(["\\", *map(chr, range(0xD800, 0xE000))])  # in an address; surrogates are no characters
+_FORBIDDEN = re.compile(r"[\s\x00-\x1f\\\ud800-\udfff]")  # in an address; surrogates are no characters
 # A last label of digits makes the host an address: integer, octal and hexadecimal spellings too.
 _NUMBER = re.compile(r"0x[0-9a-f]*|\d+")
 
@@ -79,8 +79,12 @@ def check_url(url: str) -> None:
         port = parts.port
     except ValueError as error:
         raise FetchError(f"{url[:200]!r} is not a web address: {error}.", kind="bad-url", permanent=True) from error
-    bad = any(character.isspace() or character < " " or character in _FORBIDDEN for character in url)
-    if bad or parts.scheme not in {"http", "https"} or not 0 < len(parts.hostname or "") < 254 or port == 0:
+    if (
+        _FORBIDDEN.search(url)
+        or parts.scheme not in {"http", "https"}
+        or not 0 < len(parts.hostname or "") < 254
+        or port == 0
+    ):
         raise FetchError(
             f"{url[:200]!r} is not an absolute http or https address.",
             kind="bad-url",

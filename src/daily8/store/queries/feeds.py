@@ -9,14 +9,15 @@ from daily8.store.queue import PRIORITY
 
 # Of two schedulers each claims other feeds (SKIP LOCKED). The longest overdue come first, some of them to a job. A feed
 # whose claim came to nothing gets a job of its own, but no second one while that waits. The rows go into the queue's
-# table directly: its own functions refuse a whole batch for one job that waits already.
+# table directly: its own functions refuse a whole batch for one job that waits already. Should the database crash,
+# claims and jobs are lost together, so nobody waits for the disk.
 CLAIM = """
 WITH due AS MATERIALIZED (
     SELECT id, next_fetch_at, claimed_at IS NOT NULL AS lost FROM store_feed WHERE next_fetch_at <= %(now)s
     ORDER BY next_fetch_at LIMIT %(most)s FOR UPDATE SKIP LOCKED
 ), claimed AS (
     UPDATE store_feed SET next_fetch_at = %(again)s, claimed_at = %(now)s, visited_by = NULL
-    FROM due WHERE store_feed.id = due.id RETURNING store_feed.id
+    FROM due, set_config('synchronous_commit', 'off', true) WHERE store_feed.id = due.id RETURNING store_feed.id
 ), placed AS (
     SELECT id, (row_number() OVER (ORDER BY next_fetch_at) - 1) / %(together)s AS batch FROM due WHERE NOT lost
 ), together AS (
