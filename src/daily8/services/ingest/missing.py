@@ -37,9 +37,9 @@ def oldest(entries: Collection[DraftEntry]) -> datetime | None:
 
 def note_missing(feed: Feed, gone: Sequence[Row], *, now: datetime) -> None:
     """Mark the entries that are gone from the feed although older ones stand in it."""
-    found = gone[:BATCH]
-    queries.note_gone(feed.pk, [row.guid for row in found], now=now)
-    look_again([row.article for row in found if row.article])
+    if found := gone[:BATCH]:
+        queries.note_gone(feed.pk, [row.guid for row in found], now=now)
+        look_again([row.article for row in found if row.article])
 
 
 def look_again(articles: Collection[UUID]) -> int:
