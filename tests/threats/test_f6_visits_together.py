@@ -30,10 +30,11 @@ def claimed(*addresses: str) -> list[Any]:
     return feeds
 
 
-def run(feeds: Sequence[Any], fetcher: Any, *, job: int = 1) -> list[str]:
+def run(feeds: Sequence[Any], fetcher: Any, *, job: int = 1, came_back: bool = False) -> list[str]:
     from daily8.services.schedule import visit_claimed
 
-    return sorted(one.url for one in visit_claimed([feed.pk for feed in feeds], job_id=job, fetcher=fetcher, now=NOW))
+    visited = visit_claimed([feed.pk for feed in feeds], job_id=job, fetcher=fetcher, now=NOW, came_back=came_back)
+    return sorted(one.url for one in visited)
 
 
 def script(**others: Reply) -> Script:
@@ -131,6 +132,15 @@ def test_a22_of_two_feeds_of_one_host_the_second_comes_back_by_itself() -> None:
     assert jobs("visit_feed") == [{"feed_id": feeds[-1].pk}]
     assert state(feeds[-1]) == (True, None, False)
     assert run(feeds[-1:], publishers, job=2) == addresses[-1:]
+
+
+def test_a22_a_job_of_many_that_is_run_again_sleeps_for_no_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It holds the turns of others meanwhile, which last only so long."""
+    from daily8.services import polite
+
+    monkeypatch.setattr(polite.time, "sleep", lambda seconds: pytest.fail(f"it slept for {seconds} s"))
+    addresses = [*ADDRESSES, "https://h0.test/other"]
+    assert run(claimed(*addresses), script(), came_back=True) == ADDRESSES
 
 
 def test_f6_what_is_wrong_in_the_visit_of_one_keeps_no_other_from_its_own(monkeypatch: pytest.MonkeyPatch) -> None:

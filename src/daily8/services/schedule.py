@@ -89,17 +89,18 @@ def visit_claimed(
     """Visit those of the feeds that were not visited since they were claimed, and that no other job is visiting.
 
     A worker does not wait for a host, so that a thousand feeds of one keep no others waiting: such a feed gets a job of
-    its own for the time that it is given; only who ``came_back`` then waits, and not for long. The feed of a host that
-    is down is due again when the host may be asked. ``now`` is the database's time where none is given. The feeds as
-    the visits left them; raises what went wrong with one that has the job for itself.
+    its own for the time that it is given; only who ``came_back`` then, alone, waits, and not for long. The feed of a
+    host that is down is due again when the host may be asked. ``now`` is the database's time where none is given. The
+    feeds as the visits left them; raises what went wrong with one that has the job for itself.
     """
     begun = visits.begin(feed_ids, job=job_id, now=now, length=VISIT)
     if not begun:
         return []
     now, mine = now or begun[0].at, [loaded.feed for loaded in begun]
+    waits = came_back and len(feed_ids) == 1
     visited, left = list[Feed](), dict[int, NotYourTurn | Exception]()
     for feed, outcome in ingest.visit_together(
-        mine, fetcher=fetcher, now=now, job=job_id, patience=PATIENCE if came_back else 0, in_line=came_back
+        mine, fetcher=fetcher, now=now, job=job_id, patience=PATIENCE if waits else 0, in_line=waits
     ):
         if isinstance(outcome, ingest.Visit):
             visited.append(feed)
