@@ -119,27 +119,38 @@ def finding(size: int, now: datetime) -> tuple[Cost, float]:
     return cost, hits / (10 * tried)
 
 
-def deciding(size: int, now: datetime) -> Cost:
-    """An article's neighbours, story and related list, as the service works them out; nothing is kept."""
+def deciding(size: int) -> dict[str, Cost]:
+    """An article's story, and its related list, each from the candidates on, as the service works them out.
+
+    Nothing is decided for good. The articles are of all days, each measurement has its own.
+    """
     from django.db import transaction
 
-    from daily8.services import stories
+    from daily8.services import revising, stories
+    from daily8.services.vocabulary import VOCABULARY
     from daily8.store.models import Article
 
-    def one(turn: int) -> object:
-        number = turn * 15_485_863 % size
-        row = Article.objects.select_related("publisher").get(pk=identity(number))
-        vector = WORLD.vectors(np.array([number]))[0]
+    def prepared(first: int) -> list[tuple[Article, Floats]]:
+        numbers = [(first + turn) * 15_485_863 % size for turn in range(ROUNDS + WARM)]
+        rows = Article.objects.select_related("publisher").in_bulk([identity(one) for one in numbers])
+        VOCABULARY.usage()
+        return [(rows[identity(one)], WORLD.vectors(np.array([one]))[0]) for one in numbers]
+
+    def one(row: Article, vector: Floats, *, assign: bool) -> None:
         with transaction.atomic():
             placed = stories.Placed()
-            near = stories.neighbours(row, vector, "use-m3", placed)
+            near = stories.neighbours(row, vector, stories.propose([row], [vector], "use-m3")[0], placed)
             row.same_text_as_id = row.story_id = None  # who has the same text is measured by bench.sametext
-            stories.join_story(row, near, placed)
-            stories.relate(row, near, placed)
+            if assign:
+                stories.join_story(row, near, placed)
+                revising.unite(row, near, placed, "use-m3")
+            else:
+                stories.relate(row, near, placed)
             transaction.set_rollback(True)
-        return placed
 
-    return measured(one)
+    first, second = prepared(0), prepared(ROUNDS + WARM)
+    return {"assign": measured(lambda turn: one(*first[turn], assign=True)),
+            "related list": measured(lambda turn: one(*second[turn], assign=False))}  # fmt: skip
 
 
 def front_page() -> Cost:
@@ -156,8 +167,7 @@ def front_page() -> Cost:
 def figures(size: int, now: datetime) -> dict[str, float]:
     """Name → median milliseconds, or the recall; told as they are found."""
     nearest, recall = finding(size, now)
-    costs = {**searching(size, now), "nearest": nearest, "story and related list": deciding(size, now),
-             "front page": front_page()}  # fmt: skip
+    costs = {**searching(size, now), "nearest": nearest, **deciding(size), "front page": front_page()}
     for name, cost in costs.items():
         print(f"  {name:24} median {cost.median:7.2f} ms   99 % {cost.worst:8.2f} ms   "
               f"processor {cost.processor:7.2f} ms", flush=True)  # fmt: skip

@@ -156,10 +156,11 @@ def put(cursor: Any, made: Sequence[dict[str, Any]], publisher: int) -> None:
 
 
 def grow(first: int, last: int, publisher: int, now: datetime) -> None:
-    """Articles with their words and vectors."""
+    """Articles with their words, wording and vectors."""
     from django.db import connection
 
     from daily8.services.search import write_words
+    from daily8.services.vocabulary import VOCABULARY
     from daily8.store.models import Article
 
     if first >= last:
@@ -175,7 +176,9 @@ def grow(first: int, last: int, publisher: int, now: datetime) -> None:
                 with cursor.copy("COPY store_articlevector (article_id, model, dimension, embedding) FROM STDIN") as to:
                     for row, vector in zip(made, WORLD.vectors(numbers), strict=True):
                         to.write_row((row["id"], "use-m3", DIMENSION, f"[{','.join(f'{x:.4f}' for x in vector)}]"))
-                write_words(Article.objects.filter(pk__in=[row["id"] for row in made]))  # type: ignore[arg-type]
+                stored = list(Article.objects.filter(pk__in=[row["id"] for row in made]))
+                write_words(stored)
+                VOCABULARY.write(stored)
         cursor.execute("VACUUM ANALYZE")
         cursor.execute("CHECKPOINT")  # or each question would write out what growing has left
         cursor.execute("RESET statement_timeout")

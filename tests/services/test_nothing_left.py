@@ -174,12 +174,15 @@ def assert_nothing_is_left(row: Any, kept: set[str]) -> None:
 
 
 def test_there_is_much_to_remove(row: Any) -> None:
+    from daily8.store.models import ArticleWording
+
     expected = {
         "article", "articlealias", "articleterms", "articleversion", "comment", "entry", "hashtag", "moderationevent",
         "story",
     }  # fmt: skip
     assert tables(MARK) >= {f"store_{name}" for name in expected} | {"django_admin_log"}
     assert row.former_pictures != []
+    assert ArticleWording.objects.filter(article=row).exists()
     assert recorded(row) > 0
 
 

@@ -50,7 +50,8 @@ def arrive(row: Any, event: int) -> Any:
     from daily8.services import revising, stories
 
     placed = stories.Placed()
-    near = stories.neighbours(row, vector(event), MODEL, placed)
+    proposal = stories.propose([row], [vector(event)], MODEL)[0]
+    near = stories.neighbours(row, vector(event), proposal, placed)
     stories.join_story(row, near, placed)
     row.save(update_fields=["story"])
     revising.unite(row, near, placed, MODEL)

@@ -41,6 +41,7 @@ from daily8.store.queries.copies import forget as forget_keys
 from daily8.store.queries.opt_outs import ARTICLE, DOMAIN, forget_names, note_pictures
 from daily8.store.queries.ranking import forget_orders_of
 from daily8.store.queries.search import forget as forget_words
+from daily8.store.queries.wordings import forget as forget_wording
 from daily8.store.queue import defer
 
 OPT_OUT = "opt-out"  # why an article is withdrawn until it is removed
@@ -71,6 +72,7 @@ def withdraw(articles: Sequence[UUID], *, why: str, now: datetime) -> int:
         ArticleVector.objects.filter(article__in=articles).delete()
         forget_words(articles)
         forget_keys(articles)
+        forget_wording(articles)
         ArticleHashtag.objects.filter(article__in=articles).delete()
         for story in told:
             stories.refresh(story)

@@ -24,8 +24,9 @@ from daily8.core.stories.lead import Headline, choose_lead
 from daily8.core.stories.lexical import Matrix
 from daily8.core.stories.origins import Reported, origins
 from daily8.core.stories.parting import Member
+from daily8.core.stories.wording import Wording
 from daily8.core.types import Document, JoinStory
-from daily8.services.vocabulary import VOCABULARY
+from daily8.services.vocabulary import VOCABULARY, Said
 from daily8.store.models import Article, Story
 from daily8.store.queries import understanding
 from daily8.store.queries.candidates import NearRow, nearest
@@ -34,6 +35,7 @@ CANDIDATES = 50
 RELATED_WINDOW = timedelta(days=180)
 MEMBERS = 300  # of a story, newest first, that its facts are made from
 INTERFACE = ("en", "ar")
+Vector = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +95,42 @@ class Placed:
             self.last_of[kept] = max(last)
 
 
-def neighbours(article: Article, vector: npt.NDArray[np.float32], model: str, placed: Placed) -> list[Neighbour]:
-    """The articles near this one, most relevant first."""
-    near = nearest(
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the store proposes for an article: the near ones, and the wording of each, the article's own first."""
+
+    near: list[NearRow]
+    wordings: list[Wording]
+
+
+def propose(articles: Sequence[Article], vectors: Sequence[Vector], model: str) -> list[Proposal]:
+    """What is near each of a batch whose vectors are stored; their wording is read for all of them at once."""
+    found = [_near(article, vector, model) for article, vector in zip(articles, vectors, strict=True)]
+    said = {row.article_id: Said(row.article_id, row.version, row.title) for near in found for row in near}
+    said |= {row.pk: Said(row.pk, row.version, row.title) for row in articles}
+    wording = dict(zip(said, VOCABULARY.wordings(list(said.values())), strict=True))
+    return [
+        Proposal(near, [wording[article.pk], *(wording[row.article_id] for row in near)])
+        for article, near in zip(articles, found, strict=True)
+    ]
+
+
+def _near(article: Article, vector: Vector, model: str) -> list[NearRow]:
+    return nearest(
         vector, model=model, article=article.pk, since=article.published_at - RELATED_WINDOW,
         until=article.published_at + RELATED_WINDOW, limit=CANDIDATES,
     )  # fmt: skip
+
+
+def neighbours(article: Article, vector: Vector, proposal: Proposal, placed: Placed) -> list[Neighbour]:
+    """The articles near this one, most relevant first."""
+    near = proposal.near
     if not near:
         return []
     own = Document(article.pk.hex, article.title, "", article.publisher.name, language=article.language)
     others = [Document(row.article_id.hex, row.title, "", row.publisher, language=row.language) for row in near]
-    wordings = [VOCABULARY.wording(article.pk, article.version, article.title, article.text)]
-    wordings += VOCABULARY.wordings([(row.article_id, row.version, row.title) for row in near])
     vectors = np.array([vector, *(row.vector for row in near)], dtype=np.float32)
-    alike = relevance([own, *others], vectors, wordings=wordings, known=VOCABULARY.usage())
+    alike = relevance([own, *others], vectors, wordings=proposal.wordings, known=VOCABULARY.usage())
     same, factors = beyond_crowd(alike, STORY_CROWD), faded([article.published_at], [row.published_at for row in near])
     related = dated(beyond_crowd(alike, RELATED_CROWD)[:1, 1:], factors)[0]
     found = [

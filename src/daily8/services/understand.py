@@ -147,8 +147,10 @@ def _place(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embe
     same = copies.originals(rows, sketches)
     _save_vectors(rows, made, embedder)
     _save_topics(rows, {pk: one.topics for pk, one in made.items()})
-    for row in rows:
-        near = stories.neighbours(row, made[row.pk].vector, embedder.name, placed)
+    VOCABULARY.write(rows)
+    vectors = [made[row.pk].vector for row in rows]
+    for row, vector, proposal in zip(rows, vectors, stories.propose(rows, vectors, embedder.name), strict=True):
+        near = stories.neighbours(row, vector, proposal, placed)
         row.same_text_as_id = placed.original(same.get(row.pk))
         placed.text_of[row.pk] = row.same_text_as_id or row.pk
         stories.join_story(row, near, placed)

@@ -1,20 +1,30 @@
-"""Which wording is rare, judged by the newest articles; and the wording of articles seen lately."""
+"""Which wording is rare, judged by the newest articles; and the wording of articles: at hand, kept, or made anew."""
 
 from __future__ import annotations
 
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 from uuid import UUID
 
-from daily8.core.stories.wording import Usage, Wording, wording
+from daily8.core.stories.wording import RULES, Usage, Wording, wording
 from daily8.store.models import Article
+from daily8.store.queries import wordings
 from daily8.store.queries.candidates import texts
 
 SAMPLE = 1500  # newest articles that are counted
 REFRESH_SECONDS = 600.0
-KEPT = 4000  # articles whose wording is remembered, about 10 KB each
+KEPT = 4000  # articles whose wording is at hand, about 4 KB each
+
+
+class Said(NamedTuple):
+    """A version of an article."""
+
+    article: UUID
+    version: int
+    title: str
 
 
 class Vocabulary:
@@ -22,30 +32,47 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._wordings: OrderedDict[tuple[UUID, int], Wording] = OrderedDict()
+        self._at_hand: OrderedDict[tuple[UUID, int], Wording] = OrderedDict()
         self._usage = Usage.of([], [])
         self._due = 0.0
 
-    def wording(self, article: UUID, version: int, title: str, text: str) -> Wording:
-        """The wording of a version of an article."""
-        key = (article, version)
+    def write(self, articles: Sequence[Article]) -> None:
+        """Keep the wording of these articles, whose texts are at hand."""
+        said = [Said(row.pk, row.version, row.title) for row in articles]
+        self._remember(self._make(said, {row.pk: row.text for row in articles}))
+
+    def wordings(self, said: Sequence[Said]) -> list[Wording]:
+        """The wording of each. What is not kept is made of the texts, which are read for it, and kept."""
+        found = self._recent(said)
+        unknown = {one.article: one for one in said if one.article not in found}
+        kept = wordings.load({key: one.version for key, one in unknown.items()}, rules=RULES)
+        read = {(key, unknown[key].version): Wording.unpacked(packed) for key, packed in kept.items()}
+        if absent := [one for key, one in unknown.items() if key not in kept]:
+            read |= self._make(absent, texts(one.article for one in absent))
+        self._remember(read)
+        found |= {key: made for (key, _), made in read.items()}
+        return [found[one.article] for one in said]
+
+    def _recent(self, said: Sequence[Said]) -> dict[UUID, Wording]:
+        found = {}
         with self._lock:
-            if known := self._wordings.get(key):
-                self._wordings.move_to_end(key)
-                return known
-        made = wording(title, text)
-        with self._lock:
-            self._wordings[key] = made
-            while len(self._wordings) > KEPT:
-                self._wordings.popitem(last=False)
+            for one in said:
+                if known := self._at_hand.get(one[:2]):
+                    self._at_hand.move_to_end(one[:2])
+                    found[one.article] = known
+        return found
+
+    def _make(self, said: Sequence[Said], words: Mapping[UUID, str]) -> dict[tuple[UUID, int], Wording]:
+        made = {one[:2]: wording(one.title, words.get(one.article, "")) for one in said}
+        packed = [wordings.Packed(article, version, one.packed()) for (article, version), one in made.items()]
+        wordings.save(packed, rules=RULES)
         return made
 
-    def wordings(self, versions: Sequence[tuple[UUID, int, str]]) -> list[Wording]:
-        """The wording of many (article, version, title); the texts of those not seen lately are read."""
+    def _remember(self, made: Mapping[tuple[UUID, int], Wording]) -> None:
         with self._lock:
-            unknown = [article for article, version, _ in versions if (article, version) not in self._wordings]
-        words = texts(unknown) if unknown else {}
-        return [self.wording(article, version, title, words.get(article, "")) for article, version, title in versions]
+            self._at_hand.update(made)
+            while len(self._at_hand) > KEPT:
+                self._at_hand.popitem(last=False)
 
     def usage(self) -> Usage:
         """Counts over the newest articles, counted again when they are old or the archive is still small."""
@@ -53,14 +80,14 @@ class Vocabulary:
             return self._usage
         newest = Article.objects.order_by("-first_seen_at")
         rows = list(newest.values_list("publisher__name", "id", "version", "title")[:SAMPLE])
-        self._usage = Usage.of(self.wordings([row[1:] for row in rows]), [row[0] for row in rows])
+        self._usage = Usage.of(self.wordings([Said(*row[1:]) for row in rows]), [row[0] for row in rows])
         grown = self._usage.size >= SAMPLE
         self._due = time.monotonic() + (REFRESH_SECONDS if grown else 1.0 + self._usage.size / 25)
         return self._usage
 
     def forget(self) -> None:
         with self._lock:
-            self._wordings.clear()
+            self._at_hand.clear()
             self._due = 0.0
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zlib
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from daily8.core.stories.wording import RARE, Usage, shared_wording, wording
+from daily8.core.stories.wording import RARE, RULES, Usage, Wording, shared_wording, wording
 
 HARBOUR = "The harbour of Lantra reopened after the crane was lifted from the channel."
 AGAIN = "Ships enter Lantra again: the crane was lifted from the channel of the harbour."
@@ -58,3 +60,23 @@ def test_likeness_is_mutual_and_between_nothing_and_all(found: list[str]) -> Non
     assert np.allclose(matrix, matrix.T, atol=1e-5)
     assert matrix.min() >= 0
     assert matrix.max() <= 1 + 1e-5
+
+
+def test_other_wording_of_the_same_text_has_other_rules() -> None:
+    """What is kept of articles was made by these rules: raise ``RULES`` with whatever makes another number here."""
+    made = wording("Lantra reopens", f"{HARBOUR} Mira Tol saw 12 ships, and 12 more. {CUP} أعيد فتح ميناء لانترا")
+    assert (RULES, zlib.crc32(made.packed())) == (1, 3991157301)
+
+
+@settings(max_examples=30, deadline=None)
+@given(texts, texts)
+def test_wording_is_the_same_when_it_was_kept(title: str, text: str) -> None:
+    made = wording(title, text)
+    kept = Wording.unpacked(made.packed())
+    assert (kept.ids.tolist(), kept.marks.tolist()) == (made.ids.tolist(), made.marks.tolist())
+    assert len(made.packed()) == 5 * len(made.ids)
+
+
+def test_a_word_that_fills_a_text_is_counted_as_far_as_there_is_room() -> None:
+    often, more = wording("", "Lantra " * 127), wording("", "Lantra " * 400)
+    assert often.marks.max() == more.marks.max() == 255

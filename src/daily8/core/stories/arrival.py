@@ -12,7 +12,7 @@ import numpy as np
 from daily8.core.stories.assign import Candidate
 from daily8.core.stories.lexical import Matrix
 from daily8.core.stories.parting import Member
-from daily8.core.stories.revise import are_one, is_open
+from daily8.core.stories.revise import MERGE, are_one, is_open
 from daily8.core.stories.sameness import faded
 
 
@@ -50,7 +50,10 @@ def twins(own: str, article: Member, near: Sequence[Seen], alike: Matrix) -> Ite
     ours = told.pop(own, [])
     members, rows = [article, *(one.member for one in ours)], [0, *(one.place for one in ours)]
     for story, others in told.items():
+        between = alike[np.ix_(rows, [one.place for one in others])]
+        if between.max() < MERGE:
+            continue  # an average of them is no more, and the days make it less
         theirs = [one.member for one in others]
         factors = faded([one.published for one in members], [one.published for one in theirs])
-        if are_one(members, theirs, alike[np.ix_(rows, [one.place for one in others])] * factors):
+        if are_one(members, theirs, between * factors):
             yield story

@@ -21,21 +21,37 @@ from daily8.core.stories.lexical import MAX_CHARACTERS, TITLE_WEIGHT, Matrix, co
 from daily8.core.text import fold
 
 Ids = npt.NDArray[np.uint32]
+Marks = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]
+RULES = 1  # raised by who makes another wording of the same text: what was kept of it is made anew then
 ODD = np.uint64(0x9E3779B97F4A7C15)  # the golden ratio's bits (Knuth, vol. 3, 6.4), odd
 NAMED = 2.0  # weight of names and numbers
 COMMON = 0.3  # share of the texts from which on a word says nothing
 FEW = 50  # texts among which half of the words that nobody else uses are still as good as any
 RARE = 24  # texts up to which a feature's pairs are listed; commoner ones are multiplied as columns
 SMALL, COLUMNS = 200, 2000  # texts, and columns that are multiplied at a time
+MOST_COUNTED = 127  # times that a feature is counted in a text
+# By a feature's mark: 1 + ln(count) of it, times NAMED where the mark is above MOST_COUNTED.
+WEIGHTS = (1 + np.log(np.maximum(np.arange(MOST_COUNTED + 1), 1))) * np.array([[1.0], [NAMED]])
+WEIGHTS = np.asarray(WEIGHTS.ravel(), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text's words and pairs of words: sorted hashes, and 1 + ln(count) of each, times ``NAMED`` where it names."""
+    """A text's words and pairs of words: sorted hashes, and a mark of each, its count, and 128 more where it names."""
 
     ids: Ids
-    weights: Floats
+    marks: Marks
+
+    def packed(self) -> bytes:
+        """The hashes, then the marks, five bytes a feature."""
+        return self.ids.astype("<u4").tobytes() + self.marks.tobytes()
+
+    @classmethod
+    def unpacked(cls, packed: bytes | memoryview) -> Wording:
+        size = len(packed) // 5
+        return cls(np.frombuffer(packed, "<u4", size), np.frombuffer(packed, np.uint8, offset=4 * size))
 
 
 def _features(text: str) -> Ids:
@@ -70,8 +86,8 @@ def wording(title: str, text: str) -> Wording:
     """What is compared of an article; a title's words count twice."""
     text, title_features = text[:MAX_CHARACTERS], _features(title)
     ids, counts = np.unique(np.concatenate([_features(text), *[title_features] * TITLE_WEIGHT]), return_counts=True)
-    weights = (1 + np.log(counts)) * np.where(np.isin(ids, _naming(title, text)), NAMED, 1.0)
-    return Wording(ids, np.asarray(weights, dtype=np.float32))
+    marks = np.minimum(counts, MOST_COUNTED) + (MOST_COUNTED + 1) * np.isin(ids, _naming(title, text))
+    return Wording(ids, marks.astype(np.uint8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,29 +126,60 @@ def _owners(publishers: Sequence[str]) -> npt.NDArray[np.int64]:
 
 
 class Weighted(NamedTuple):
-    """The TF-IDF vectors of texts, each of length 1, as one list of values by feature, and of how many each has."""
+    """Values of TF-IDF vectors of length 1, one after another by feature: of which text, and how much.
 
-    texts: npt.NDArray[np.int64]
+    ``counts`` says of how many texts each feature is; what a single text has alone is left out.
+    """
+
+    texts: Places
     weights: Floats
-    counts: npt.NDArray[np.int64]
+    counts: Places
+
+
+def _by_feature(wordings: Sequence[Wording]) -> tuple[Ids, Places, Floats]:
+    """All features of all texts, sorted by hash, then by text: hash, text and weight of each."""
+    keys = np.concatenate([one.ids for one in wordings]).astype(np.uint64)
+    keys <<= np.uint64(32)
+    keys |= np.repeat(np.arange(len(wordings), dtype=np.uint64) << np.uint64(8), [len(one.ids) for one in wordings])
+    keys |= np.concatenate([one.marks for one in wordings])
+    keys.sort()  # numbers are sorted several times as fast as an order of them is found
+    low = keys.astype(np.uint32)
+    keys >>= np.uint64(32)
+    return keys.astype(np.uint32), (low >> np.uint32(8)).astype(np.intp), WEIGHTS[low.astype(np.uint8)]
 
 
 def _weigh(wordings: Sequence[Wording], publishers: Sequence[str], known: Usage) -> Weighted:
-    ids = np.concatenate([one.ids for one in wordings])
-    order = np.argsort(ids, kind="stable")
-    texts = np.repeat(np.arange(len(wordings)), [len(one.ids) for one in wordings])[order]
-    kinds, starts, counts = np.unique(ids[order], return_index=True, return_counts=True)
-    weights = np.concatenate([one.weights for one in wordings])[order]
-    size, owners = max(len(wordings), known.size), _owners(publishers)[texts]
-    others = owners != np.repeat(owners[starts], counts)  # than the first publisher that uses the feature
-    shared = np.logical_or.reduceat(others, starts) if len(starts) else others
-    used = np.maximum(np.where(shared, counts, 0), known.look_up(kinds))
-    # What only one publisher says is its style in a large archive; in a small one others have yet to say it.
-    rarity = np.where(used > 0, 1.0, FEW / (FEW + size)) * np.log(1 + (size + 1) / (used + 1))
-    kept = used <= max(20.0, COMMON * size)
-    texts, weights = texts[np.repeat(kept, counts)], (weights * np.repeat(rarity, counts))[np.repeat(kept, counts)]
+    ids, texts, weights = _by_feature(wordings)
+    starts = np.flatnonzero(np.concatenate([[len(ids) > 0], ids[1:] != ids[:-1]]))
+    counts = np.diff(starts, append=len(ids))
+    several = np.flatnonzero(counts > 1)
+    used, common = known.look_up(ids[starts]), np.repeat(counts > 1, counts)
+    rarity = _rarity(used, max(len(wordings), known.size))
+    shared = _shared(_owners(publishers)[texts[common]], counts[several])
+    rarity[several] = _rarity(np.maximum(used[several], shared), max(len(wordings), known.size))
+    weights *= np.repeat(rarity, counts)
     norms = np.sqrt(np.bincount(texts, weights * weights, minlength=len(wordings)))
-    return Weighted(texts, (weights / np.where(norms > 0, norms, 1.0)[texts]).astype(np.float32), counts[kept])
+    scale = np.divide(1, norms, out=np.ones_like(norms), where=norms > 0).astype(np.float32)
+    texts = texts[common]
+    return Weighted(texts, weights[common] * scale[texts], counts[several])
+
+
+def _rarity(used: Floats, size: int) -> Floats:
+    """Weight of features by how many of ``size`` texts they are in; 0 of those that say nothing.
+
+    What only one publisher says is its style in a large archive; in a small one others have yet to say it.
+    """
+    rarity = np.asarray(np.log(1 + np.float32(size + 1) / (used + 1)), dtype=np.float32)
+    rarity[used == 0] *= np.float32(FEW / (FEW + size))
+    rarity[used > max(20.0, COMMON * size)] = 0
+    return rarity
+
+
+def _shared(owners: Places, counts: Places) -> Floats:
+    """Of features of several texts: in how many each is, 0 where these are all of one publisher. One after another."""
+    changes = np.cumsum(np.concatenate([[0], owners[1:] != owners[:-1]]))  # of owner, up to each text
+    last = np.cumsum(counts) - 1
+    return np.where(changes[last] > changes[last + 1 - counts], counts, 0).astype(np.float32)
 
 
 def shared_wording(wordings: Sequence[Wording], publishers: Sequence[str], *, known: Usage | None = None) -> Matrix:
@@ -152,9 +199,7 @@ def shared_wording(wordings: Sequence[Wording], publishers: Sequence[str], *, kn
     return np.asarray(result.reshape(size, size) + _columns(texts, weights, counts, rare, size), dtype=np.float32)
 
 
-def _columns(
-    texts: npt.NDArray[np.int64], weights: Floats, counts: npt.NDArray[np.int64], rare: int, size: int
-) -> Matrix:
+def _columns(texts: Places, weights: Floats, counts: Places, rare: int, size: int) -> Matrix:
     """The part of the cosines that the common features make, some columns at a time. Values stand by feature."""
     result = np.zeros((size, size), dtype=np.float32)
     common = np.repeat(counts > rare, counts)

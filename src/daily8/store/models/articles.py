@@ -242,6 +242,23 @@ class TextKeys(models.Model):
         return str(self.pk)
 
 
+class ArticleWording(models.Model):
+    """What is compared of an article's text, made once: see core.stories.wording.
+
+    It holds for this version of the article, and as long as the rules by which it was made do.
+    """
+
+    article = models.OneToOneField(
+        Article, primary_key=True, on_delete=models.CASCADE, related_name="wording", db_constraint=False
+    )  # as above
+    version = models.PositiveIntegerField()
+    rules = models.PositiveSmallIntegerField()
+    packed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Unwritten(models.Model):
     """An article that was understood and cannot be found by its words yet."""
 
