@@ -52,7 +52,7 @@ class Stages:
 def _watch_all(fetcher: HttpFetcher) -> Stages:
     from daily8 import wiring
     from daily8.core.feeds import drafts
-    from daily8.services import copies, ingest, stories, understand
+    from daily8.services import copies, ingest, proposing, stories, understand
 
     stages = Stages()
     stages.watch("fetch (loopback)", fetcher, "fetch")
@@ -64,7 +64,7 @@ def _watch_all(fetcher: HttpFetcher) -> Stages:
     stages.watch("names", wiring.names(), "find_all")
     stages.watch("hashtags, category", understand, "find_topics")
     stages.watch("summary, key facts", understand, "_summary")
-    stages.watch("nearest articles", stories, "propose")
+    stages.watch("nearest articles", proposing, "propose")
     stages.watch("likeness of the nearest", stories, "neighbours")
     stages.watch("sketch", copies, "sketch_of")
     stages.watch("same text", copies, "originals")

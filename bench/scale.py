@@ -126,7 +126,7 @@ def deciding(size: int) -> dict[str, Cost]:
     """
     from django.db import transaction
 
-    from daily8.services import revising, stories
+    from daily8.services import proposing, revising, stories
     from daily8.services.vocabulary import VOCABULARY
     from daily8.store.models import Article
 
@@ -139,7 +139,7 @@ def deciding(size: int) -> dict[str, Cost]:
     def one(row: Article, vector: Floats, *, assign: bool) -> None:
         with transaction.atomic():
             placed = stories.Placed()
-            near = stories.neighbours(row, vector, stories.propose([row], [vector], "use-m3")[0], placed)
+            near = stories.neighbours(row, vector, proposing.propose([row], [vector], "use-m3")[0], placed)
             row.same_text_as_id = row.story_id = None  # who has the same text is measured by bench.sametext
             if assign:
                 stories.join_story(row, near, placed)

@@ -156,11 +156,11 @@ def put(cursor: Any, made: Sequence[dict[str, Any]], publisher: int) -> None:
 
 
 def grow(first: int, last: int, publisher: int, now: datetime) -> None:
-    """Articles with their words, wording and vectors."""
+    """Articles with their words, wording, clues and vectors."""
     from django.db import connection
 
+    from daily8.services.proposing import note
     from daily8.services.search import write_words
-    from daily8.services.vocabulary import VOCABULARY
     from daily8.store.models import Article
 
     if first >= last:
@@ -168,7 +168,7 @@ def grow(first: int, last: int, publisher: int, now: datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET statement_timeout = 0; SET maintenance_work_mem = '4GB'")
         cursor.execute("SET max_parallel_maintenance_workers = 2")
-        with anew(cursor, "vector_use_m3", "terms_gin"):
+        with anew(cursor, "vector_use_m3", "terms_gin", "story_keys_gin"):
             for start in range(first, last, CHUNK):
                 numbers = np.arange(start, min(start + CHUNK, last))
                 made = list(rows(numbers, now))
@@ -178,7 +178,7 @@ def grow(first: int, last: int, publisher: int, now: datetime) -> None:
                         to.write_row((row["id"], "use-m3", DIMENSION, f"[{','.join(f'{x:.4f}' for x in vector)}]"))
                 stored = list(Article.objects.filter(pk__in=[row["id"] for row in made]))
                 write_words(stored)
-                VOCABULARY.write(stored)
+                note(stored)
         cursor.execute("VACUUM ANALYZE")
         cursor.execute("CHECKPOINT")  # or each question would write out what growing has left
         cursor.execute("RESET statement_timeout")

@@ -47,10 +47,10 @@ def trial(event: int, number: int) -> tuple[str, str]:
 
 def arrive(row: Any, event: int) -> Any:
     """Place the article as a batch does: join, unite, write."""
-    from daily8.services import revising, stories
+    from daily8.services import proposing, revising, stories
 
     placed = stories.Placed()
-    proposal = stories.propose([row], [vector(event)], MODEL)[0]
+    proposal = proposing.propose([row], [vector(event)], MODEL)[0]
     near = stories.neighbours(row, vector(event), proposal, placed)
     stories.join_story(row, near, placed)
     row.save(update_fields=["story"])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
 import numpy as np
 
 from daily8.core.ports import Vectors
 from daily8.core.stories import STORY_CROWD, assign, beyond_crowd, relevance, wording_of
 from daily8.core.stories.arrival import Seen, candidates, twins
+from daily8.core.stories.clues import COMMON, MOST, SHARED, clues, keys, keys_asked
 from daily8.core.stories.cluster import in_time
 from daily8.core.stories.lexical import Matrix
 from daily8.core.stories.parting import LOOKED_AT, Member, parts, worth_a_look
@@ -16,6 +19,7 @@ from daily8.core.stories.wording import Usage
 from daily8.core.types import Document, JoinStory
 
 CANDIDATES = 50
+UNDATED = datetime(1970, 1, 15, tzinfo=UTC)  # the day of what has none: all of them are of one week
 
 
 class Archive:
@@ -29,6 +33,10 @@ class Archive:
         self._wordings = [wording_of(document) for document in documents]
         self._usage = Usage.of(self._wordings, [document.publisher for document in documents])
         self._members = [Member(one.id, one.publisher or one.id, one.date, one.language) for one in documents]
+        self._clues = [
+            clues(made, one.title, (), self._usage) for made, one in zip(self._wordings, documents, strict=True)
+        ]
+        self._having: dict[int, list[int]] = {}  # by the key of a clue: the places of those that have it
         self._arrived: list[int] = []
         self._story: dict[int, str] = {}
         self._told: dict[str, list[int]] = {}  # the places of each story's documents, in the order of arrival
@@ -54,7 +62,19 @@ class Archive:
     def _nearest(self, place: int) -> list[int]:
         before = np.array(self._arrived, dtype=int)
         order = np.argsort(-(self._vectors[before] @ self._vectors[place]), kind="stable")
-        return [int(one) for one in before[order[:CANDIDATES]]]
+        near = [int(one) for one in before[order[:CANDIDATES]]]
+        return [*near, *(one for one in self._sharing(place) if one not in near)]
+
+    def _sharing(self, place: int) -> list[int]:
+        """Those that share its clues, as the store finds them."""
+        found, at = self._clues[place], self._members[place].published or UNDATED
+        having = [self._having.get(key, []) for key in keys_asked(found, at)]
+        shared = Counter(one for several in having if len(several) <= COMMON for one in several)
+        for key in keys(found, at):
+            self._having.setdefault(key, []).append(place)
+        return [one for one, count in sorted(shared.items(), key=lambda two: (-two[1], two[0])) if count >= SHARED][
+            :MOST
+        ]
 
     def _alike(self, places: Sequence[int]) -> Matrix:
         documents, wordings = [self._documents[at] for at in places], [self._wordings[at] for at in places]

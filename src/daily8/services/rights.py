@@ -36,6 +36,7 @@ from daily8.store.models import (
 )
 from daily8.store.queries.candidates import take_assignment_turn
 from daily8.store.queries.clock import database_now
+from daily8.store.queries.clues import forget as forget_clues
 from daily8.store.queries.content_version import raise_version
 from daily8.store.queries.copies import forget as forget_keys
 from daily8.store.queries.opt_outs import ARTICLE, DOMAIN, forget_names, note_pictures
@@ -73,6 +74,7 @@ def withdraw(articles: Sequence[UUID], *, why: str, now: datetime) -> int:
         forget_words(articles)
         forget_keys(articles)
         forget_wording(articles)
+        forget_clues(articles)
         ArticleHashtag.objects.filter(article__in=articles).delete()
         for story in told:
             stories.refresh(story)

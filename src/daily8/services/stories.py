@@ -8,12 +8,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import numpy as np
-import numpy.typing as npt
 
 from daily8.core.ranking import Near, choose_related, score_story
 from daily8.core.ranking.features import FIRSTS
@@ -24,18 +23,15 @@ from daily8.core.stories.lead import Headline, choose_lead
 from daily8.core.stories.lexical import Matrix
 from daily8.core.stories.origins import Reported, origins
 from daily8.core.stories.parting import Member
-from daily8.core.stories.wording import Wording
 from daily8.core.types import Document, JoinStory
-from daily8.services.vocabulary import VOCABULARY, Said
+from daily8.services.proposing import Proposal, Vector
+from daily8.services.vocabulary import VOCABULARY
 from daily8.store.models import Article, Story
 from daily8.store.queries import understanding
-from daily8.store.queries.candidates import NearRow, nearest
+from daily8.store.queries.candidates import NearRow
 
-CANDIDATES = 50
-RELATED_WINDOW = timedelta(days=180)
 MEMBERS = 300  # of a story, newest first, that its facts are made from
 INTERFACE = ("en", "ar")
-Vector = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,33 +89,6 @@ class Placed:
         last = [one for one in (self.last_of.pop(gone, None), self.last_of.get(kept)) if one]
         if last:
             self.last_of[kept] = max(last)
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What the store proposes for an article: the near ones, and the wording of each, the article's own first."""
-
-    near: list[NearRow]
-    wordings: list[Wording]
-
-
-def propose(articles: Sequence[Article], vectors: Sequence[Vector], model: str) -> list[Proposal]:
-    """What is near each of a batch whose vectors are stored; their wording is read for all of them at once."""
-    found = [_near(article, vector, model) for article, vector in zip(articles, vectors, strict=True)]
-    said = {row.article_id: Said(row.article_id, row.version, row.title) for near in found for row in near}
-    said |= {row.pk: Said(row.pk, row.version, row.title) for row in articles}
-    wording = dict(zip(said, VOCABULARY.wordings(list(said.values())), strict=True))
-    return [
-        Proposal(near, [wording[article.pk], *(wording[row.article_id] for row in near)])
-        for article, near in zip(articles, found, strict=True)
-    ]
-
-
-def _near(article: Article, vector: Vector, model: str) -> list[NearRow]:
-    return nearest(
-        vector, model=model, article=article.pk, since=article.published_at - RELATED_WINDOW,
-        until=article.published_at + RELATED_WINDOW, limit=CANDIDATES,
-    )  # fmt: skip
 
 
 def neighbours(article: Article, vector: Vector, proposal: Proposal, placed: Placed) -> list[Neighbour]:

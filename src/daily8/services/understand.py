@@ -27,7 +27,7 @@ from daily8.core.text import fold
 from daily8.core.topics import find_topics, text_for_names
 from daily8.core.topics.identity import variants
 from daily8.core.types import Document, Topics
-from daily8.services import copies, revising, search, stories
+from daily8.services import copies, proposing, revising, search, stories
 from daily8.services.vocabulary import VOCABULARY
 from daily8.store.models import Article, ArticleHashtag, ArticleVector, Hashtag
 from daily8.store.queries import content_version, understanding
@@ -147,9 +147,9 @@ def _place(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embe
     same = copies.originals(rows, sketches)
     _save_vectors(rows, made, embedder)
     _save_topics(rows, {pk: one.topics for pk, one in made.items()})
-    VOCABULARY.write(rows)
+    proposing.note(rows)
     vectors = [made[row.pk].vector for row in rows]
-    for row, vector, proposal in zip(rows, vectors, stories.propose(rows, vectors, embedder.name), strict=True):
+    for row, vector, proposal in zip(rows, vectors, proposing.propose(rows, vectors, embedder.name), strict=True):
         near = stories.neighbours(row, vector, proposal, placed)
         row.same_text_as_id = placed.original(same.get(row.pk))
         placed.text_of[row.pk] = row.same_text_as_id or row.pk

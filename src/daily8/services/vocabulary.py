@@ -36,10 +36,12 @@ class Vocabulary:
         self._usage = Usage.of([], [])
         self._due = 0.0
 
-    def write(self, articles: Sequence[Article]) -> None:
+    def write(self, articles: Sequence[Article]) -> list[Wording]:
         """Keep the wording of these articles, whose texts are at hand."""
         said = [Said(row.pk, row.version, row.title) for row in articles]
-        self._remember(self._make(said, {row.pk: row.text for row in articles}))
+        made = self._make(said, {row.pk: row.text for row in articles})
+        self._remember(made)
+        return list(made.values())
 
     def wordings(self, said: Sequence[Said]) -> list[Wording]:
         """The wording of each. What is not kept is made of the texts, which are read for it, and kept."""

@@ -44,6 +44,14 @@ class Wording:
     ids: Ids
     marks: Marks
 
+    @property
+    def weights(self) -> Floats:
+        return np.asarray(WEIGHTS[self.marks], dtype=np.float32)
+
+    @property
+    def naming(self) -> npt.NDArray[np.bool_]:
+        return self.marks > MOST_COUNTED
+
     def packed(self) -> bytes:
         """The hashes, then the marks, five bytes a feature."""
         return self.ids.astype("<u4").tobytes() + self.marks.tobytes()
@@ -54,7 +62,7 @@ class Wording:
         return cls(np.frombuffer(packed, "<u4", size), np.frombuffer(packed, np.uint8, offset=4 * size))
 
 
-def _features(text: str) -> Ids:
+def features(text: str) -> Ids:
     """A hash of every word and of every two neighbouring words, but for words of grammar alone."""
     found = raw_words(text)
     marked = np.fromiter(map(_hashed, found), np.uint64, len(found))
@@ -84,8 +92,8 @@ def _naming(title: str, text: str) -> Ids:
 
 def wording(title: str, text: str) -> Wording:
     """What is compared of an article; a title's words count twice."""
-    text, title_features = text[:MAX_CHARACTERS], _features(title)
-    ids, counts = np.unique(np.concatenate([_features(text), *[title_features] * TITLE_WEIGHT]), return_counts=True)
+    text, title_features = text[:MAX_CHARACTERS], features(title)
+    ids, counts = np.unique(np.concatenate([features(text), *[title_features] * TITLE_WEIGHT]), return_counts=True)
     marks = np.minimum(counts, MOST_COUNTED) + (MOST_COUNTED + 1) * np.isin(ids, _naming(title, text))
     return Wording(ids, marks.astype(np.uint8))
 

@@ -11,6 +11,7 @@ from daily8.store.models.articles import (
     Entry,
     Hashtag,
     Story,
+    StoryKeys,
     TextKeys,
     Unwritten,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "Setting",
     "SourceImport",
     "Story",
+    "StoryKeys",
     "TextKeys",
     "Unwritten",
     "User",

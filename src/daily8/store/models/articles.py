@@ -259,6 +259,21 @@ class ArticleWording(models.Model):
         return str(self.pk)
 
 
+class StoryKeys(models.Model):
+    """The clues by which articles about the same event are found: see core.stories.clues."""
+
+    article = models.OneToOneField(
+        Article, primary_key=True, on_delete=models.CASCADE, related_name="story_keys", db_constraint=False
+    )  # as above
+    keys = ArrayField(models.IntegerField())
+
+    class Meta:
+        indexes = [GinIndex(fields=["keys"], name="story_keys_gin", fastupdate=False)]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Unwritten(models.Model):
     """An article that was understood and cannot be found by its words yet."""
 

@@ -1,4 +1,4 @@
-"""PostgreSQL proposes: the articles near a vector."""
+"""PostgreSQL proposes: the articles near a vector, and those that share clues."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import numpy.typing as npt
 from django.db import connection
 
 from daily8.store.models import Article
-from daily8.store.queries import vectors
+from daily8.store.queries import sql, vectors
 
 # Joining articles to stories takes turns, so that two workers never start two stories about one event.
 ASSIGNMENT_LOCK = 0x73746F72
@@ -42,7 +42,7 @@ def take_assignment_turn() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ASSIGNMENT_LOCK])
 
 
-NEAREST = """
+_ROWS = """
 SELECT a.id, a.version, a.title, a.language, a.publisher_id, a.published_at, a.story_id,
        coalesce(s.article_count, 0), s.last_changed_at, coalesce(a.same_text_as_id, a.id),
        p.name, halfvec_send(near.embedding::halfvec({dimension}))
@@ -50,6 +50,11 @@ FROM {near}
 JOIN store_article a ON a.id = near.article_id
 JOIN store_publisher p ON p.id = a.publisher_id
 LEFT JOIN store_story s ON s.id = a.story_id
+"""
+TOLD = f"""{_ROWS}
+WHERE near.article_id = ANY(%(ids)s::uuid[]) AND near.model = %(model)s::text AND a.withdrawn_at IS NULL
+"""
+NEAREST = f"""{_ROWS}
 WHERE a.id <> %(article)s AND a.withdrawn_at IS NULL
   AND a.published_at BETWEEN %(since)s AND %(until)s
 ORDER BY near.distance, a.id
@@ -67,7 +72,19 @@ def nearest(
             rows = vectors.near(
                 NEAREST, vector, model=model, wide=wide, article=article, since=since, until=until, limit=limit
             )
-    near = vectors.floats([row[-1] for row in rows], len(vector))
+    return _near_rows(rows, len(vector))
+
+
+def told(articles: Iterable[UUID], *, model: str, dimension: int) -> dict[UUID, NearRow]:
+    """These articles as they are when they are found by their vectors; withdrawn ones are left out."""
+    statement = TOLD.format(near="store_articlevector AS near", dimension=dimension)
+    values = {"ids": list(articles), "model": model}
+    rows = sql.binary_rows(statement, values, kept=True) if values["ids"] else []
+    return {row.article_id: row for row in _near_rows(rows, dimension)}
+
+
+def _near_rows(rows: list[Any], dimension: int) -> list[NearRow]:
+    near = vectors.floats([row[-1] for row in rows], dimension)
     return [NearRow(*(*row[:-1], one)) for row, one in zip(rows, near, strict=True)]
 
 

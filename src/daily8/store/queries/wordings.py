@@ -22,7 +22,8 @@ FROM unnest(%(ids)s::uuid[], %(versions)s::int[], %(packed)s::bytea[]) AS r(id, 
 ON CONFLICT (article_id) DO UPDATE SET version = excluded.version, rules = excluded.rules, packed = excluded.packed
 """
 LOAD = """
-SELECT article_id, version, packed FROM store_articlewording WHERE article_id = ANY(%(ids)s) AND rules = %(rules)s
+SELECT article_id, version, packed FROM store_articlewording
+WHERE article_id = ANY(%(ids)s::uuid[]) AND rules = %(rules)s::smallint
 """
 
 
@@ -48,7 +49,7 @@ def load(versions: Mapping[UUID, int], *, rules: int) -> dict[UUID, bytes]:
     """By article, of those whose wording of this version is kept by these rules."""
     if not versions:
         return {}
-    rows = sql.rows(LOAD, {"ids": list(versions), "rules": rules})
+    rows = sql.binary_rows(LOAD, {"ids": list(versions), "rules": rules}, kept=True)
     return {article: packed for article, version, packed in rows if versions[article] == version}
 
 
