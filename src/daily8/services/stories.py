@@ -62,11 +62,14 @@ class Placed:
 
     def seen(self, row: NearRow) -> NearRow:
         """A candidate as it stands after what was decided."""
-        story = self.now(row.story_id or self.story_of.get(row.article_id))
+        before = row.story_id or self.story_of.get(row.article_id)
+        story = self.now(before) if self.merged else before
         text = self.text_of.get(row.article_id, row.text_id)
-        if story is None:
-            return replace(row, text_id=text)
-        size, last = self.size_of.get(story, row.story_size), self.last_of.get(story, row.story_last)
+        size, last = row.story_size, row.story_last
+        if story in self.size_of:
+            size, last = self.size_of[story], self.last_of.get(story, last)
+        if (story, size, text, last) == (row.story_id, row.story_size, row.text_id, row.story_last):
+            return row  # as nearly all do
         return replace(row, story_id=story, story_size=size, story_last=last, text_id=text)
 
     def original(self, text: UUID | None) -> UUID | None:

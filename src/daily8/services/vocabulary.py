@@ -27,12 +27,19 @@ class Said(NamedTuple):
     title: str
 
 
+Key = tuple[int, int]  # numbers are looked up several times as fast as identifiers
+
+
+def _key(said: Said) -> Key:
+    return said.article.int, said.version
+
+
 class Vocabulary:
     """One a process, shared by its threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._at_hand: OrderedDict[tuple[UUID, int], Wording] = OrderedDict()
+        self._at_hand: OrderedDict[Key, Wording] = OrderedDict()
         self._usage = Usage.of([], [])
         self._due = 0.0
 
@@ -45,32 +52,34 @@ class Vocabulary:
 
     def wordings(self, said: Sequence[Said]) -> list[Wording]:
         """The wording of each. What is not kept is made of the texts, which are read for it, and kept."""
-        found = self._recent(said)
-        unknown = {one.article: one for one in said if one.article not in found}
-        kept = wordings.load({key: one.version for key, one in unknown.items()}, rules=RULES)
-        read = {(key, unknown[key].version): Wording.unpacked(packed) for key, packed in kept.items()}
-        if absent := [one for key, one in unknown.items() if key not in kept]:
-            read |= self._make(absent, texts(one.article for one in absent))
-        self._remember(read)
-        found |= {key: made for (key, _), made in read.items()}
-        return [found[one.article] for one in said]
+        recent = self._recent(said)
+        unknown = {_key(one): one for one, known in zip(said, recent, strict=True) if known is None}
+        read = self._read(list(unknown.values())) if unknown else {}
+        return [known or read[_key(one)] for one, known in zip(said, recent, strict=True)]
 
-    def _recent(self, said: Sequence[Said]) -> dict[UUID, Wording]:
-        found = {}
+    def _recent(self, said: Sequence[Said]) -> list[Wording | None]:
         with self._lock:
-            for one in said:
-                if known := self._at_hand.get(one[:2]):
-                    self._at_hand.move_to_end(one[:2])
-                    found[one.article] = known
+            found = [self._at_hand.get(_key(one)) for one in said]
+            for one, known in zip(said, found, strict=True):
+                if known:
+                    self._at_hand.move_to_end(_key(one))
         return found
 
-    def _make(self, said: Sequence[Said], words: Mapping[UUID, str]) -> dict[tuple[UUID, int], Wording]:
-        made = {one[:2]: wording(one.title, words.get(one.article, "")) for one in said}
-        packed = [wordings.Packed(article, version, one.packed()) for (article, version), one in made.items()]
-        wordings.save(packed, rules=RULES)
-        return made
+    def _read(self, said: Sequence[Said]) -> dict[Key, Wording]:
+        kept = wordings.load({one.article: one.version for one in said}, rules=RULES)
+        found = {_key(one): Wording.unpacked(kept[one.article]) for one in said if one.article in kept}
+        if absent := [one for one in said if one.article not in kept]:
+            found |= self._make(absent, texts(one.article for one in absent))
+        self._remember(found)
+        return found
 
-    def _remember(self, made: Mapping[tuple[UUID, int], Wording]) -> None:
+    def _make(self, said: Sequence[Said], words: Mapping[UUID, str]) -> dict[Key, Wording]:
+        made = [wording(one.title, words.get(one.article, "")) for one in said]
+        packed = [wordings.Packed(one.article, one.version, own.packed()) for one, own in zip(said, made, strict=True)]
+        wordings.save(packed, rules=RULES)
+        return {_key(one): own for one, own in zip(said, made, strict=True)}
+
+    def _remember(self, made: Mapping[Key, Wording]) -> None:
         with self._lock:
             self._at_hand.update(made)
             while len(self._at_hand) > KEPT:
