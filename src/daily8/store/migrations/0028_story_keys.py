@@ -15,7 +15,7 @@ ALTER TABLE store_storykeys ADD CONSTRAINT store_storykeys_of_article FOREIGN KE
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0025_wordings")]
+    dependencies = [("store", "0027_wordings")]
 
     operations = [
         migrations.CreateModel(

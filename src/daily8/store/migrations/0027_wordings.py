@@ -15,7 +15,7 @@ ALTER TABLE store_articlewording ADD CONSTRAINT store_articlewording_of_article 
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0024_denser_vector_index")]
+    dependencies = [("store", "0026_visits_under_way")]
 
     operations = [
         migrations.CreateModel(
