@@ -17,7 +17,7 @@ from daily8.store.queries import sql, vectors
 
 # Joining articles to stories takes turns, so that two workers never start two stories about one event.
 ASSIGNMENT_LOCK = 0x73746F72
-WIDER = 2, 4  # times what is wanted is looked at, the second time if so many are withdrawn or of other days
+WIDER = 1.5, 4  # times what is wanted is looked at, the second time if so many are withdrawn or of other days
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def nearest(
 ) -> list[NearRow]:
     """Up to ``limit`` articles of the period, nearest first."""
     rows: list[Any] = []
-    for wide in (limit * times for times in WIDER):
+    for wide in (round(limit * times) for times in WIDER):
         if len(rows) < limit:
             rows = vectors.near(
                 NEAREST, vector, model=model, wide=wide, article=article, since=since, until=until, limit=limit
