@@ -24,8 +24,7 @@ _BEFORE_MARK = re.compile(r"(?<! ) +([,.;:!?،؛؟])")
 WORD = 24  # characters of a long word
 _SPACE = re.compile(r"[\s\u00a0\u2028\u2029]+")
 _TASHKEEL = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640]")
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
-_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
+_ARABIC = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"}
 
 
 def clean(text: str) -> str:
@@ -85,24 +84,20 @@ def _fold_word(word: str) -> str:
 
 
 def _fold(text: str) -> str:
-    return text.lower() if text.isascii() else _FOREIGN.sub(_fold_run, text.casefold())
+    if text.isascii():
+        return text.lower()
+    text = unicodedata.normalize("NFKD", text.casefold())
+    for char in set(text):  # a text has few different ones
+        if (shape := _shape(char)) != char:
+            text = text.replace(char, shape)
+    return text
 
 
-def _fold_run(match: re.Match[str]) -> str:
-    run = match.group()
-    return _bare_word(run) if len(run) <= WORD else _bare(run)
-
-
-@lru_cache(maxsize=1 << 15)
-def _bare_word(run: str) -> str:
-    """Words and quotation marks come again and again."""
-    return _bare(run)
-
-
-def _bare(run: str) -> str:
-    """Characters beyond ASCII without marks, in one shape each."""
-    text = _TASHKEEL.sub("", unicodedata.normalize("NFKD", run))
-    return "".join(c for c in text if not unicodedata.combining(c)).translate(_ARABIC)
+@lru_cache(maxsize=1 << 12)
+def _shape(char: str) -> str:
+    if char.isascii():
+        return char
+    return "" if _TASHKEEL.match(char) or unicodedata.combining(char) else _ARABIC.get(char, char)
 
 
 def initial(name: str) -> str:

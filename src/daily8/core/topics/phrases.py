@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from daily8.core.stopwords import GENERIC, QUALITY, STOP
 from daily8.core.text import fold
@@ -31,6 +32,7 @@ runs sacked says sells sends slams slashes slips sparks splits stays steps stops
 threatens tops tries turns vows wants
 """
 _HEADLINE_VERBS = frozenset(_VERBS.split())
+LETTERS = 24  # of a word that is remembered
 _PIECE = re.compile(r"[^.,;:!?\n()\[\]\"«»“”،؛؟…–—|/]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ELISION = re.compile("^(?:[ldjnscmt]|qu)['’](?=.{2})")  # l'aide; but D'Souza
@@ -58,7 +60,14 @@ def singular(word: str) -> str:
 
 def compared(phrase: str) -> tuple[str, ...]:
     """The words of a phrase or name as they are compared: folded, singular, without article."""
-    return tuple(stem(singular(word)) for word in _WORD.findall(phrase))
+    return tuple(_known(word) if len(word) <= LETTERS else _bare(word) for word in _WORD.findall(phrase))
+
+
+def _bare(word: str) -> str:
+    return stem(singular(word))
+
+
+_known = lru_cache(maxsize=1 << 14)(_bare)  # the same words come again and again
 
 
 def _written(text: str) -> frozenset[str]:
