@@ -24,11 +24,11 @@ from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
-
 from bench.curves import curves
 from bench.processor import processor_time
 from bench.store import own_store
 from bench.world import CHUNK, PUBLISHERS, WORLD, anew, begin, identity, moment, put
+
 from daily8.core.articles.sketch import KEYS, keys_of_week, run_hashes, word_hash
 
 ASKED, LENGTH, SENTENCE, SEED = 300, 168, 14, 8  # LENGTH: words of a text
