@@ -111,6 +111,21 @@ def test_f1_a_job_whose_worker_died_goes_on_with_what_it_had_not_come_to() -> No
     assert sorted(request.url for request in dying.asked + publishers.asked) == ADDRESSES
 
 
+def test_f1_when_a_worker_died_each_of_the_feeds_that_are_left_is_visited_by_itself() -> None:
+    from types import SimpleNamespace
+
+    from daily8.jobs import tasks
+    from daily8.store.queries import visits
+
+    feeds, publishers = claimed(), script()
+    visits.begin([feed.pk for feed in feeds], job=1, now=NOW, length=timedelta(minutes=10))
+    run(feeds[:1], publishers)
+    again = SimpleNamespace(job=SimpleNamespace(id=1, attempts=1, scheduled_at=NOW))
+    tasks.visit_feeds.func(again, [feed.pk for feed in feeds])
+    assert sorted(args["feed_id"] for args in jobs("visit_feed")) == [feed.pk for feed in feeds[1:]]
+    assert [run([feed], publishers, job=9) for feed in feeds] == [[], *([address] for address in ADDRESSES[1:])]
+
+
 def test_f1_a_job_that_is_lost_with_its_worker_leaves_its_feeds_to_the_next_claim() -> None:
     from daily8.services.schedule import CLAIM, defer_due_feeds, visit_claimed
     from daily8.store.queries import visits

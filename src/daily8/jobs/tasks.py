@@ -42,6 +42,9 @@ def _later(task: str, queue: str, lock: str, turn: NotYourTurn, **arguments: Any
 
 @app.task(name="visit_feeds", queue="feeds", retry=RETRY, pass_context=True)
 def visit_feeds(context: JobContext, feed_ids: list[int]) -> None:
+    if context.job.attempts and len(feed_ids) > 1:
+        schedule.part(feed_ids, job_id=context.job.id or 0)
+        return
     came_back = context.job.scheduled_at is not None
     visited = schedule.visit_claimed(
         feed_ids, job_id=context.job.id or 0, fetcher=wiring.fetcher(), came_back=came_back

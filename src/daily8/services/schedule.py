@@ -113,6 +113,18 @@ def visit_claimed(
     return visited
 
 
+def part(feed_ids: Sequence[int], *, job_id: int) -> int:
+    """Have those that the job did not come to visited each by itself; how many.
+
+    A worker has died of one of them, or of something else: none may take the others with it again.
+    """
+    with transaction.atomic():
+        left = [loaded.feed.pk for loaded in visits.begin(feed_ids, job=job_id, now=None, length=VISIT)]
+        visits.release(left, job=job_id)
+        defer_all(_visit_alone(feed, None) for feed in left)
+    return len(left)
+
+
 def _visit_later(left: Mapping[int, NotYourTurn | Exception], *, job_id: int, now: datetime) -> None:
     """Have each of these visited by itself, those that wait for their hosts when it is their turn."""
     if not left:
