@@ -54,7 +54,7 @@ def _database(url: str | None) -> dict[str, Any]:
     database: dict[str, Any] = {known[key]: str(value) for key, value in info.items() if key in known}
     options = {key: value for key, value in info.items() if key not in known}
     options.setdefault("connect_timeout", 10)
-    options.setdefault("options", "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000")
+    options.setdefault("options", "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c jit=off")
     options["prepare_threshold"] = 5  # statements that ask for it are prepared at once, Django's own never
     return {
         "ENGINE": "django.db.backends.postgresql",
