@@ -160,7 +160,7 @@ def test_a_visit_that_was_under_way_does_not_end_the_pause(cast: Cast) -> None:
     before = lessons.known(feed)
     source_desk.pause([feed.pk], now=NOW)
     feed.next_fetch_at, feed.state = NOW + timedelta(hours=1), "quiet"
-    lessons.keep(feed, before)
+    lessons.keep([(feed, before)], job=None)
     feed.refresh_from_db()
     assert (feed.state, feed.next_fetch_at) == ("paused", None)
 
