@@ -30,6 +30,10 @@ _NEAR = """(
     LIMIT {wide}
 ) AS near"""
 
+# The time of an article that is near, in a form that no index has: a plan that is kept knows no period, takes any for a
+# short one, and would rather read all articles of it than the few that are near.
+PUBLISHED = "(a.published_at + interval '0')"
+
 
 @dataclass(slots=True)
 class _Count:
