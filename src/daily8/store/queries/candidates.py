@@ -56,7 +56,7 @@ WHERE near.article_id = ANY(%(ids)s::uuid[]) AND near.model = %(model)s::text AN
 """
 NEAREST = f"""{_ROWS}
 WHERE a.id <> %(article)s AND a.withdrawn_at IS NULL
-  AND {vectors.PUBLISHED} BETWEEN %(since)s AND %(until)s
+  AND {{published}} BETWEEN %(since)s AND %(until)s
 ORDER BY near.distance, a.id
 LIMIT %(limit)s
 """

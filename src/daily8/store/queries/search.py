@@ -64,10 +64,10 @@ ORDER BY found.published_at DESC, found.article_id
 """
 RANK = "ts_rank_cd(%(ranks)s::real[], found.terms, {wanted}, 1)"
 UNRANKED = "0::real"
-NEAR = f"""
+NEAR = """
 SELECT a.id, coalesce(a.same_text_as_id, a.id), near.distance, extract(epoch FROM a.published_at)::float8
-FROM {{near}} JOIN store_article AS a ON a.id = near.article_id
-WHERE a.withdrawn_at IS NULL AND {vectors.PUBLISHED} BETWEEN %(since)s AND %(until)s
+FROM {near} JOIN store_article AS a ON a.id = near.article_id
+WHERE a.withdrawn_at IS NULL AND {published} BETWEEN %(since)s AND %(until)s
   AND (%(language)s = '' OR a.language = %(language)s) AND near.distance <= %(farthest)s
 ORDER BY near.distance, a.id LIMIT %(limit)s
 """

@@ -32,7 +32,7 @@ _NEAR = """(
 
 # The time of an article that is near, in a form that no index has: a plan that is kept knows no period, takes any for a
 # short one, and would rather read all articles of it than the few that are near.
-PUBLISHED = "(a.published_at + interval '0')"
+_PUBLISHED = "(a.published_at + interval '0')"
 
 
 @dataclass(slots=True)
@@ -62,12 +62,12 @@ def near(
 ) -> list[Any]:  # fmt: skip
     """Rows of a statement over ``{near}``: the ``wide`` nearest (article_id, embedding, distance), in a transaction.
 
-    ``{dimension}`` in it is that of the vector.
+    ``{dimension}`` in it is that of the vector, ``{published}`` the time of the article, which it calls ``a``.
     """
     dimension = len(vector)
     inner = _NEAR.format(dimension=dimension, model=Literal(model).as_string(), wide=wide)
     sql.run(f"SET LOCAL hnsw.ef_search = {in_view(_COUNT.current(), wide)}", [])
-    whole = statement.format(near=inner, dimension=dimension)
+    whole = statement.format(near=inner, dimension=dimension, published=_PUBLISHED)
     return sql.binary_rows(whole, {**values, "vector": sql.Sent(_sent(vector))}, kept=True)
 
 
