@@ -125,7 +125,7 @@ def kept() -> tuple[int, datetime, int] | None:
         return None
     beginning = datetime(2000, 1, 1, tzinfo=UTC)
     return (
-        Article.objects.count(),
+        Article.objects.filter(url__startswith="https://p.example/").count(),  # bench.ingesting brings others
         first.published_at - (moment(0, beginning) - beginning),
         Publisher.objects.earliest("pk").pk,
     )
