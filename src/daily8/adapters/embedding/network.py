@@ -8,16 +8,14 @@ distinct piece is worked out once, a third of all. The order of sums differs, an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
-Places = npt.NDArray[np.intp]
+from daily8.adapters.rows import Floats, Places, groups, standardise
 
 # Pieces that a convolution sees at once, and how many of them are to the left.
 BRANCHES = ((2, 0), (3, 1), (5, 2))
@@ -35,16 +33,6 @@ class _Distinct:
     square: Floats  # of an embedding's numbers squared
     inputs: list[Floats]  # of each branch: (pieces, WIDTH)
     seen: list[list[Floats]]  # of each branch: what the piece adds to the first convolution, by where it stands in it
-
-
-def _standard(rows: Floats, gain: Floats, shift: Floats, epsilon: float) -> Floats:
-    """Each row to mean 0 and variance 1, then scaled and moved, in place."""
-    rows -= rows.mean(axis=1, keepdims=True)
-    variance = np.einsum("ij,ij->i", rows, rows) / rows.shape[1]
-    rows *= (1 / np.sqrt(variance + epsilon))[:, None]
-    rows *= gain
-    rows += shift
-    return rows
 
 
 def _with_none(rows: Floats) -> Floats:
@@ -78,7 +66,7 @@ class Network:
         distinct, ends = self._alone(pieces), np.cumsum(lengths)
         sums = [
             self._sums(distinct, which[ends[group.start] - lengths[group.start] : ends[group.stop - 1]], lengths[group])
-            for group in _groups(lengths)
+            for group in groups(lengths, TOGETHER)
         ]
         return self._head(np.concatenate(sums), lengths.astype(np.float32)[:, None])
 
@@ -86,7 +74,7 @@ class Network:
         own = self._weights
         chunk = pieces % len(own.scale)
         embedding = own.table[pieces] * own.scale[chunk, None] + own.lo[chunk, None]
-        inputs = _standard(embedding @ own.proj_W + own.proj_b, own.ln_g_all, own.ln_b_all, own.eps)
+        inputs = standardise(embedding @ own.proj_W + own.proj_b, own.ln_g_all, own.ln_b_all, own.eps)
         branches = [np.ascontiguousarray(one) for one in np.split(inputs, len(BRANCHES), axis=1)]
         return _Distinct(
             _with_none(embedding), _with_none(embedding.sum(axis=1)),
@@ -138,15 +126,3 @@ class Network:
         first = np.maximum(mean @ own.p1 + np.maximum(mean @ own.d0, 0) @ own.d1, 0)
         found: Floats = np.tanh(first @ own.p3 + np.maximum(first @ own.d2, 0) @ own.d3)
         return found
-
-
-def _groups(lengths: Places) -> Iterator[slice]:
-    """Runs of texts of at most ``TOGETHER`` pieces; a longer text stands alone."""
-    start, total = 0, 0
-    for at, length in enumerate(lengths.tolist()):
-        if at > start and total + length > TOGETHER:
-            yield slice(start, at)
-            start, total = at, 0
-        total += length
-    if len(lengths):
-        yield slice(start, len(lengths))

@@ -7,15 +7,14 @@ is computed once for every distinct word; the rest is a few large products.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
+from daily8.adapters.rows import Floats, Places, groups, standardise
+
 Keys = npt.NDArray[np.uint64]
-Places = npt.NDArray[np.intp]
 
 GAP = 4  # rows between two texts, and before the first and after the last: one for each window of a text's last word
 TOGETHER = 1024  # tokens: what of them is at work at a time fits a core's cache
@@ -44,12 +43,7 @@ class _Maxout:
         wide += self._bias
         best: Floats = np.maximum(wide[:, :width], wide[:, width : 2 * width])
         np.maximum(best, wide[:, 2 * width :], out=best)
-        best -= best.mean(axis=1, keepdims=True)
-        variance = np.einsum("ij,ij->i", best, best) / np.float32(width)
-        best *= (1 / np.sqrt(variance + EPSILON))[:, None]
-        best *= self._gain
-        best += self._shift
-        return best
+        return standardise(best, self._gain, self._shift, EPSILON)
 
 
 class Encoder:
@@ -75,7 +69,7 @@ class Encoder:
         """
         whole: Floats = np.empty((len(which), words.shape[1]), dtype=np.float32)
         ends = np.cumsum(lengths)
-        for group in _groups(lengths):
+        for group in groups(lengths, TOGETHER):
             tokens = slice(int(ends[group.start] - lengths[group.start]), int(ends[group.stop - 1]))
             whole[tokens] = self._look_around(words, which[tokens], lengths[group])
         return whole
@@ -97,15 +91,3 @@ def _places(lengths: Places) -> Places:
     """The rows of the tokens of texts of these lengths, when a gap is around each text."""
     before = np.repeat(np.arange(1, len(lengths) + 1) * GAP, lengths)
     return np.arange(len(before)) + before
-
-
-def _groups(lengths: Places) -> Iterator[slice]:
-    """Runs of texts of at most ``TOGETHER`` tokens; a longer text stands alone."""
-    start, total = 0, 0
-    for at, length in enumerate(lengths.tolist()):
-        if at > start and total + length > TOGETHER:
-            yield slice(start, at)
-            start, total = at, 0
-        total += length
-    if len(lengths):
-        yield slice(start, len(lengths))

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from daily8.adapters.entities.encoding import Floats, Places
+from daily8.adapters.rows import Floats, Places
 
 Flags = npt.NDArray[np.bool_]
 

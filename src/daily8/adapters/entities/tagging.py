@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from daily8.adapters.entities.encoding import Encoder, Keys, Places
+from daily8.adapters.entities.encoding import Encoder, Keys
 from daily8.adapters.entities.recognising import Entity, Recogniser
+from daily8.adapters.rows import Places
 
 UNUSED = ("parser", "lemmatizer", "senter", "attribute_ruler")
 # What the networks see of a word, in the order they were trained on, and what is asked besides.
