@@ -10,16 +10,16 @@ with 1 when one search in a hundred takes longer than :data:`LIMIT`.
 from __future__ import annotations
 
 import argparse
-import ipaddress
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from datetime import UTC, datetime, timedelta
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
+from bench.loopback import NETWORK, loopback_fetcher
 from bench.pressroom import pressroom
 from bench.scale import ROUNDS, WARM, Given, questions
 from bench.store import own_store
@@ -75,8 +75,7 @@ def articles() -> int:
 def measure(folder: Path, size: int, seconds: float) -> float:
     now = datetime.now(UTC)
     held, now, publisher = kept() or (0, now, begin())
-    if held < size:
-        grow(held, size, publisher, now)
+    grow(held, size, publisher, now)
     print(f"{max(held, size):,} articles", flush=True)
     searching(size, now, min(seconds, 10))  # warms
     told("nothing else to do", searching(size, now, seconds))
@@ -94,14 +93,9 @@ def work(folder: Path) -> None:
     """The worker's part: round after round until it is killed; the first is for its warmth."""
     from bench.pipeline import take_in, understand_all, warm
 
-    from daily8.adapters.http import HttpFetcher
-    from daily8.store.queries import hosts
-
-    hosts.GAP = timedelta(0)
     warm()
-    fetcher = HttpFetcher(user_agent="Daily8/bench", allow_networks=[ipaddress.ip_network("127.0.0.0/8")])
     warmed, number = False, time.time_ns()
-    with closing(fetcher):
+    with loopback_fetcher() as fetcher:
         while True:
             number += 1
             with pressroom(folder / f"press-{number}") as sources:
@@ -119,7 +113,7 @@ def main() -> None:
     arguments.add_argument("--keep", type=Path, help="make the store in this folder, and leave it there")
     arguments.add_argument("--work", action="store_true", help=argparse.SUPPRESS)
     given = arguments.parse_args()
-    with own_store(given.keep, DAILY8_ALLOW_PRIVATE_NETWORKS="127.0.0.0/8") as folder:
+    with own_store(given.keep, DAILY8_ALLOW_PRIVATE_NETWORKS=NETWORK) as folder:
         if given.work:
             work(folder)
         elif measure(folder, given.size, given.seconds) > LIMIT:

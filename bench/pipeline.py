@@ -7,15 +7,14 @@ pause between two requests to a host, which is manners and no cost.
 
 from __future__ import annotations
 
-import ipaddress
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bench.loopback import loopback_fetcher
 from bench.pressroom import pressroom
 from bench.processor import processor_time
 from bench.store import own_store
@@ -105,12 +104,8 @@ def warm() -> None:
 def main() -> None:
     keep_small()
     with own_store() as folder:
-        from daily8.store.queries import hosts
-
-        hosts.GAP = timedelta(0)
         warm()
-        fetcher = HttpFetcher(user_agent="Daily8/bench", allow_networks=[ipaddress.ip_network("127.0.0.0/8")])
-        with closing(fetcher):
+        with loopback_fetcher() as fetcher:
             _measure(folder, fetcher)
 
 

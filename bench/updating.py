@@ -12,17 +12,16 @@ Processor time is of this process and, for ours, of the database server; the pub
 from __future__ import annotations
 
 import importlib
-import ipaddress
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 
 from bench.feedshop import Feedshop, feedshop
+from bench.loopback import NETWORK, loopback_fetcher
 from bench.processor import processor_time
 from bench.store import own_store
 
@@ -63,17 +62,13 @@ def rounds(shop: Feedshop, update: Callable[[], object], clock: Callable[[], flo
 @contextmanager
 def _platform() -> Iterator[HttpFetcher]:
     keep_small()
-    with own_store(DAILY8_ALLOW_PRIVATE_NETWORKS="127.0.0.0/8"):
-        networks = [ipaddress.ip_network("127.0.0.0/8")]
-        with closing(HttpFetcher(user_agent="Daily8/bench", allow_networks=networks)) as fetcher:
-            yield fetcher
+    with own_store(DAILY8_ALLOW_PRIVATE_NETWORKS=NETWORK), loopback_fetcher() as fetcher:
+        yield fetcher
 
 
 def _ours(shop: Feedshop, fetcher: HttpFetcher) -> dict[str, Cost]:
     from daily8.services.sources import register
-    from daily8.store.queries import hosts
 
-    hosts.GAP = timedelta(0)  # a second between two visits to a host is manners and no cost; each round visits it once
     feeds = [register(name=f"Post {n}", feed_url=url)[0].pk for n, url in enumerate(shop.urls)]
     with ThreadPoolExecutor(THREADS) as pool:
         found = rounds(shop, lambda: _visit_all(pool, feeds, fetcher), processor_time)
