@@ -78,6 +78,16 @@ def _documents(path: Path) -> tuple[list[Any], list[Document]]:
     return [row["id"] for row in rows], [settle_language(_document(row, place=i)) for i, row in enumerate(rows)]
 
 
+def _comparable(documents: list[Document]) -> list[Document]:
+    """With what their names stand for, which tells of texts in different languages whether they report one event."""
+    from daily8 import wiring
+    from daily8.core.topics import with_entities
+
+    if len({document.language for document in documents}) < 2:
+        return documents
+    return with_entities(documents, wiring.names())
+
+
 @app.command("parse-feed")
 def parse_feed_command(file: File, url: Url) -> None:
     """A feed → the ParsedFeed as one JSON object."""
@@ -112,7 +122,7 @@ def cluster(file: File) -> None:
     if not documents:
         return
     vectors = UseEmbedder().embed([embedding_text(document) for document in documents])
-    for key, story in zip(ids, cluster(documents, vectors), strict=True):
+    for key, story in zip(ids, cluster(_comparable(documents), vectors), strict=True):
         _print({"id": key, "story": str(ids[int(story)])})
 
 
@@ -126,7 +136,7 @@ def related(file: File, top: Annotated[int, typer.Option("--top", min=1, help="H
     if not documents:
         return
     vectors = UseEmbedder().embed([embedding_text(document) for document in documents])
-    scores = further_reading(documents, vectors)
+    scores = further_reading(_comparable(documents), vectors)
     for place, row in enumerate(scores):
         best = [int(i) for i in (-row).argsort(kind="stable") if int(i) != place][:top]
         _print({"id": ids[place], "related": [{"id": ids[i], "score": round(float(row[i]), 4)} for i in best]})

@@ -140,6 +140,7 @@ class Document:
     language: str | None = None
     section: str | None = None  # the publisher's own section, tag or feed category, if known
     tags: tuple[str, ...] = ()  # the publisher's own keywords
+    entities: tuple[str, ...] = ()  # what its names stand for, where that is known: as in Topics
 
 
 @dataclass(frozen=True, slots=True)

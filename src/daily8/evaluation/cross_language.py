@@ -1,4 +1,5 @@
-"""Quality of relatedness between languages: whether the nearest article in the other one reports the same event.
+"""Quality between languages: whether the nearest article in the other one reports the same event, and whether stories
+are told in both.
 
 The texts come with the package: pairs of reports in ``pairs/``, each side as its own newsroom would write it about an
 event of one week in February 2026, several to a subject so that they are easily confused; and what the press prints.
@@ -17,11 +18,15 @@ from typing import NamedTuple
 import numpy as np
 
 from daily8.adapters.embedding.use import UseEmbedder
+from daily8.adapters.entities.spacy_names import SpacyNames
+from daily8.core.ports import Vectors
 from daily8.core.stories import RELATED_CROWD, beyond_crowd, embedding_text, relevance
 from daily8.core.stories.lexical import Matrix
-from daily8.core.topics import settle_language
+from daily8.core.topics import settle_language, with_entities
 from daily8.core.types import Document
 from daily8.evaluation.figures import Figure, Report
+from daily8.evaluation.online import online
+from daily8.evaluation.stories import b_cubed
 from daily8.press.content import load_publishers
 
 LANGUAGES = ("en", "ar")
@@ -66,10 +71,14 @@ def nearest_foreign(alike: Matrix, languages: Sequence[str | None]) -> list[int]
     return [int(place) for place in np.argmax(foreign, axis=1)]
 
 
-def matched(told: Sequence[Told]) -> tuple[list[bool], list[str]]:
-    """Of each article, whether its nearest in the other language is of its event; and the wrong ones in words."""
+def prepared(told: Sequence[Told]) -> tuple[list[Document], Vectors]:
+    """Their articles with all that they are compared by."""
     documents = [settle_language(one.document) for one in told]
-    vectors = UseEmbedder().embed([embedding_text(one) for one in documents])
+    return with_entities(documents, SpacyNames()), UseEmbedder().embed([embedding_text(one) for one in documents])
+
+
+def matched(told: Sequence[Told], documents: Sequence[Document], vectors: Vectors) -> tuple[list[bool], list[str]]:
+    """Of each article, whether its nearest in the other language is of its event; and the wrong ones in words."""
     alike = beyond_crowd(relevance(documents, vectors), RELATED_CROWD)
     found = [told[place] for place in nearest_foreign(alike, [one.language for one in documents])]
     right = [one.event == near.event for one, near in zip(told, found, strict=True)]
@@ -77,16 +86,28 @@ def matched(told: Sequence[Told]) -> tuple[list[bool], list[str]]:
     return right, [words for words, hit in zip(wrong, right, strict=True) if not hit]
 
 
+def _stories(name: str, told: Sequence[Told], documents: Sequence[Document], vectors: Vectors) -> Iterator[Figure]:
+    """How the articles fall into stories as they arrive one by one, in both languages at once."""
+    found = b_cubed(online(documents, vectors), [one.event for one in told])
+    for kind, value in zip(("precision", "recall", "B-cubed F1"), found, strict=True):
+        yield Figure(f"{name}, {kind}", value)
+
+
 def evaluate_cross_language(data: Path) -> Report:
     """The share of articles whose nearest in the other language is of their event. It needs no data."""
     told = [*pairs(), *press()]
-    right, wrong = matched(told)
+    documents, vectors = prepared(told)
+    right, wrong = matched(told, documents, vectors)
     figures = [Figure("nearest in the other language", sum(right) / len(right))]
     counts = Counter(one.pool for one in told)
     for pool, count in counts.items():
         hits = sum(hit for hit, one in zip(right, told, strict=True) if one.pool == pool)
         figures.append(Figure(f"nearest in the other language, {pool}", hits / count))
-    bare, _ = matched([one._replace(document=replace(one.document, text="")) for one in told if one.pool == "pairs"])
-    figures.append(Figure("nearest in the other language, headlines alone", sum(bare) / len(bare)))
+    figures += _stories("stories of both languages", told, documents, vectors)
+    bare = [one._replace(document=replace(one.document, text="")) for one in told if one.pool == "pairs"]
+    documents, vectors = prepared(bare)
+    right, _ = matched(bare, documents, vectors)
+    figures.append(Figure("nearest in the other language, headlines alone", sum(right) / len(right)))
+    figures += _stories("stories of both languages, headlines alone", bare, documents, vectors)
     note = f"{counts['pairs']} articles in pairs, {counts['press']} of the press; wrong: {'; '.join(wrong[:TOLD])}"
     return Report("cross-language", tuple(figures), (note,))

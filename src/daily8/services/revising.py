@@ -12,8 +12,7 @@ from daily8.core.stories import relevance
 from daily8.core.stories.arrival import twins
 from daily8.core.stories.lexical import Matrix
 from daily8.core.stories.parting import LOOKED_AT, parts
-from daily8.core.types import Document
-from daily8.services.stories import Neighbour, Placed, found_story, member_of, refresh, seen_of
+from daily8.services.stories import Neighbour, Placed, compared, found_story, member_of, refresh, seen_of
 from daily8.services.vocabulary import VOCABULARY, Said
 from daily8.store.models import Article, ArticleVector, Follow, Mute, Story
 
@@ -88,7 +87,7 @@ def divide(stories: Iterable[UUID], model: str) -> None:
 
 def _likeness(rows: Sequence[Article], model: str) -> Matrix:
     vectors = dict(ArticleVector.objects.filter(article__in=rows, model=model).values_list("article_id", "embedding"))
-    documents = [Document(row.pk.hex, row.title, "", row.publisher.name, language=row.language) for row in rows]
+    documents = [compared(row.pk, row.title, row.publisher.name, row.language, row.entities) for row in rows]
     wordings = VOCABULARY.wordings([Said(row.pk, row.version, row.title) for row in rows])
     made = np.array([vectors[row.pk] for row in rows], dtype=np.float32)
     return relevance(documents, made, wordings=wordings, known=VOCABULARY.usage())

@@ -99,8 +99,8 @@ def neighbours(article: Article, vector: Vector, proposal: Proposal, placed: Pla
     near = proposal.near
     if not near:
         return []
-    own = Document(article.pk.hex, article.title, "", article.publisher.name, language=article.language)
-    others = [Document(row.article_id.hex, row.title, "", row.publisher, language=row.language) for row in near]
+    own = compared(article.pk, article.title, article.publisher.name, article.language, article.entities)
+    others = [compared(row.article_id, row.title, row.publisher, row.language, row.entities) for row in near]
     vectors = np.array([vector, *(row.vector for row in near)], dtype=np.float32)
     alike = relevance([own, *others], vectors, wordings=proposal.wordings, known=VOCABULARY.usage())
     same, factors = beyond_crowd(alike, STORY_CROWD), faded([article.published_at], [row.published_at for row in near])
@@ -110,6 +110,11 @@ def neighbours(article: Article, vector: Vector, proposal: Proposal, placed: Pla
         for at, (row, value) in enumerate(zip(near, related, strict=True), 1)
     ]
     return sorted(found, key=lambda one: (-one.relevance, one.row.article_id))
+
+
+def compared(article: UUID, title: str, publisher: str, language: str, entities: Sequence[str]) -> Document:
+    """An article whose wording is at hand, as it is compared with others."""
+    return Document(article.hex, title, "", publisher, language=language or None, entities=tuple(entities))
 
 
 def story_id_of(founder: UUID) -> UUID:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -102,10 +103,27 @@ def test_nothing_makes_no_stories() -> None:
     assert cluster([], np.zeros((0, 8), dtype=np.float32)) == []
 
 
-def test_across_languages_meaning_alone_decides() -> None:
+def test_across_languages_meaning_decides_where_nothing_is_named() -> None:
     documents = [report(0, 1), report(0, 1, language="ar"), report(1, 1, language="ar")]
     found = relevance(documents, vectors(documents))
     assert found[0, 1] > THRESHOLD > found[0, 2]
+
+
+def test_across_languages_what_both_name_makes_them_more_alike_and_what_is_rare_most() -> None:
+    ours = replace(report(0, 1), entities=("lantra", "~tmr"))
+    theirs = [replace(report(0, at, language="ar"), publisher="", entities=names) for at, names in enumerate(
+        [("~tmr", "harbour"), ("lantra", "gulf"), ("lantra", "sarn"), ("ostra",), ()]
+    )]  # fmt: skip
+    documents = [ours, *theirs]
+    meaning = np.ones((len(documents), 8), dtype=np.float32) / np.sqrt(np.float32(8))
+    rare, common, _, other, none = relevance(documents, meaning)[0, 1:]
+    assert rare > common > other == none
+
+
+def test_within_a_language_the_wording_has_said_what_both_name() -> None:
+    plain = [report(0, 1), report(0, 2)]
+    named = [replace(one, entities=("lantra",)) for one in plain]
+    assert (relevance(named, vectors(named)) == relevance(plain, vectors(plain))).all()
 
 
 def test_articles_of_one_house_are_less_alike_for_it() -> None:

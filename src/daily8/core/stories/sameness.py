@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -10,13 +11,14 @@ import numpy as np
 import numpy.typing as npt
 
 from daily8.core.ports import Vectors
-from daily8.core.stories.lexical import Matrix
+from daily8.core.stories.lexical import Matrix, similarities
 from daily8.core.stories.wording import Usage, Wording, shared_wording, wording
 from daily8.core.types import Document
 
 WORDING_SHARE = 0.75  # the rest is meaning
 HOUSE = 0.65  # factor between articles of one publisher, which share its style and its standing lines
 FOREIGN_FROM, FOREIGN_SHARE = 0.11, 0.48  # of the meaning's likeness between two languages, where wording is silent
+NAMED_SHARE = 0.2  # between two languages: of the likeness of what both name
 HALF_LIFE_DAYS = 7.0  # a report so much later counts half as much
 OF_TIME = 0.4  # share of an article's relevance as further reading that time takes
 LEAD = 1000  # characters that are embedded
@@ -63,7 +65,7 @@ def relevance(
     wordings: Sequence[Wording] | None = None,
     known: Usage | None = None,
 ) -> Matrix:
-    """Likeness of every pair, shape (n, n), about 0 to 1; of texts in two languages by meaning alone.
+    """Likeness of every pair, shape (n, n), about 0 to 1; of texts in two languages by meaning and by what they name.
 
     ``wordings`` are the documents' own, where they are at hand; ``known`` is the usage of words in a larger archive.
     """
@@ -73,7 +75,9 @@ def relevance(
     alike = WORDING_SHARE * words + (1 - WORDING_SHARE) * meaning
     languages = [document.language for document in documents]
     foreign = ~_same(languages) & np.outer([bool(one) for one in languages], [bool(one) for one in languages])
-    alike = np.where(foreign, FOREIGN_SHARE * np.maximum(meaning - FOREIGN_FROM, 0), alike)
+    if foreign.any():
+        named = similarities([Counter(set(document.entities)) for document in documents])
+        alike = np.where(foreign, FOREIGN_SHARE * np.maximum(meaning - FOREIGN_FROM, 0) + NAMED_SHARE * named, alike)
     return np.asarray(alike * np.where(_same(publishers), HOUSE, 1), dtype=np.float32)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from daily8.core.articles.language import detect_language
+from daily8.core.ports import NameFinder
 from daily8.core.text import fold
 from daily8.core.topics.category import categorise
 from daily8.core.topics.hashtags import choose_hashtags
@@ -47,6 +48,15 @@ def find_topics(document: Document, *, mentions: Mentions | None = None) -> Topi
         language=document.language,
         entities=tuple(dict.fromkeys(map(identity_of, known))),
     )
+
+
+def with_entities(documents: Sequence[Document], finder: NameFinder) -> list[Document]:
+    """The documents with what the names in them stand for."""
+    seen = finder.find_all([(text_for_names(document), document.language) for document in documents])
+    return [
+        replace(document, entities=find_topics(document, mentions=mentions).entities)
+        for document, mentions in zip(documents, seen, strict=True)
+    ]
 
 
 def _believed(document: Document, names: Sequence[str]) -> list[str]:
