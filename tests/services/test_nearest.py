@@ -13,6 +13,8 @@ from django.db import OperationalError, transaction
 from tests import factories
 
 MODEL = "use-m3"
+# Of a model without an index: what a test has put into one stays there, and many alike would be in the way of others.
+EXACT = "of-a-test"
 
 
 def spread(count: int) -> Any:
@@ -23,22 +25,22 @@ def spread(count: int) -> Any:
     return made
 
 
-def stored(vectors: Any, **columns: Any) -> list[Any]:
+def stored(vectors: Any, *, model: str = MODEL, **columns: Any) -> list[Any]:
     from daily8.store.models import ArticleVector
 
     publisher = factories.publisher()
     rows = [factories.article(f"Number {at}", publisher=publisher, **columns) for at in range(len(vectors))]
     for row, vector in zip(rows, vectors, strict=True):
-        ArticleVector.objects.create(article=row, model=MODEL, dimension=512, embedding=vector.tolist())
+        ArticleVector.objects.create(article=row, model=model, dimension=512, embedding=vector.tolist())
     return rows
 
 
-def near(vector: Any, limit: int) -> Any:
+def near(vector: Any, limit: int, model: str = MODEL) -> Any:
     from daily8.store.queries.candidates import nearest
 
     day = timedelta(days=1)
     with transaction.atomic():
-        return nearest(vector, model=MODEL, article=UUID(int=1), since=factories.NOW - day, until=factories.NOW + day,
+        return nearest(vector, model=model, article=UUID(int=1), since=factories.NOW - day, until=factories.NOW + day,
                        limit=limit)  # fmt: skip
 
 
@@ -60,6 +62,55 @@ def test_where_the_nearest_are_of_other_days_it_is_looked_farther() -> None:
     stored(vectors[:6], published_at=long_ago)
     there = stored(vectors[6:])
     assert [one.article_id for one in near(vectors[0], 3)] == [row.pk for row in there[:3]]
+
+
+def around(vector: Any, wide: int) -> Any:
+    from daily8.store.queries import vectors
+
+    with transaction.atomic():
+        return vectors.near("SELECT near.article_id, near.distance FROM {near}", vector, model=EXACT, wide=wide)
+
+
+@pytest.mark.usefixtures("db")
+def test_of_articles_alike_as_much_those_of_a_story_come_whole_in_the_order_of_their_ids() -> None:
+    alike = np.repeat(spread(2)[:1], 12, axis=0)
+    rows = stored(alike, model=EXACT, story=factories.story())
+    assert [one.article_id for one in near(alike[0], 2, EXACT)] == sorted(row.pk for row in rows)[:2]
+
+
+@pytest.mark.usefixtures("db")
+def test_of_a_story_that_the_nearest_are_of_the_newest_members_are_looked_at_and_nothing_far() -> None:
+    from daily8.store.queries.vectors import MEMBERS
+
+    told = factories.story()
+    alike = np.repeat(spread(2)[:1], MEMBERS + 6, axis=0)
+    dates = [factories.NOW - timedelta(minutes=at) for at in range(len(alike))]
+    rows = [stored(alike[:1], model=EXACT, story=told, published_at=date)[0] for date in dates]
+    far = stored(spread(2)[1:], model=EXACT, story=told, published_at=factories.NOW)
+    found = around(alike[0], 1)
+    assert {row.pk for row in rows[: MEMBERS - 1]} <= {one for one, _ in found} <= {row.pk for row in rows}
+    assert MEMBERS <= len(found) + 1 <= MEMBERS + 1
+    assert far[0].pk not in {one for one, _ in found}
+    assert {distance for _, distance in found} == {found[0][1]}
+
+
+@pytest.mark.usefixtures("db")
+def test_a_search_looks_wider_for_another_language_and_no_wider_than_meaning_reaches() -> None:
+    from daily8.store.queries import search
+
+    vectors = spread(8)
+    stored(vectors[:5], model=EXACT)
+    arabic = stored(vectors[5:], model=EXACT, language="ar")
+    place = search.Place("ar", factories.NOW - timedelta(days=2), factories.NOW)
+    distances = 1 - vectors @ vectors[0]
+
+    def found(farthest: float) -> list[UUID]:
+        with transaction.atomic():
+            answer = search.near(vectors[0], place, model=EXACT, limit=2, farthest=farthest)
+        return [one.article_id for one in answer]
+
+    assert found(1.0) == [arabic[0].pk]
+    assert found(float(distances[5]) - 0.01) == []
 
 
 @pytest.mark.usefixtures("db")

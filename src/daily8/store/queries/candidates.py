@@ -17,7 +17,7 @@ from daily8.store.queries import sql, vectors
 
 # Joining articles to stories takes turns, so that two workers never start two stories about one event.
 ASSIGNMENT_LOCK = 0x73746F72
-WIDER = 1.5, 4  # times what is wanted is looked at, the second time if so many are withdrawn or of other days
+WIDER = 1.2, 4  # times what is wanted is looked at, the second time if so many are withdrawn or of other days
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ WHERE near.article_id = ANY(%(ids)s::uuid[]) AND near.model = %(model)s::text AN
 """
 NEAREST = f"""{_ROWS}
 WHERE a.id <> %(article)s AND a.withdrawn_at IS NULL
-  AND {{published}} BETWEEN %(since)s AND %(until)s
+  AND {{published}} >= %(since)s AND {{published}} - interval '0' <= %(until)s
 ORDER BY near.distance, a.id
 LIMIT %(limit)s
 """

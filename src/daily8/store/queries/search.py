@@ -28,6 +28,9 @@ ROOM = 1.5  # as much more than what should do is asked
 MOST_MARKS = 12  # in one question; beyond so many weeks everything is asked, which is then cheaper
 ENGLISH, OTHERS = "english", "simple"  # Arabic comes stemmed, other languages are not
 LONGEST = 60_000  # characters of a text that are searched
+# So many times the nearest that are wanted are looked at, of all languages and for one of them; and then, if fewer than
+# enough were of it, where the first did not reach as far as meaning does.
+ALL_WIDE, ONE_WIDE, ENOUGH = (1.2, 3), (2, 4), 2 / 3
 RANKS = "{0.05, 0.1, 0.3, 1.0}"  # of the weights D (text), C, B and A (title)
 
 # Only what the articles still say, and of none that was withdrawn meanwhile: each is held while its words are written.
@@ -68,7 +71,7 @@ NEAR = """
 SELECT a.id, coalesce(a.same_text_as_id, a.id), near.distance, extract(epoch FROM a.published_at)::float8
 FROM {near} JOIN store_article AS a ON a.id = near.article_id
 WHERE a.withdrawn_at IS NULL AND {published} BETWEEN %(since)s AND %(until)s
-  AND (%(language)s = '' OR a.language = %(language)s) AND near.distance <= %(farthest)s
+  AND (%(language)s = '' OR a.language = %(language)s)
 ORDER BY near.distance, a.id LIMIT %(limit)s
 """
 
@@ -161,12 +164,15 @@ def _all_of(language: str, marks: Sequence[str]) -> str:
 def near(
     vector: npt.NDArray[np.float32], place: Place, *, model: str, limit: int, farthest: float
 ) -> list[Found]:  # fmt: skip
-    """Articles about the same, nearest first."""
-    rows = vectors.near(
-        NEAR, vector, model=model, wide=limit * 3, language=place.language, since=place.since, until=place.until,
-        limit=limit, farthest=farthest,
-    )  # fmt: skip
-    return [Found(*row) for row in rows]
+    """Articles about the same, nearest first. It is looked wider where there may be more of them."""
+    rows: list[Any] = []
+    for wide in (round(limit * times) for times in (ONE_WIDE if place.language else ALL_WIDE)):
+        if len(rows) < ENOUGH * limit and not (rows and rows[-1][2] > farthest):
+            rows = vectors.near(
+                NEAR, vector, model=model, wide=wide, language=place.language, since=place.since, until=place.until,
+                limit=limit,
+            )  # fmt: skip
+    return [one for one in (Found(*row) for row in rows) if one.match <= farthest]
 
 
 def bound_time() -> None:

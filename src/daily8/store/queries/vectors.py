@@ -20,14 +20,39 @@ from daily8.store.queries import sql
 EF_LEAST, EF_LEAST_OF, EF_MOST = 64, 100_000, 1000
 EF_GROWTH = 0.9  # the power of the number of vectors that it grows with
 COUNT_SECONDS = 60.0  # after which the vectors are counted anew
+# What the index misses are members of a tight group that it has found others of. So the stories of the first few are
+# looked at as well, each one's newest, since a story can have hundreds. What lies beyond all that the index found is
+# not missed.
+FIRST, MEMBERS = 10, 12
 # The cast to a fixed dimension is what the partial HNSW index of the model is built on. Model and limit are part of the
 # statement, so that its plan, which the server keeps, can be along that index.
 _NEAR = """(
-    SELECT article_id, embedding, embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension}) AS distance
-    FROM store_articlevector
-    WHERE model = {model}
-    ORDER BY embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension})
-    LIMIT {wide}
+    WITH found AS MATERIALIZED (
+        SELECT article_id, embedding, embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension}) AS distance
+        FROM store_articlevector
+        WHERE model = {model}
+        ORDER BY embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension})
+        LIMIT {wide}
+    ), beside AS (
+        SELECT DISTINCT one.story_id
+        FROM (SELECT article_id FROM found ORDER BY distance, article_id LIMIT {first}) AS first
+        JOIN store_article AS one ON one.id = first.article_id
+    ), members AS (
+        SELECT member.id
+        FROM beside CROSS JOIN LATERAL (
+            SELECT id FROM store_article WHERE story_id = beside.story_id
+            ORDER BY published_at DESC, id LIMIT {members}
+        ) AS member
+        WHERE member.id NOT IN (SELECT article_id FROM found)
+    )
+    SELECT article_id, embedding, distance FROM found
+    UNION ALL
+    SELECT article_id, embedding, distance
+    FROM members CROSS JOIN LATERAL (
+        SELECT article_id, embedding, embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension}) AS distance
+        FROM store_articlevector WHERE article_id = members.id AND model = {model}
+    ) AS missed
+    WHERE distance <= (SELECT max(distance) FROM found)
 ) AS near"""
 
 # The time of an article that is near, in a form that no index has: a plan that is kept knows no period, takes any for a
@@ -65,7 +90,7 @@ def near(
     ``{dimension}`` in it is that of the vector, ``{published}`` the time of the article, which it calls ``a``.
     """
     dimension = len(vector)
-    inner = _NEAR.format(dimension=dimension, model=Literal(model).as_string(), wide=wide)
+    inner = _NEAR.format(dimension=dimension, model=Literal(model).as_string(), wide=wide, first=FIRST, members=MEMBERS)
     sql.run(f"SET LOCAL hnsw.ef_search = {in_view(_COUNT.current(), wide)}", [])
     whole = statement.format(near=inner, dimension=dimension, published=_PUBLISHED)
     return sql.binary_rows(whole, {**values, "vector": sql.Sent(_sent(vector))}, kept=True)
