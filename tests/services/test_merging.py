@@ -106,7 +106,7 @@ def test_a_merged_article_is_not_brought_back_by_who_read_it_before(db: None) ->
     row.delete()
     stale.title = "Changed"
     with pytest.raises(DatabaseError), transaction.atomic():
-        save_if_changed(stale, now=NOW)
+        save_if_changed(stale, before=set(), now=NOW)
     assert not ingest.read_page(stale.pk, fetcher=Publisher({}), now=NOW)
 
 

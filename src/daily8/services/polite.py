@@ -246,12 +246,17 @@ def _rest_of(fetcher: Fetcher, trip: _Trip, held: _Held | None, give_up: float) 
         return outcome
 
 
-def robots_for(fetcher: Fetcher, url: str, *, now: datetime, patience: float = 5.0) -> RobotsRules:
-    """The rules of the page's host, fetched at most once a day (RFC 9309: 4xx allows, 5xx forbids)."""
+def robots_for(
+    fetcher: Fetcher, url: str, *, now: datetime, patience: float = 5.0, kept: hosts.Files | None = None
+) -> RobotsRules:
+    """The rules of the page's host, fetched at most once a day (RFC 9309: 4xx allows, 5xx forbids).
+
+    ``kept``: what is kept of the host's files, where it is at hand.
+    """
     key = host_key(url)
-    cached = hosts.load_robots(key, now=now)
-    if cached is not None:
-        return RobotsRules.parse(cached[1], cached[0])
+    known = (kept or hosts.load_files(key, now=now)).robots
+    if known is not None:
+        return RobotsRules.parse(known.body, known.status)
     parts = urlsplit(url)
     request = FetchRequest(f"{parts.scheme}://{parts.netloc}/robots.txt", max_bytes=ROBOTS_BYTES, truncate=True)
     status, body = 0, None

@@ -14,8 +14,12 @@ from daily8.services.polite import AGENT, host_key, polite_fetch
 from daily8.store.queries import hosts
 
 
-def reservations_for(fetcher: Fetcher, url: str, rules: RobotsRules, *, now: datetime) -> Mapping[str, str]:
+def reservations_for(
+    fetcher: Fetcher, url: str, rules: RobotsRules, *, now: datetime, kept: hosts.Files | None = None
+) -> Mapping[str, str]:
     """What the page's host reserves for it, as signals. ``rules`` are those of its robots.txt.
+
+    ``kept``: what is kept of the host's files, where it is at hand.
 
     A host that has no such file, or gives none now, reserves nothing by it. Raises NotYourTurn.
     """
@@ -24,18 +28,16 @@ def reservations_for(fetcher: Fetcher, url: str, rules: RobotsRules, *, now: dat
     if not rules.allows(place, AGENT):
         return {}
     key = host_key(url)
-    cached = hosts.load_tdmrep(key, now=now)
-    if cached is None:
-        status, body = _ask(fetcher, place)
-        hosts.save_tdmrep(key, status=status, body=body, now=now)
-    else:
-        status, body = cached
-    return reservation(body, url) if status == 200 else {}
+    file = (kept or hosts.load_files(key, now=now)).tdmrep
+    if file is None:
+        file = _ask(fetcher, place)
+        hosts.save_tdmrep(key, status=file.status, body=file.body, now=now)
+    return reservation(file.body, url) if file.status == 200 else {}
 
 
-def _ask(fetcher: Fetcher, place: str) -> tuple[int, bytes | None]:
+def _ask(fetcher: Fetcher, place: str) -> hosts.File:
     try:
         answer = polite_fetch(fetcher, FetchRequest(place, accept="application/json", max_bytes=MAX_BYTES))
     except FetchError as error:
-        return error.status or 0, None
-    return answer.status, answer.body
+        return hosts.File(error.status or 0, None)
+    return hosts.File(answer.status, answer.body)

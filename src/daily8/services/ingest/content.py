@@ -9,10 +9,11 @@ from daily8.core.articles.fingerprint import agency_credit, text_hash
 from daily8.core.articles.language import detect_language
 from daily8.core.articles.pictures import shown_pictures
 from daily8.core.text import clean, strip_markup
-from daily8.store.models import Article, ArticleVersion
+from daily8.store.models import Article
+from daily8.store.queries import articles
 
 OLDEST = timedelta(days=3650)
-FORMER = 200  # pictures
+FORMER = 200  # pictures that it showed before, the last ones
 
 
 def plain_text(html: str) -> str:
@@ -38,26 +39,16 @@ def hash_content(article: Article) -> None:
     article.content_hash = text_hash(f"{article.title}\n{article.text}")
 
 
-def _former_pictures(article: Article) -> list[str]:
-    """Those that it shows no more go with it, too, when it goes; the last ``FORMER`` of them."""
-    stored = Article.objects.filter(pk=article.pk).values_list("image_url", "html", "feed_html").first()
-    before = shown_pictures(*stored) if stored else set()
-    fresh = before - shown_pictures(article.image_url, article.html, article.feed_html)
-    return [*(one for one in article.former_pictures if one not in fresh), *sorted(fresh)][-FORMER:]
+def pictures_of(article: Article) -> set[str]:
+    return shown_pictures(article.image_url, article.html, article.feed_html)
 
 
-def save_if_changed(article: Article, *, now: datetime) -> None:
-    article.former_pictures = _former_pictures(article)
+def save_if_changed(article: Article, *, before: set[str], now: datetime) -> None:
+    """``before``: the pictures that it showed. Those that it shows no more go with it, too, when it goes."""
+    gone = before - pictures_of(article)
+    article.former_pictures = [*(one for one in article.former_pictures if one not in gone), *sorted(gone)][-FORMER:]
     hash_content(article)
-    if not article.versions.filter(content_hash=article.content_hash).exists():
+    if articles.append_version(article, number=article.version + 1, now=now):
         article.version += 1
         article.understand_tries = 0
-        append_version(article, now=now)
-    article.save(force_update=True)  # one that was merged into another meanwhile does not come back
-
-
-def append_version(article: Article, *, now: datetime) -> None:
-    ArticleVersion.objects.create(
-        article=article, number=article.version, content_hash=article.content_hash, title=article.title,
-        text=article.text, source=article.source, seen_at=now,
-    )  # fmt: skip
+    articles.write(article)  # one that was merged into another meanwhile does not come back

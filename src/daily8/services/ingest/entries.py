@@ -17,14 +17,15 @@ from daily8.core.articles.media import media_of, needs_no_page, with_feed
 from daily8.core.types import ParsedEntry, ParsedFeed
 from daily8.services import understand
 from daily8.services.ingest.content import (
-    append_version,
     apply_content,
     clamp,
     hash_content,
+    pictures_of,
     plain_text,
     save_if_changed,
 )  # fmt: skip
 from daily8.store.models import Article, ArticleAlias, Entry, Feed
+from daily8.store.queries import articles
 from daily8.store.queries.opt_outs import is_opted_out
 from daily8.store.queue import defer_all, job
 
@@ -97,7 +98,7 @@ def _store(
             return "refused"
         article = new_article(feed, parsed, entry, now=now)
         article.save(force_insert=True)
-        append_version(article, now=now)
+        articles.append_version(article, number=article.version, now=now)
     elif _may_overwrite(feed, article):
         _update_from_feed(article, entry, now=now)
     digest = entry_hash(entry)
@@ -155,6 +156,7 @@ def new_article(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: date
 
 def _update_from_feed(article: Article, entry: ParsedEntry, *, now: datetime) -> None:
     html, text = _feed_content(entry)
+    before = pictures_of(article)
     article.title = entry.title or article.title
     article.feed_html = html
     article.image_url = article.image_url or entry.image_url or ""
@@ -164,7 +166,7 @@ def _update_from_feed(article: Article, entry: ParsedEntry, *, now: datetime) ->
         article.is_stub = False
     if _wants_page(entry, text):
         article.page_state = "wanted"
-    save_if_changed(article, now=now)
+    save_if_changed(article, before=before, now=now)
 
 
 def _update_media(article: Article, entry: ParsedEntry) -> None:

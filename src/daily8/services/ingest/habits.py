@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import connection
-
 from daily8.core.articles.habits import block_digests, without_habits
 from daily8.core.types import ExtractedArticle
-from daily8.store.models import PageBlock
+from daily8.store.queries import sql
 
 REPEATED = 4  # pages of a publisher from which on a block is a habit
 
@@ -18,13 +16,16 @@ INSERT INTO store_pageblock (publisher_id, digest, pages, seen_at)
 SELECT %(publisher)s, digest, 1, %(now)s FROM unnest(%(digests)s::bigint[]) AS digest
 ON CONFLICT (publisher_id, digest) DO UPDATE SET pages = store_pageblock.pages + 1, seen_at = excluded.seen_at
 """
+HABITS = """
+SELECT digest FROM store_pageblock
+WHERE publisher_id = %(publisher)s AND digest = ANY(%(digests)s::bigint[]) AND pages >= %(least)s
+"""
 
 
 def learn(publisher: int, page: ExtractedArticle, *, now: datetime) -> None:
     """Count the blocks of a page that is read for the first time."""
     if digests := block_digests(page.text):
-        with connection.cursor() as cursor:
-            cursor.execute(COUNT, {"publisher": publisher, "now": now, "digests": list(digests)})
+        sql.run(COUNT, {"publisher": publisher, "now": now, "digests": list(digests)})
 
 
 def without_template(publisher: int, page: ExtractedArticle) -> ExtractedArticle:
@@ -33,5 +34,5 @@ def without_template(publisher: int, page: ExtractedArticle) -> ExtractedArticle
 
 
 def _repeated(publisher: int, digests: Sequence[int]) -> frozenset[int]:
-    known = PageBlock.objects.filter(publisher=publisher, digest__in=digests, pages__gte=REPEATED)
-    return frozenset(known.values_list("digest", flat=True))
+    values = {"publisher": publisher, "digests": list(digests), "least": REPEATED}
+    return frozenset(row[0] for row in sql.rows(HABITS, values)) if digests else frozenset()

@@ -19,13 +19,14 @@ from daily8.core.errors import FetchError, ParseError
 from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from daily8.core.types import ExtractedArticle, Kind, Rights
 from daily8.services.ingest import habits, missing
-from daily8.services.ingest.content import apply_content, save_if_changed
+from daily8.services.ingest.content import apply_content, pictures_of, save_if_changed
 from daily8.services.ingest.parts import ACCEPT, with_parts
 from daily8.services.merging import merge
-from daily8.services.polite import AGENT, polite_fetch, robots_for
+from daily8.services.polite import AGENT, host_key, polite_fetch, robots_for
 from daily8.services.reservations import reservations_for
 from daily8.services.rights import withdraw
-from daily8.store.models import Article, ArticleAlias
+from daily8.store.models import Article
+from daily8.store.queries import articles, hosts
 
 log = logging.getLogger(__name__)
 
@@ -47,14 +48,15 @@ def read_page(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
 
     A page that is gone for good withdraws its article.
     """
-    row = Article.objects.filter(pk=article).first()
+    row = articles.load(article)
     if row is None or row.page_state not in WANTED or row.withdrawn_at is not None:
         return False
     try:
-        rules = robots_for(fetcher, row.url, now=now)
+        kept = hosts.load_files(host_key(row.url), now=now)
+        rules = robots_for(fetcher, row.url, now=now, kept=kept)
         if not rules.allows(row.url, AGENT):
             return _page_ended(row, "refused", "robots.txt of the publisher forbids reading this page.", now=now)
-        reserved = reservations_for(fetcher, row.url, rules, now=now)
+        reserved = reservations_for(fetcher, row.url, rules, now=now, kept=kept)
         page = _read(row, rules.content_signal, reserved, fetcher)
     except (FetchError, ParseError) as error:
         return _failed(row, error, now=now)
@@ -67,14 +69,14 @@ def read_page(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
 @transaction.atomic
 def _take(seen: Article, page: _Page, *, now: datetime) -> tuple[bool, Sequence[UUID]]:
     """Whether the content changed, and other articles that have one of the page's addresses."""
-    row = Article.objects.select_for_update().filter(pk=seen.pk).first()
+    row = articles.load(seen.pk, lock=True)
     if row is None:  # removed since, or merged into another
         return False, ()
     if seen.page_checked_at is None:
         habits.learn(row.publisher_id, page.article, now=now)
-    before = row.version
+    before, pictures = row.version, pictures_of(row)
     _enrich(row, page, now=now)
-    save_if_changed(row, now=now)
+    save_if_changed(row, before=pictures, now=now)
     return row.version != before or row.understood_version != row.version, _remember_addresses(row, page)
 
 
@@ -121,13 +123,8 @@ def _remember_addresses(row: Article, page: _Page) -> list[UUID]:
     """
     own = normalise_url(row.url)
     told = {normalise_url(one) for one in (page.article.canonical_url, page.url) if one and same_site(one, row.url)}
-    found: set[UUID] = set()
-    for normal in sorted(told - {own}):
-        alias, _ = ArticleAlias.objects.get_or_create(url=normal, defaults={"article": row})
-        found.add(alias.article_id)
-    ids = [UUID(hex=article_id(normal)) for normal in told - {own}]
-    found |= set(Article.objects.filter(pk__in=ids).values_list("pk", flat=True))
-    return sorted(found - {row.pk})
+    others = told - {own}
+    return sorted(articles.name(row.pk, others, [UUID(hex=article_id(one)) for one in others])) if others else []
 
 
 def _failed(row: Article, error: FetchError | ParseError, *, now: datetime) -> bool:

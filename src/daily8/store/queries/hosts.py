@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models.functions import Now
@@ -103,6 +104,25 @@ RETURNING leased_until
 """
 
 
+LOAD_FILES = """
+SELECT robots_status, robots_body, robots_at, tdmrep_status, tdmrep_body, tdmrep_at FROM store_host WHERE key = %s
+"""
+
+
+class File(NamedTuple):
+    """A file that stands once on each host. ``status`` 0: it could not be asked for."""
+
+    status: int
+    body: bytes | None
+
+
+class Files(NamedTuple):
+    """What is kept of a host's files, while they are fresh."""
+
+    robots: File | None = None
+    tdmrep: File | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class End:
     """How a turn that was ours until ``until`` has ended. ``retry_after``: how long the host asks to be left alone."""
@@ -169,26 +189,19 @@ def save_robots(key: str, *, status: int, body: bytes | None, crawl_delay: float
     Host.objects.filter(key=key).update(robots_status=status, robots_body=body, robots_at=Now(), crawl_delay=delay)
 
 
-def load_robots(key: str, *, now: datetime) -> tuple[int, bytes | None] | None:
-    """The cached robots.txt not older than a day (RFC 9309 §2.4; an unreachable one: an hour), else None."""
-    return _kept(key, "robots", now)
-
-
 def save_tdmrep(key: str, *, status: int, body: bytes | None, now: datetime) -> None:
     """The host's file of reservations, as it was at ``now``."""
     Host.objects.filter(key=key).update(tdmrep_status=status, tdmrep_body=body, tdmrep_at=now)
 
 
-def load_tdmrep(key: str, *, now: datetime) -> tuple[int, bytes | None] | None:
-    """What is kept of the file, for as long as robots.txt is kept, else None."""
-    return _kept(key, "tdmrep", now)
+def load_files(key: str, *, now: datetime) -> Files:
+    """What is kept of the host's files, not older than a day (RFC 9309 §2.4; of one that could not be had: an hour)."""
+    rows = sql.rows(LOAD_FILES, [key])
+    return Files(_fresh(*rows[0][:3], now=now), _fresh(*rows[0][3:], now=now)) if rows else Files()
 
 
-def _kept(key: str, file: str, now: datetime) -> tuple[int, bytes | None] | None:
-    """(status, body) of a file that stands once on each host, while it is fresh."""
-    row = Host.objects.filter(key=key).values_list(f"{file}_status", f"{file}_body", f"{file}_at").first()
-    if row is None or row[0] is None or row[2] is None:
+def _fresh(status: int | None, body: bytes | memoryview | None, at: datetime | None, *, now: datetime) -> File | None:
+    if status is None or at is None:
         return None
-    status, body, at = row
     age = ROBOTS_FRESH_FAILED if status in {0, *range(500, 600)} else ROBOTS_FRESH
-    return (status, bytes(body) if body is not None else None) if abs(now - at) <= age else None
+    return File(status, bytes(body) if body is not None else None) if abs(now - at) <= age else None

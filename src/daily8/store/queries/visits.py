@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from django.db import DatabaseError, InterfaceError, OperationalError, connection
-from django.db.models import Model
+from django.db import DatabaseError, InterfaceError, OperationalError
 
 from daily8.store.models import Feed, HubSubscription, Publisher
 from daily8.store.queries import sql
+from daily8.store.queries.shapes import shape
 
 COLUMNS = """
 {feed}, {publisher}, (SELECT s.id FROM store_hubsubscription AS s WHERE s.feed_id = f.id), now()
@@ -72,32 +72,9 @@ class Written:
     planned: datetime | None
 
 
-class _Shape:
-    """How rows of a table become objects of its model, found out once."""
-
-    def __init__(self, model: type[Model], alias: str) -> None:
-        fields = model._meta.concrete_fields
-        self._model, self._names = model, [field.attname for field in fields]
-        self._readers = [(place, read) for place, field in enumerate(fields)
-                         if (read := getattr(field, "from_db_value", None))]  # fmt: skip
-        self.columns = ", ".join(f'{alias}."{field.column}"' for field in fields)
-        self.width = len(fields)
-
-    def made(self, values: Sequence[Any]) -> Any:
-        row = list(values)
-        for place, read in self._readers:
-            row[place] = read(row[place], None, connection)
-        return self._model.from_db(connection.alias, self._names, row)
-
-
-@cache
-def _shapes() -> tuple[_Shape, _Shape]:
-    return _Shape(Feed, "f"), _Shape(Publisher, "p")
-
-
 @cache
 def _columns() -> str:
-    return COLUMNS.format(feed=_shapes()[0].columns, publisher=_shapes()[1].columns)
+    return COLUMNS.format(feed=shape(Feed, "f").columns, publisher=shape(Publisher, "p").columns)
 
 
 def load(feeds: Sequence[int]) -> list[Loaded]:
@@ -120,7 +97,7 @@ def release(feeds: Sequence[int], *, job: int) -> None:
 
 
 def _made(rows: Sequence[Sequence[Any]]) -> list[Loaded]:
-    feeds, publishers = _shapes()
+    feeds, publishers = shape(Feed, "f"), shape(Publisher, "p")
     loaded = []
     for row in rows:
         *columns, subscription, at = row
