@@ -51,7 +51,7 @@ class Stages:
 def _watch_all(fetcher: HttpFetcher) -> Stages:
     from daily8 import wiring
     from daily8.core.feeds import drafts
-    from daily8.services import copies, ingest, proposing, stories, understand
+    from daily8.services import copies, ingest, proposing, stories, telling, understand
 
     stages = Stages()
     stages.watch("fetch (loopback)", fetcher, "fetch")
@@ -68,7 +68,7 @@ def _watch_all(fetcher: HttpFetcher) -> Stages:
     stages.watch("sketch", copies, "sketch_of")
     stages.watch("same text", copies, "originals")
     stages.watch("story", stories, "join_story")
-    stages.watch("facts of stories", stories, "refresh")
+    stages.watch("facts of stories", telling, "refresh")
     stages.watch("related", stories, "relate")
     stages.watch("related lists written", stories, "tell_others")
     return stages

@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import numpy as np
@@ -25,7 +26,12 @@ from bench.processor import processor_time
 from bench.store import own_store
 from bench.world import DIMENSION, WORLD, Floats, begin, grow, identity, kept
 
+if TYPE_CHECKING:
+    from daily8.services.understand import Understood
+    from daily8.store.models import Article
+
 ROUNDS, WARM = 60, 5
+BATCHES = 12  # that the cost of an article in a batch is measured with
 TOUCHED = 600  # lookups after which a server that has just started has its indexes at hand
 
 
@@ -50,15 +56,16 @@ class Given:
         return np.tile(self.answer, (len(texts), 1))
 
 
-def measured(work: Callable[[int], object], rounds: int = ROUNDS) -> Cost:
+def measured(work: Callable[[int], object], rounds: int = ROUNDS, *, articles: int = 1) -> Cost:
+    """Of each of the ``articles`` that one turn is about."""
     for turn in range(WARM):
         work(turn)
     times, spent = [], processor_time()
     for turn in range(WARM, WARM + rounds):
         started = time.perf_counter()
         work(turn)
-        times.append(1000 * (time.perf_counter() - started))
-    processor = 1000 * (processor_time() - spent) / rounds
+        times.append(1000 * (time.perf_counter() - started) / articles)
+    processor = 1000 * (processor_time() - spent) / (rounds * articles)
     return Cost(float(np.median(times)), float(np.percentile(times, 99)), processor)
 
 
@@ -153,6 +160,63 @@ def deciding(size: int) -> dict[str, Cost]:
             "related list": measured(lambda turn: one(*second[turn], assign=False))}  # fmt: skip
 
 
+def placing(size: int) -> dict[str, Cost]:
+    """Each article of a batch as a worker has it after its models: its story alone, and with all that is written.
+
+    That is its vector, topics, keys, clues, related lists and the facts of its story. Nothing is written for good. A
+    batch is of all days, so that its articles have few neighbours in common: the dearest kind.
+    """
+    from django.db import transaction
+
+    from daily8.services import proposing, revising, stories, understand
+    from daily8.services.vocabulary import VOCABULARY
+
+    given = Given()
+
+    def assign(turn: int) -> None:
+        rows, made = batches[turn]
+        placed, own = stories.Placed(), [made[row.pk].vector for row in rows]
+        with transaction.atomic():
+            for row, vector, one in zip(rows, own, proposing.propose(rows, own, given.name), strict=True):
+                row.story_id = None
+                near = stories.neighbours(row, vector, one, placed)
+                stories.join_story(row, near, placed)
+                revising.unite(row, near, placed, given.name)
+            transaction.set_rollback(True)
+
+    def place(turn: int) -> None:
+        rows, made = batches[turn]
+        for row in rows:
+            row.story_id = None
+        with transaction.atomic():
+            understand.place(rows, made, given)
+            transaction.set_rollback(True)
+
+    VOCABULARY.usage()
+    batches = [batch(size, turn) for turn in range(WARM + BATCHES)]
+    first = measured(assign, BATCHES, articles=understand.BATCH)
+    batches = [batch(size, WARM + BATCHES + turn) for turn in range(WARM + BATCHES)]
+    second = measured(place, BATCHES, articles=understand.BATCH)
+    return {"assign, of a batch": first, "all written, of a batch": second}
+
+
+def batch(size: int, turn: int) -> tuple[list[Article], dict[UUID, Understood]]:
+    """Stored articles, and what models would make of them."""
+    from daily8.core.types import Topics
+    from daily8.services import copies, understand
+    from daily8.store.models import Article
+
+    numbers = [(turn * understand.BATCH + one) * 32_452_843 % size for one in range(understand.BATCH)]
+    vectors = {identity(one): WORLD.vectors(np.array([one]))[0] for one in numbers}
+    rows = list(Article.objects.select_related("publisher").filter(pk__in=vectors).order_by("published_at", "id"))
+    topics = [Topics(tuple(row.title.title().split()[:4]), row.category, row.language) for row in rows]
+    made = {
+        row.pk: understand.Understood(row.version, vectors[row.pk], told, {}, copies.sketch_of(row))
+        for row, told in zip(rows, topics, strict=True)
+    }
+    return rows, made
+
+
 def front_page() -> Cost:
     from daily8.services import reading_home
     from daily8.store.queries import content_version
@@ -167,7 +231,8 @@ def front_page() -> Cost:
 def figures(size: int, now: datetime) -> dict[str, float]:
     """Name → median milliseconds, or the recall; told as they are found."""
     nearest, recall = finding(size, now)
-    costs = {**searching(size, now), "nearest": nearest, **deciding(size), "front page": front_page()}
+    costs = {**searching(size, now), "nearest": nearest, **deciding(size), **placing(size),
+             "front page": front_page()}  # fmt: skip
     for name, cost in costs.items():
         print(f"  {name:24} median {cost.median:7.2f} ms   99 % {cost.worst:8.2f} ms   "
               f"processor {cost.processor:7.2f} ms", flush=True)  # fmt: skip

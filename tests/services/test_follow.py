@@ -88,12 +88,12 @@ def test_what_is_muted_is_not_followed_and_the_other_way_round(cast: Cast) -> No
 
 
 def test_a_story_that_is_followed_bears_its_headline_in_the_readers_language(cast: Cast) -> None:
-    from daily8.services import follow, stories
+    from daily8.services import follow, telling
 
     story = factories.story("Harbour opens")
     factories.article("الميناء يفتح", story=story, language="ar", published_at=factories.NOW - timedelta(hours=1))
     factories.article("Harbour opens", story=story, published_at=factories.NOW)
-    stories.refresh(story.id)
+    telling.refresh([story.id])
     follow.follow(cast.alice, "story", story.id.hex)
     labels = {language: follow.followed(cast.alice, language)[0].label for language in ("en", "ar", "")}
     assert labels == {"en": "Harbour opens", "ar": "الميناء يفتح", "": "Harbour opens"}

@@ -133,3 +133,18 @@ def test_more_is_held_in_view_of_more_vectors_never_less_than_wanted_nor_more_th
     assert views == sorted(views)
     assert views[-1] == in_view(10, 5000) == EF_MOST
     assert in_view(10, 200) == 200
+
+
+@pytest.mark.usefixtures("db")
+def test_vectors_are_kept_to_eleven_bits_and_replaced_by_those_that_are_made_later() -> None:
+    from daily8.store.models import ArticleVector
+    from daily8.store.queries import vectors
+
+    rows = [factories.article(f"Report {n}", url=f"https://k.test/{n}") for n in range(2)]
+    made = np.random.default_rng(7).standard_normal((3, 512)).astype(np.float32)
+    vectors.save({rows[0].pk: made[0], rows[1].pk: made[1]}, model="use-m3", dimension=512)
+    vectors.save({rows[1].pk: made[2]}, model="use-m3", dimension=512)
+    stored = dict(ArticleVector.objects.values_list("article_id", "embedding"))
+    assert len(stored) == 2
+    for row, vector in zip(rows, made[[0, 2]], strict=True):
+        assert np.array_equal(np.array(stored[row.pk], np.float16), vector.astype(np.float16))

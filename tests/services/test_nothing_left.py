@@ -75,13 +75,13 @@ def visit(press: Publisher, hours: int) -> Any:
 
 def told_by_others(row: Any) -> Any:
     """The story has another publisher's article, an article that is withdrawn, and a story that became it."""
-    from daily8.services import revising, stories
+    from daily8.services import revising, telling
 
     other = factories.publisher("Other Post")
     kept = factories.article("What others tell", publisher=other, story=row.story, published_at=row.published_at)
     before = factories.story(f"{MARK} before", leads={"en": row.pk.hex}, lead_article=row)
     revising.end_in(before.pk, row.story_id)
-    stories.refresh(row.story_id)
+    telling.refresh([row.story_id])
     return kept
 
 

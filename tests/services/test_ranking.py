@@ -23,7 +23,7 @@ def forgotten(db: None) -> None:
 
 def told(title: str, *hours: float, language: str = "en", **columns: Any) -> Any:
     """A story of as many publishers, each with a report of its own so many hours ago, or all of one ``publisher``."""
-    from daily8.services import stories
+    from daily8.services import telling
 
     made = factories.story(title)
     for number, ago in enumerate(hours):
@@ -32,7 +32,7 @@ def told(title: str, *hours: float, language: str = "en", **columns: Any) -> Any
         factories.article(
             title, **{**columns, "publisher": shop, "story": made, "published_at": when, "language": language}
         )
-    stories.refresh(made.id)
+    telling.refresh([made.id])
     made.refresh_from_db()
     return made
 
@@ -57,9 +57,9 @@ def test_breaking_needs_origins_not_reprints() -> None:
     for row in rows[1:]:
         row.same_text_as = rows[0]
         row.save()
-    from daily8.services import stories
+    from daily8.services import telling
 
-    stories.refresh(copied.id)
+    telling.refresh([copied.id])
     assert titles("breaking") == ["Sudden"]
 
 

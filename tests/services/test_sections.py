@@ -39,12 +39,12 @@ def test_a_category_is_ordered_by_origins_and_age_and_a_story_comes_once() -> No
 
 
 def test_a_country_shows_its_own_articles_of_stories_that_others_lead() -> None:
-    from daily8.services import stories
+    from daily8.services import telling
 
     made = told("Harbour opens again", 1, 2)
     own = factories.publisher("Paris Wire", country="FR")
     factories.article("Harbour opens, says Paris", publisher=own, story=made, published_at=factories.NOW)
-    stories.refresh(made.id)
+    telling.refresh([made.id])
     told("Not there", 1)
     found = titles("country", "fr")
     assert found == titles("country", "FR") == ["Harbour opens, says Paris"]
@@ -109,7 +109,7 @@ def test_who_mutes_the_publisher_that_leads_a_story_reads_it_from_another(page: 
 
 
 def test_of_those_that_are_not_muted_the_one_most_like_the_others_leads(cast: Cast) -> None:
-    from daily8.services import reading, stories
+    from daily8.services import reading, telling
     from daily8.services.follow import mute
 
     made = factories.story("Harbour")
@@ -119,7 +119,7 @@ def test_of_those_that_are_not_muted_the_one_most_like_the_others_leads(cast: Ca
         shop = factories.publisher(f"Shop {number}")
         at = factories.NOW - timedelta(hours=9 - number)
         factories.article(title, publisher=shop, story=made, published_at=at)
-    stories.refresh(made.id)
+    telling.refresh([made.id])
     mute(cast.alice, "publisher", "shop-0")
     shown = reading.trending("en", cast.alice).cards
     assert [one.title for one in shown] == ["Velmora harbour opens"]

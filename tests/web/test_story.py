@@ -15,7 +15,7 @@ from tests.web.people import browser
 @pytest.fixture
 def told(db: None) -> Any:
     """Six articles: an agency's report in three papers, two papers' own, one of them twice, and one in Arabic."""
-    from daily8.services import stories
+    from daily8.services import telling
 
     story = factories.story("The bridge falls", first_seen_at=factories.NOW - timedelta(days=1))
 
@@ -31,7 +31,7 @@ def told(db: None) -> Any:
     report("What our reporter saw at the bridge", "Velmora Post", 5, "QA")
     report("Why the bridge fell", "Velmora Post", 2, "QA")
     report("سقوط الجسر في لانترا", "بريد لانترا", 1, "LB", language="ar")
-    stories.refresh(story.id)
+    telling.refresh([story.id])
     story.refresh_from_db()
     return story
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from daily8.core.articles.canonical import normalise_url
 from daily8.core.articles.fingerprint import same_text
 from daily8.core.text import fold
-from daily8.services import pictures, retention, revising, stories, understand
+from daily8.services import pictures, retention, revising, telling, understand
 from daily8.store.models import Article, ArticleAlias, ArticleVersion, Comment, Entry, Story
 from daily8.store.queries.candidates import take_assignment_turn
 from daily8.store.queries.content_version import raise_version
@@ -37,8 +37,7 @@ def merge(one: UUID, other: UUID, *, now: datetime) -> UUID | None:
         _join_stories(gone, kept)
         retention.remove([gone.pk], now)
         told = [row.story_id for row in rows if row.story_id is not None]
-        for story in Story.objects.filter(pk__in=told).values_list("pk", flat=True):
-            stories.refresh(story)
+        telling.refresh(Story.objects.filter(pk__in=told).values_list("pk", flat=True))
         understand.request(kept.pk)
         raise_version()
     return kept.pk

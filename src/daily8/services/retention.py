@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import transaction
 
 from daily8.services import pictures
-from daily8.services.stories import INTERFACE
+from daily8.services.telling import INTERFACE
 from daily8.store.models import Setting
 from daily8.store.queries import retention as queries
 from daily8.store.queries.candidates import take_assignment_turn

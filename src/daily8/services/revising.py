@@ -12,7 +12,8 @@ from daily8.core.stories import relevance
 from daily8.core.stories.arrival import twins
 from daily8.core.stories.lexical import Matrix
 from daily8.core.stories.parting import LOOKED_AT, parts
-from daily8.services.stories import Neighbour, Placed, compared, found_story, member_of, refresh, seen_of
+from daily8.services.stories import Neighbour, Placed, compared, found_story, member_of, seen_of
+from daily8.services.telling import refresh
 from daily8.services.vocabulary import VOCABULARY, Said
 from daily8.store.models import Article, ArticleVector, Follow, Mute, Story
 
@@ -81,8 +82,7 @@ def divide(stories: Iterable[UUID], model: str) -> None:
     for story in stories:
         rows = _newest(Article.objects.filter(story_id=story), model)
         for part in parts([member_of(row) for row in rows], _likeness(rows, model))[1:]:
-            _leave([rows[at] for at in part], story)
-            refresh(story)
+            refresh([story, _leave([rows[at] for at in part], story)])
 
 
 def _likeness(rows: Sequence[Article], model: str) -> Matrix:
@@ -93,10 +93,13 @@ def _likeness(rows: Sequence[Article], model: str) -> Matrix:
     return relevance(documents, made, wordings=wordings, known=VOCABULARY.usage())
 
 
-def _leave(rows: Sequence[Article], story: UUID) -> None:
-    """These articles get a story of their own, which their first one founds (that of the old story has founded it)."""
+def _leave(rows: Sequence[Article], story: UUID) -> UUID:
+    """These articles get a story of their own, which their first one founds (that of the old story has founded it).
+
+    The story.
+    """
     ordered = sorted(rows, key=lambda row: (row.published_at, row.pk))
     founded = next(made for row in ordered if (made := found_story(row)).pk != story)
     Article.objects.filter(pk__in=[row.pk for row in rows]).update(story=founded)
     Story.objects.filter(pk=founded.pk).update(merged_into=None)
-    refresh(founded.pk)
+    return founded.pk

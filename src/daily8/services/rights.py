@@ -20,7 +20,7 @@ from django.db.models import Q
 
 from daily8.core.articles.canonical import article_id, normalise_url, registrable_domain
 from daily8.core.errors import Daily8Error
-from daily8.services import pictures, retention, stories, understand
+from daily8.services import pictures, retention, telling, understand
 from daily8.store.models import (
     Article,
     ArticleAlias,
@@ -76,8 +76,7 @@ def withdraw(articles: Sequence[UUID], *, why: str, now: datetime) -> int:
         forget_wording(articles)
         forget_clues(articles)
         ArticleHashtag.objects.filter(article__in=articles).delete()
-        for story in told:
-            stories.refresh(story)
+        telling.refresh(told)
         raise_version()
     return done
 
@@ -91,8 +90,7 @@ def restore(articles: Sequence[UUID]) -> int:
         withdrawn_at=None, withdrawn_why="", understood_version=0, understand_tries=0
     )
     understand.request(*keys)
-    for story in {row.story_id for row in rows if row.story_id is not None}:
-        stories.refresh(story)
+    telling.refresh({row.story_id for row in rows if row.story_id is not None})
     raise_version()
     return len(rows)
 
@@ -240,8 +238,8 @@ def _delete(articles: Sequence[UUID], addresses: set[str], cause: OptOut, ordere
     comments = Comment.objects.filter(article__in=articles).delete()[1].get("store.Comment", 0)  # they keep an article
     Entry.objects.filter(article__in=articles).delete()  # so that what is let in again is new
     retention.remove(articles, database_now())
-    for story in Story.objects.filter(pk__in=set(told), merged_into=None).values_list("pk", flat=True):
-        stories.refresh(story)  # a headline may have been theirs
+    left = Story.objects.filter(pk__in=set(told), merged_into=None).values_list("pk", flat=True)
+    telling.refresh(left)  # a headline may have been theirs
     note_pictures(addresses - pictures.leads_of_others(addresses), cause=cause)
     raise_version()
     return comments

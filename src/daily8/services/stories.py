@@ -14,14 +14,11 @@ from uuid import UUID
 
 import numpy as np
 
-from daily8.core.ranking import Near, choose_related, score_story
-from daily8.core.ranking.features import FIRSTS
+from daily8.core.ranking import Near, choose_related
 from daily8.core.ranking.related import LEAST, LIMIT
 from daily8.core.stories import RELATED_CROWD, STORY_CROWD, assign, beyond_crowd, dated, faded, relevance
 from daily8.core.stories.arrival import Seen, candidates
-from daily8.core.stories.lead import Headline, choose_lead
 from daily8.core.stories.lexical import Matrix
-from daily8.core.stories.origins import Reported, origins
 from daily8.core.stories.parting import Member
 from daily8.core.types import Document, JoinStory
 from daily8.services.proposing import Proposal, Vector
@@ -29,9 +26,6 @@ from daily8.services.vocabulary import VOCABULARY
 from daily8.store.models import Article, Story
 from daily8.store.queries import understanding
 from daily8.store.queries.candidates import NearRow
-
-MEMBERS = 300  # of a story, newest first, that its facts are made from
-INTERFACE = ("en", "ar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,44 +156,6 @@ def found_story(article: Article) -> Story:
             "last_changed_at": article.published_at,
         },
     )[0]
-
-
-def refresh(story_id: UUID) -> None:
-    """Headline, picture, counts and score of a story, from its articles; of none, where all are withdrawn, nothing."""
-    rows = list(
-        Article.objects.filter(story_id=story_id, withdrawn_at=None)
-        .order_by("-published_at", "id")
-        .values_list("id", "title", "image_url", "same_text_as_id", "language", "publisher__name", "published_at",
-                     "category", "agency", named=True)[:MEMBERS]
-    )  # fmt: skip
-    if not rows:
-        Story.objects.filter(pk=story_id).update(
-            article_count=0, publisher_count=0, origin_count=0, lead_article=None, leads={}, headline=""
-        )
-        return
-    reports = [
-        Reported(one.id.hex, one.publisher__name, (one.same_text_as_id or one.id).hex, one.published_at, one.agency)
-        for one in rows
-    ]
-    told = origins(reports)
-    score = score_story(told, newest=rows[0].published_at)
-    when = {one.id.hex: int(one.published_at.timestamp()) for one in rows}
-    leads = {}
-    for language in INTERFACE:
-        members = [one for one in reversed(rows) if one.language == language]
-        if members:
-            leads[language] = choose_lead(
-                [Headline(one.id.hex, one.title, bool(one.image_url), bool(one.same_text_as_id)) for one in members]
-            )
-    lead = next((one for one in rows if one.id.hex in leads.values()), rows[-1])
-    categories = [one.category for one in rows if one.category != "general"] or ["general"]
-    Story.objects.filter(pk=story_id).update(
-        headline=lead.title, lead_article_id=lead.id, leads=leads,
-        category=max(sorted(set(categories)), key=categories.count), article_count=len(rows),
-        publisher_count=score.publishers, origin_count=score.origins, score=score.value,
-        firsts=sorted(when[one.articles[0]] for one in told)[-FIRSTS:],
-        first_seen_at=rows[-1].published_at, last_changed_at=score.newest,
-    )  # fmt: skip
 
 
 def relate(article: Article, near: Sequence[Neighbour], placed: Placed) -> None:

@@ -27,10 +27,10 @@ from daily8.core.text import fold
 from daily8.core.topics import find_topics, text_for_names
 from daily8.core.topics.identity import variants
 from daily8.core.types import Document, Topics
-from daily8.services import copies, proposing, revising, search, stories
+from daily8.services import copies, proposing, revising, search, stories, telling
 from daily8.services.vocabulary import VOCABULARY
-from daily8.store.models import Article, ArticleHashtag, ArticleVector, Hashtag
-from daily8.store.queries import content_version, understanding
+from daily8.store.models import Article, ArticleHashtag, Hashtag
+from daily8.store.queries import content_version, understanding, vectors
 from daily8.store.queries.candidates import take_assignment_turn
 from daily8.store.queue import defer_all, job
 
@@ -109,7 +109,7 @@ def understand(articles: Sequence[UUID], *, embedder: Embedder, names: NameFinde
         locked = found.filter(pk__in=made).select_for_update(of=("self",)).order_by("published_at", "id")
         # What changed meanwhile is asked for again by whoever changed it.
         rows = [row for row in locked if row.version == made[row.pk].version and row.withdrawn_at is None]
-        _place(rows, made, embedder)
+        place(rows, made, embedder)
         content_version.raise_version()
     search.write_words(rows)  # others need not wait for it; what is lost with its worker is written later
     return [row.pk for row in rows]
@@ -139,17 +139,17 @@ def _summary(row: Article, document: Document) -> dict[str, Any]:
     }
 
 
-def _place(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embedder) -> None:
+def place(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embedder) -> None:
     """Vectors, topics, stories and related lists of a batch, in the caller's transaction."""
     placed = stories.Placed()
     sketches = {row.pk: made[row.pk].sketch for row in rows}
     copies.write_keys(rows, sketches)
     same = copies.originals(rows, sketches)
-    _save_vectors(rows, made, embedder)
+    vectors.save({row.pk: made[row.pk].vector for row in rows}, model=embedder.name, dimension=embedder.dimension)
     _save_topics(rows, {pk: one.topics for pk, one in made.items()})
     proposing.note(rows)
-    vectors = [made[row.pk].vector for row in rows]
-    for row, vector, proposal in zip(rows, vectors, proposing.propose(rows, vectors, embedder.name), strict=True):
+    own = [made[row.pk].vector for row in rows]
+    for row, vector, proposal in zip(rows, own, proposing.propose(rows, own, embedder.name), strict=True):
         near = stories.neighbours(row, vector, proposal, placed)
         row.same_text_as_id = placed.original(same.get(row.pk))
         placed.text_of[row.pk] = row.same_text_as_id or row.pk
@@ -171,22 +171,9 @@ def _place(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embe
 def _revise(told: Sequence[UUID], placed: stories.Placed, model: str) -> None:
     """The facts of the stories that this batch told more of, and second thoughts about those that grew much."""
     won = Counter(told)
-    for story in won:
-        stories.refresh(story)
+    telling.refresh(won)
     sizes = {story: placed.size_of.get(story, 0) for story in won}
     revising.divide([one for one, size in sizes.items() if worth_a_look(size - won[one], size)], model)
-
-
-def _save_vectors(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embedder) -> None:
-    ArticleVector.objects.bulk_create(
-        [
-            ArticleVector(
-                article=row, model=embedder.name, dimension=embedder.dimension, embedding=made[row.pk].vector.tolist()
-            )
-            for row in rows
-        ],
-        update_conflicts=True, unique_fields=["article", "model"], update_fields=["dimension", "embedding"],
-    )  # fmt: skip
 
 
 def _known_tags(spelt: dict[str, tuple[str, str]]) -> dict[str, Hashtag]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import psycopg
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 from psycopg.adapt import Dumper
 from psycopg.pq import Format
@@ -54,13 +55,24 @@ def binary_rows(statement: str, values: Mapping[str, Any], *, kept: bool = False
 
     ``kept``: the server keeps the statement, and its plan, for which it must know all that the plan depends on.
     """
+    with _binary_cursor(kept) as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())
+
+
+def binary_run(statement: str, values: Mapping[str, Any], *, kept: bool = False) -> int:
+    """How many rows the statement changed. ``values`` and ``kept`` are as above."""
+    with _binary_cursor(kept) as cursor:
+        cursor.execute(statement, values)
+        return int(cursor.rowcount)
+
+
+def _binary_cursor(kept: bool) -> CursorWrapper:
     connection.ensure_connection()
     own = _BinaryCursor(connection.connection)
     own.kept = kept
     own.adapters.register_dumper(Sent, _SentDumper)
-    with connection.make_cursor(own) as cursor:  # type: ignore[arg-type]  # it wraps any cursor
-        cursor.execute(statement, values)
-        return list(cursor.fetchall())
+    return connection.make_cursor(own)  # type: ignore[arg-type]  # it wraps any cursor
 
 
 def run(statement: str, values: Mapping[str, Any] | Sequence[Any]) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
@@ -94,6 +95,23 @@ def near(
     sql.run(f"SET LOCAL hnsw.ef_search = {in_view(_COUNT.current(), wide)}", [])
     whole = statement.format(near=inner, dimension=dimension, published=_PUBLISHED)
     return sql.binary_rows(whole, {**values, "vector": sql.Sent(_sent(vector))}, kept=True)
+
+
+SAVE = """
+INSERT INTO store_articlevector (article_id, model, dimension, embedding)
+SELECT id, %(model)s::text, %(dimension)s::smallint, vector FROM (VALUES {rows}) AS made(id, vector)
+ON CONFLICT (article_id, model) DO UPDATE SET dimension = excluded.dimension, embedding = excluded.embedding
+"""
+
+
+def save(made: Mapping[UUID, npt.NDArray[np.float32]], *, model: str, dimension: int) -> None:
+    """Keep the vectors of articles, in the place of those that the model made of them before."""
+    places = ", ".join(f"(%(id{at})s::uuid, %(vector{at})s::halfvec)" for at in range(len(made)))
+    values: dict[str, Any] = {"model": model, "dimension": dimension}
+    for at, (article, vector) in enumerate(made.items()):
+        values |= {f"id{at}": article, f"vector{at}": sql.Sent(_sent(vector))}
+    if made:
+        sql.binary_run(SAVE.format(rows=places), values)
 
 
 def _sent(vector: npt.NDArray[np.float32]) -> bytes:
