@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from daily8.core.search import Hit, ask, by_words, fuse, passage
 from daily8.core.search.passage import LENGTH
+from daily8.core.search.stems import stem
+from daily8.core.text import fold
 
 
 def test_words_phrases_and_what_must_be_absent_are_told_apart() -> None:
@@ -73,6 +75,19 @@ def test_a_passage_shows_the_first_match_from_whole_words() -> None:
     assert shown.startswith("…word")
     assert shown.endswith("other…")
     assert "harbour" in shown
+
+
+_WORDS = st.text(alphabet="abAB_é", min_size=1, max_size=5)
+
+
+@given(st.lists(_WORDS, max_size=60), st.sets(_WORDS, max_size=3))
+def test_every_word_of_a_passage_that_has_the_stem_of_one_looked_for_is_marked_and_no_other(
+    text: list[str], words: set[str]
+) -> None:
+    looked_for = {stem(fold(word)) for word in words}
+    runs = passage(" ".join(text), {fold(word) for word in words})
+    shown = "".join(run.text for run in runs).strip("…").split(" ")
+    assert [run.text for run in runs if run.match] == [word for word in shown if stem(fold(word)) in looked_for]
 
 
 @given(st.text(max_size=600), st.sets(st.text(alphabet="abاب é", max_size=5), max_size=3))

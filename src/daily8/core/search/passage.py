@@ -31,12 +31,12 @@ def passage(text: str, words: Collection[str], *, length: int = LENGTH) -> tuple
     ``words`` are folded. Every character of the passage is of the text, except an ellipsis at an end that was cut.
     """
     text = " ".join(text[:LOOKED_AT].split())
-    matching = _matching(text, _stems(frozenset(words)))
-    first = next(_matches(text, matching), None)
+    stems = _stems(frozenset(words))
+    first = next(_matches(text, stems), None)
     start, end = _window(text, first[0] if first else 0, length)
     runs = [Run("…", False)] if start else []
     at = start
-    for match, last in _matches(text, matching, start, end) if first else ():
+    for match, last in _matches(text, stems, start, end) if first else ():
         runs += [Run(text[at:match], False), Run(text[match:last], True)]
         at = last
     tail = text[at:end].rstrip() + ("…" if end < len(text) else "")
@@ -46,32 +46,43 @@ def passage(text: str, words: Collection[str], *, length: int = LENGTH) -> tuple
 @lru_cache(maxsize=1024)
 def _stems(words: frozenset[str]) -> frozenset[str]:
     """A question's are asked for with each of its answers."""
-    return frozenset(map(stem, words))
+    return frozenset(filter(None, map(stem, words)))
 
 
-def _matching(text: str, stems: Collection[str]) -> frozenset[str]:
-    """The words of the text that match, each looked at once, however often it stands there.
-
-    A stem stands in the word that it is of. Letters without accents tell at once that there is none.
-    """
-    lower = text.lower() if text.isascii() else ""
-    if not stems or (lower and not any(one in lower for one in stems)):
-        return frozenset()
-    different = set(_WORD.findall(text))
-    return frozenset(word for word in different if len(word) <= LONGEST and _compared(word) in stems)
-
-
-def _matches(text: str, matching: Collection[str], start: int = 0, end: int = LOOKED_AT) -> Iterator[tuple[int, int]]:
+def _matches(text: str, stems: frozenset[str], start: int = 0, end: int = LOOKED_AT) -> Iterator[tuple[int, int]]:
     """Where the words that match begin and end; ``start`` and ``end`` lie between words, or nearly."""
-    for found in _WORD.finditer(text, start, end) if matching else ():
-        if found[0] in matching:
-            yield found.span()
+    for word in _likely(text, stems, start, end):
+        if word.end() - word.start() <= LONGEST and _compared(word[0]) in stems:
+            yield word.span()
 
 
-@lru_cache(maxsize=1 << 16)
-def _compared(word: str) -> str:
-    """The words of a language come again and again."""
-    return stem(fold(word))
+def _likely(text: str, stems: frozenset[str], start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words that may match. In letters without accents a stem stands in the word that it is of, and is found
+    without a look at the others.
+    """
+    if not stems:
+        return
+    if not text.isascii():
+        yield from _WORD.finditer(text, start, end)
+        return
+    at = start
+    while found := _any_of(stems).search(text, at, end):
+        word = _WORD.match(text, _beginning(text, found.start(), at), end)
+        if word:
+            yield word
+        at = max(word.end() if word else 0, found.end())
+
+
+@lru_cache(maxsize=1024)
+def _any_of(stems: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(stems))), re.IGNORECASE)
+
+
+def _beginning(text: str, at: int, least: int) -> int:
+    """Of the word that has this place."""
+    while at > least and (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at -= 1
+    return at
 
 
 def _window(text: str, match: int, length: int) -> tuple[int, int]:
@@ -84,3 +95,9 @@ def _window(text: str, match: int, length: int) -> tuple[int, int]:
         return start, len(text)
     cut = text.rfind(" ", max(start, match) + 1, end)
     return start, cut if cut > 0 else end
+
+
+@lru_cache(maxsize=1 << 16)
+def _compared(word: str) -> str:
+    """The words of a language come again and again."""
+    return stem(fold(word))
