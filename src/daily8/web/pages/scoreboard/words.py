@@ -36,7 +36,7 @@ SUITES = {
     ),
     "cross-language": (
         _("Between English and Arabic"),
-        _("Whether the nearest article in the other language reports the same event."),
+        _("Whether articles about one event find each other across the languages."),
     ),
     "speed": (
         _("Speed"),
@@ -61,6 +61,8 @@ FIGURES = {
     "duplicates.near-duplicates F1": _("Copies found, others left alone"),
     "cross-language.nearest in the other language": _("The same event found in the other language"),
     "cross-language.nearest in the other language, headlines alone": _("The same, by headlines alone"),
+    "cross-language.stories of both languages, B-cubed F1": _("Articles of both languages in the right stories"),
+    "cross-language.stories of both languages, headlines alone, B-cubed F1": _("Those stories, by headlines alone"),
     "speed.feeds": _("Reading feeds"),
     "speed.extraction": _("Taking the text from pages"),
     "speed.sanitising": _("Making markup safe"),
