@@ -16,7 +16,7 @@ from daily8.store.queries.candidates import texts
 
 SAMPLE = 1500  # newest articles that are counted
 REFRESH_SECONDS = 600.0
-KEPT = 4000  # articles whose wording is at hand, about 4 KB each
+KEPT = 4000  # articles whose wording is at hand, about 7 KB each
 
 
 class Said(NamedTuple):

@@ -53,6 +53,21 @@ def test_no_texts_give_an_empty_matrix() -> None:
     assert alike("", "").tolist() == [[0, 0], [0, 0]]
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.lists(texts, min_size=2, max_size=6), st.lists(texts, max_size=6), st.lists(texts, max_size=6))
+def test_texts_that_were_compared_before_are_as_alike_as_others(
+    found: list[str], company: list[str], archive: list[str]
+) -> None:
+    usage = Usage.of([wording("", one) for one in archive], [str(at) for at in range(len(archive))])
+    compared, others = [wording("", one) for one in found], [wording("", one) for one in company]
+    publishers = [str(at) for at in range(len(found) + len(company))]
+    shared_wording([*others, *compared], publishers, known=usage)
+    shared_wording([*compared, *others], publishers)
+    again = shared_wording(compared, publishers[: len(found)], known=usage)
+    anew = shared_wording([wording("", one) for one in found], publishers[: len(found)], known=usage)
+    assert np.allclose(again, anew, atol=1e-6)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=RARE + 8))
 def test_likeness_is_mutual_and_between_nothing_and_all(found: list[str]) -> None:

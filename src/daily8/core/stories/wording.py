@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ NAMED = 2.0  # weight of names and numbers
 COMMON = 0.3  # share of the texts from which on a word says nothing
 FEW = 50  # texts among which half of the words that nobody else uses are still as good as any
 RARE = 24  # texts up to which a feature's pairs are listed; commoner ones are multiplied as columns
-SMALL, COLUMNS = 200, 2000  # texts, and columns that are multiplied at a time
+SMALL, VALUES = 200, 1 << 22  # texts, and values of columns that are multiplied at a time
 MOST_COUNTED = 127  # times that a feature is counted in a text
 # By a feature's mark: 1 + ln(count) of it, times NAMED where the mark is above MOST_COUNTED.
 WEIGHTS = (1 + np.log(np.maximum(np.arange(MOST_COUNTED + 1), 1))) * np.array([[1.0], [NAMED]])
@@ -39,10 +39,14 @@ WEIGHTS = np.asarray(WEIGHTS.ravel(), dtype=np.float32)
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text's words and pairs of words: sorted hashes, and a mark of each, its count, and 128 more where it names."""
+    """A text's words and pairs of words: sorted hashes, and a mark of each, its count, and 128 more where it names.
+
+    ``worth`` is what was found of it when it was compared last, if it was: the same is asked with every neighbour.
+    """
 
     ids: Ids
     marks: Marks
+    worth: list[Rated] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def weights(self) -> Floats:
@@ -105,6 +109,7 @@ class Usage:
     size: int
     ids: Ids
     counts: Floats
+    token: object = field(default_factory=object, compare=False, repr=False)
 
     @classmethod
     def of(cls, wordings: Sequence[Wording], publishers: Sequence[str]) -> Usage:
@@ -133,10 +138,22 @@ def _owners(publishers: Sequence[str]) -> npt.NDArray[np.int64]:
     return np.array([numbers.setdefault(name or f"\0{at}", len(numbers)) for at, name in enumerate(publishers)])
 
 
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A wording by the usage of an archive that counts as so large: in how many texts each feature is used, and the
+    square of its vector's length, as far as no neighbour uses the same.
+    """
+
+    usage: object  # the token of the usage, which need not stay for it
+    size: int
+    used: Floats
+    square: float
+
+
 class Weighted(NamedTuple):
     """Values of TF-IDF vectors of length 1, one after another by feature: of which text, and how much.
 
-    ``counts`` says of how many texts each feature is; what a single text has alone is left out.
+    ``counts`` says of how many texts each feature is; what a single text has alone, or tells nothing, is left out.
     """
 
     texts: Places
@@ -144,32 +161,52 @@ class Weighted(NamedTuple):
     counts: Places
 
 
-def _by_feature(wordings: Sequence[Wording]) -> tuple[Ids, Places, Floats]:
-    """All features of all texts, sorted by hash, then by text: hash, text and weight of each."""
-    keys = np.concatenate([one.ids for one in wordings]).astype(np.uint64)
-    keys <<= np.uint64(32)
-    keys |= np.repeat(np.arange(len(wordings), dtype=np.uint64) << np.uint64(8), [len(one.ids) for one in wordings])
-    keys |= np.concatenate([one.marks for one in wordings])
-    keys.sort()  # numbers are sorted several times as fast as an order of them is found
-    low = keys.astype(np.uint32)
-    keys >>= np.uint64(32)
-    return keys.astype(np.uint32), (low >> np.uint32(8)).astype(np.intp), WEIGHTS[low.astype(np.uint8)]
+def _rated(wordings: Sequence[Wording], known: Usage, size: int) -> list[Rated]:
+    """What each wording is worth by itself; worked out for all that were not compared by this usage before."""
+    fresh = [
+        one for one in wordings if not one.worth or one.worth[0].usage is not known.token or one.worth[0].size != size
+    ]
+    if fresh:
+        lengths = [len(one.ids) for one in fresh]
+        used = known.look_up(np.concatenate([one.ids for one in fresh]))
+        weights = WEIGHTS[np.concatenate([one.marks for one in fresh])] * _rarity(used, size)
+        squares = np.bincount(np.repeat(np.arange(len(fresh)), lengths), weights * weights, minlength=len(fresh))
+        for one, own, square in zip(fresh, np.split(used, np.cumsum(lengths)[:-1]), squares.tolist(), strict=True):
+            one.worth[:] = [Rated(known.token, size, own.copy(), square)]  # a slice would hold all of them
+    return [one.worth[0] for one in wordings]
 
 
 def _weigh(wordings: Sequence[Wording], publishers: Sequence[str], known: Usage) -> Weighted:
-    ids, texts, weights = _by_feature(wordings)
-    starts = np.flatnonzero(np.concatenate([[len(ids) > 0], ids[1:] != ids[:-1]]))
-    counts = np.diff(starts, append=len(ids))
-    several = np.flatnonzero(counts > 1)
-    used, common = known.look_up(ids[starts]), np.repeat(counts > 1, counts)
-    rarity = _rarity(used, max(len(wordings), known.size))
-    shared = _shared(_owners(publishers)[texts[common]], counts[several])
-    rarity[several] = _rarity(np.maximum(used[several], shared), max(len(wordings), known.size))
-    weights *= np.repeat(rarity, counts)
-    norms = np.sqrt(np.bincount(texts, weights * weights, minlength=len(wordings)))
+    size, lengths = max(len(wordings), known.size), [len(one.ids) for one in wordings]
+    rated = _rated(wordings, known, size)
+    entries, counts = _in_several(np.concatenate([one.ids for one in wordings]))
+    texts = np.repeat(np.arange(len(wordings)), lengths)[entries]
+    weights = WEIGHTS[np.concatenate([one.marks for one in wordings])[entries]]
+    used = np.concatenate([one.used for one in rated])[entries[np.cumsum(counts) - counts]]
+    alone = _rarity(used, size)
+    rarity = _rarity(np.maximum(used, _shared(_owners(publishers)[texts], counts)), size)
+    changed = weights * weights * np.repeat(rarity * rarity - alone * alone, counts)
+    squares = np.array([one.square for one in rated]) + np.bincount(texts, changed, minlength=len(wordings))
+    norms = np.sqrt(np.maximum(squares, 0))
     scale = np.divide(1, norms, out=np.ones_like(norms), where=norms > 0).astype(np.float32)
-    texts = texts[common]
-    return Weighted(texts, weights[common] * scale[texts], counts[several])
+    telling = np.repeat(rarity > 0, counts)
+    weights *= np.repeat(rarity, counts) * scale[texts]
+    return Weighted(texts[telling], weights[telling], counts[rarity > 0])
+
+
+def _in_several(ids: Ids) -> tuple[Places, Places]:
+    """Where the hashes stand that stand there more than once, by hash, then by place; and how often each does."""
+    keys = ids.astype(np.uint64)
+    keys <<= np.uint64(32)
+    keys |= np.arange(len(ids), dtype=np.uint64)
+    keys.sort()  # numbers are sorted several times as fast as an order of them is found
+    ordered = (keys >> np.uint64(32)).astype(np.uint32)
+    again = np.zeros(len(ids) + 1, dtype=bool)  # as the one before
+    again[1:-1] = ordered[1:] == ordered[:-1]
+    several = again[:-1] | again[1:]
+    starts = np.flatnonzero(~again[:-1][several])
+    places = (keys[several] & np.uint64(0xFFFFFFFF)).astype(np.intp)
+    return places, np.diff(starts, append=len(places))
 
 
 def _rarity(used: Floats, size: int) -> Floats:
@@ -211,11 +248,14 @@ def _columns(texts: Places, weights: Floats, counts: Places, rare: int, size: in
     """The part of the cosines that the common features make, some columns at a time. Values stand by feature."""
     result = np.zeros((size, size), dtype=np.float32)
     common = np.repeat(counts > rare, counts)
-    texts, weights = texts[common], weights[common]
-    columns = np.repeat(np.arange(int((counts > rare).sum())), counts[counts > rare])
-    for first in range(0, int(columns[-1]) + 1 if len(columns) else 0, COLUMNS):
-        run = slice(*np.searchsorted(columns, [first, first + COLUMNS]))
-        block = np.zeros((size, COLUMNS), dtype=np.float32)
-        block[texts[run], columns[run] - first] = weights[run]
-        result += block @ block.T
+    texts, weights, counts = texts[common], weights[common], counts[counts > rare]
+    places = np.repeat(np.arange(len(counts)), counts) * size + texts
+    step = max(1, VALUES // size)
+    for first in range(0, len(counts), step):
+        last = min(first + step, len(counts))
+        run = slice(*np.searchsorted(places, [first * size, last * size]))
+        block = np.zeros((last - first) * size, dtype=np.float32)
+        block[places[run] - first * size] = weights[run]
+        rows = block.reshape(last - first, size)
+        result += rows.T @ rows
     return result
