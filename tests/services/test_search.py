@@ -68,6 +68,7 @@ def test_a_title_counts_for_more_than_the_text_and_newer_for_more_than_older() -
     assert found("comet", period="week", newest=True) == ["Text only", "Comet seen"]
 
 
+@pytest.mark.parametrize("a_day", [1, 100_000])
 @pytest.mark.parametrize(
     "ages",
     [
@@ -78,12 +79,14 @@ def test_a_title_counts_for_more_than_the_text_and_newer_for_more_than_older() -
     ],
 )
 def test_wherever_the_matches_lie_in_time_the_newest_are_found_and_none_before_them_is_left_out(
-    ages: list[float],
+    ages: list[float], a_day: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from daily8.core.search import ask
     from daily8.services.search import Choice, _place, write_words
     from daily8.store.queries import search as queries
+    from daily8.store.queries.sql import Lately
 
+    monkeypatch.setattr(queries, "_A_DAY", Lately(lambda: a_day))
     publisher = factories.publisher()
     rows = [
         factories.article(f"Number {place}", text="barley", publisher=publisher,

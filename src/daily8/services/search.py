@@ -102,7 +102,7 @@ def _found(question: Question, choice: Choice, embedder: Embedder | None, now: d
 def _place(choice: Choice, now: datetime) -> queries.Place:
     period = PERIODS.get(choice.period)
     language = choice.language if _LANGUAGE.fullmatch(choice.language) else ""
-    return queries.Place(language, now - period if period else BEGINNING, now + timedelta(days=1))
+    return queries.Place(language, now - period if period else BEGINNING, now + queries.AHEAD)
 
 
 def _one_of_each_text(found: Sequence[queries.Found]) -> list[UUID]:

@@ -23,7 +23,8 @@ from daily8.store.queries import sql, vectors
 
 STATEMENT_SECONDS = 2
 DAY = 86_400  # seconds
-FIRST = 4  # days that are asked first
+AHEAD = timedelta(days=1)  # an article may be dated so much later than now
+FIRST_DAYS, FIRST_HOLD = (1.0, 3.0), 3000  # asked first: of the newest days so many as hold about so many articles
 ROOM = 1.5  # as much more than what should do is asked
 MOST_MARKS = 12  # in one question; beyond so many weeks everything is asked, which is then cheaper
 ENGLISH, OTHERS = "english", "simple"  # Arabic comes stemmed, other languages are not
@@ -68,6 +69,7 @@ FROM (
 WHERE a.withdrawn_at IS NULL
 ORDER BY found.published_at DESC, found.article_id
 """
+PER_DAY = "SELECT count(*) FROM store_article WHERE first_seen_at > now() - interval '1 day'"
 RANK = "ts_rank_cd(%(ranks)s::real[], found.terms, {wanted}, 1)"
 UNRANKED = "0::real"
 NEAR = """
@@ -139,13 +141,21 @@ def find(question: Question, place: Place, *, limit: int, ranked: bool = True) -
     parts = {f"wanted{at}": part for at, part in enumerate(question.wanted)}
     parts |= {f"unwanted{at}": part for at, part in enumerate(question.unwanted)}
     values = {**parts, "ranks": RANKS, "since": place.since, "until": place.until, "limit": limit}
-    reach: float | None = FIRST
+    days: float | None = _first_days()
     while True:
-        marks = _marks_of_days(place, reach)
+        marks, asked = _marks_of_days(place, days)
         rows = sql.binary_rows(statement, {**values, "marks": _all_of(place.language, marks)})
         if len(rows) >= limit or not marks:
             return [Found(*row) for row in rows]
-        reach = max(2.0, ROOM * limit / len(rows)) * reach if rows and reach else None
+        days = max(2.0, ROOM * limit / len(rows)) * asked if rows else None
+
+
+_A_DAY = sql.Lately(lambda: sql.rows(PER_DAY, [])[0][0])
+
+
+def _first_days() -> float:
+    least, most = FIRST_DAYS
+    return min(most, max(least, FIRST_HOLD / max(1, _A_DAY.current())))
 
 
 def finding(wanted: int, unwanted: int, *, ranked: bool) -> str:
@@ -191,11 +201,12 @@ def bound_time() -> None:
         )
 
 
-def _marks_of_days(place: Place, reach: float | None) -> list[str]:
-    """Of so many days, the newest; none where everything is to be asked."""
-    until, whole = place.until.timestamp() / DAY, (place.until - place.since) / timedelta(days=1)
-    if reach is None or reach >= whole:
-        return []
-    name, length = ("d", 1) if reach < MOST_MARKS else ("w", 7)
-    last, first = int(until // length), int((until - reach) // length)
-    return [f"'~{name}{one}'" for one in range(last, first - 1, -1)] if last - first < MOST_MARKS else []
+def _marks_of_days(place: Place, days: float | None) -> tuple[list[str], float]:
+    """Of so many days, the newest, and how many they are, as marks are whole; none where everything is to be asked."""
+    until, ahead = place.until.timestamp() / DAY, AHEAD / timedelta(days=1)
+    if days is None or ahead + days >= (place.until - place.since) / timedelta(days=1):
+        return [], 0.0
+    name, length = ("d", 1) if ahead + days < MOST_MARKS else ("w", 7)
+    last, first = int(until // length), int((until - ahead - days) // length)
+    marks = [f"'~{name}{one}'" for one in range(last, first - 1, -1)]
+    return (marks, until - ahead - first * length) if len(marks) <= MOST_MARKS else ([], 0.0)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from psycopg.adapt import Dumper
 from psycopg.pq import Format
 
 COUNTED = 100_000  # rows up to which a table is counted
+LATELY = 60.0  # seconds
 
 
 def attempt() -> AbstractContextManager[None]:
@@ -80,6 +82,20 @@ def run(statement: str, values: Mapping[str, Any] | Sequence[Any]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return int(cursor.rowcount)
+
+
+@dataclass(slots=True)
+class Lately:
+    """A number that changes slowly, as this process knows it: asked for anew after :data:`LATELY` seconds."""
+
+    ask: Callable[[], int]
+    number: int = 0
+    until: float = 0.0  # on the monotonic clock
+
+    def current(self) -> int:
+        if (now := time.monotonic()) >= self.until:
+            self.number, self.until = self.ask(), now + LATELY
+        return self.number
 
 
 def how_many(model: type[Model]) -> int:

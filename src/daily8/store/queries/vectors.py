@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +18,6 @@ from daily8.store.queries import sql
 # in sixteen ended beside its group, with 500 none. The most is pgvector's own.
 EF_LEAST, EF_LEAST_OF, EF_MOST = 64, 100_000, 1000
 EF_GROWTH = 0.9  # the power of the number of vectors that it grows with
-COUNT_SECONDS = 60.0  # after which the vectors are counted anew
 # What the index misses are members of a tight group that it has found others of. So the stories of the first few are
 # looked at as well, each one's newest, since a story can have hundreds. What lies beyond all that the index found is
 # not missed.
@@ -61,20 +58,7 @@ _NEAR = """(
 _PUBLISHED = "(a.published_at + interval '0')"
 
 
-@dataclass(slots=True)
-class _Count:
-    """How many vectors there are, as this process knows."""
-
-    vectors: int = 0
-    until: float = 0.0  # on the monotonic clock
-
-    def current(self) -> int:
-        if (now := time.monotonic()) >= self.until:
-            self.vectors, self.until = sql.how_many(ArticleVector), now + COUNT_SECONDS
-        return self.vectors
-
-
-_COUNT = _Count()
+_COUNT = sql.Lately(lambda: sql.how_many(ArticleVector))
 
 
 def in_view(vectors: int, wide: int) -> int:
