@@ -3,7 +3,8 @@
 The same arithmetic as the package's, which brings the weights: embeddings of pieces, three branches of two convolutions
 each (over 2, 3 and 5 pieces), the mean over all pieces, and a dense head (Yang et al., 2020). Up to the first
 convolution's sum, everything depends on single pieces, and news says the same ones again: of a batch of articles, each
-distinct piece is worked out once, a third of all. The order of sums differs, and results by what rounding does.
+distinct piece is worked out once, a third of all, and what is said most is remembered for the next. The order of sums
+differs, and results by what rounding does.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from daily8.adapters.embedding.remembered import Remembered, Tables
 from daily8.adapters.rows import Floats, Places, groups, standardise
 
 # Pieces that a convolution sees at once, and how many of them are to the left.
@@ -31,12 +33,15 @@ class _Distinct:
     embedding: Floats  # (pieces, 512)
     total: Floats  # of an embedding's numbers
     square: Floats  # of an embedding's numbers squared
-    inputs: list[Floats]  # of each branch: (pieces, WIDTH)
-    seen: list[list[Floats]]  # of each branch: what the piece adds to the first convolution, by where it stands in it
+    inputs: Sequence[Floats]  # of each branch: (pieces, WIDTH)
+    seen: Sequence[Sequence[Floats]]  # of each branch: what the piece adds to the first convolution, by its place there
 
-
-def _with_none(rows: Floats) -> Floats:
-    return np.concatenate((rows, np.zeros((1, *rows.shape[1:]), dtype=np.float32)))
+    @classmethod
+    def of(cls, tables: Tables) -> _Distinct:
+        """As :meth:`Network._alone` gives them."""
+        embedding, total, square, *rest = tables
+        inputs, parts = rest[: len(BRANCHES)], iter(rest[len(BRANCHES) :])
+        return cls(embedding, total, square, inputs, [[next(parts) for _ in range(size)] for size, _ in BRANCHES])
 
 
 def _beside(rows: Floats, size: int, left: int) -> Floats:
@@ -58,29 +63,30 @@ class Network:
             [np.ascontiguousarray(weights[at * WIDTH : (at + 1) * WIDTH]) for at in range(size)]
             for weights, (size, _) in zip(backend.w1, BRANCHES, strict=True)
         ]
+        self._remembered = Remembered(len(backend.table), self._alone)
 
     def encode(self, texts: Sequence[Sequence[int]]) -> Floats:
         """Unit vectors of texts in pieces, none of them without any: (texts, 512)."""
         lengths = np.array([len(text) for text in texts], dtype=np.intp)
-        pieces, which = np.unique(np.fromiter(chain.from_iterable(texts), dtype=np.intp), return_inverse=True)
-        distinct, ends = self._alone(pieces), np.cumsum(lengths)
+        said = np.fromiter(chain.from_iterable(texts), dtype=np.intp)
+        pieces, which, counts = np.unique(said, return_inverse=True, return_counts=True)
+        distinct, ends = _Distinct.of(self._remembered.tables(pieces, counts)), np.cumsum(lengths)
         sums = [
             self._sums(distinct, which[ends[group.start] - lengths[group.start] : ends[group.stop - 1]], lengths[group])
             for group in groups(lengths, TOGETHER)
         ]
         return self._head(np.concatenate(sums), lengths.astype(np.float32)[:, None])
 
-    def _alone(self, pieces: Places) -> _Distinct:
+    def _alone(self, pieces: Places) -> Tables:
+        """What :class:`_Distinct` holds of each piece, the parts of what is seen after one another."""
         own = self._weights
         chunk = pieces % len(own.scale)
         embedding = own.table[pieces] * own.scale[chunk, None] + own.lo[chunk, None]
         inputs = standardise(embedding @ own.proj_W + own.proj_b, own.ln_g_all, own.ln_b_all, own.eps)
         branches = [np.ascontiguousarray(one) for one in np.split(inputs, len(BRANCHES), axis=1)]
-        return _Distinct(
-            _with_none(embedding), _with_none(embedding.sum(axis=1)),
-            _with_none(np.einsum("ij,ij->i", embedding, embedding)), [_with_none(one) for one in branches],
-            [[_with_none(one @ part) for part in parts] for one, parts in zip(branches, self._first, strict=True)],
-        )  # fmt: skip
+        seen = [one @ part for one, parts in zip(branches, self._first, strict=True) for part in parts]
+        square = np.einsum("ij,ij->i", embedding, embedding)
+        return [embedding, embedding.sum(axis=1), square, *branches, *seen]
 
     def _sums(self, distinct: _Distinct, which: Places, lengths: Places) -> Floats:
         """The sums over each text's pieces of their features, brought to one scale: (texts, 1280)."""
