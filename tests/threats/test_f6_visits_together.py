@@ -232,3 +232,17 @@ def test_f6_a_value_that_the_database_refuses_is_the_trouble_of_one_feed() -> No
     good.title, bad.title = "Lantra", "\0"
     assert lessons.keep(before, job=None).keys() == {bad.pk}
     assert Feed.objects.get(pk=good.pk).title == "Lantra"
+
+
+def test_a22_feeds_whose_hosts_are_down_are_due_again_when_they_may_be_asked() -> None:
+    from daily8.store.queries import hosts
+
+    feeds, publishers = claimed(), script()
+    hosts.take_turns(["h1.test:443", "h3.test:443"])
+    hosts.end_turn("h1.test:443", answered=False, retry_after=timedelta(hours=2))
+    hosts.end_turn("h3.test:443", answered=False, retry_after=timedelta(hours=5))
+    assert run(feeds, publishers) == [ADDRESSES[0], ADDRESSES[2]]
+    assert [state(feed) for feed in feeds] == [(False, None, True), (False, None, False)] * 2
+    waits = [(feed.next_fetch_at - NOW) / timedelta(hours=1) for feed in (feeds[1], feeds[3])]
+    assert waits == [pytest.approx(2, abs=0.1), pytest.approx(5, abs=0.1)]
+    assert not jobs("visit_feed")

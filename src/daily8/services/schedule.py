@@ -134,8 +134,7 @@ def _visit_later(left: Mapping[int, NotYourTurn | Exception], *, job_id: int, no
     clock = database_now()
     with transaction.atomic():
         visits.release(list(left), job=job_id)
-        for feed, again in down.items():
-            Feed.objects.filter(pk=feed).update(next_fetch_at=again, claimed_at=None)
+        visits.put_off(down)
         defer_all(
             _visit_alone(feed, clock + timedelta(seconds=turns[feed].wait) if feed in turns else None)
             for feed in left.keys() - down.keys()

@@ -37,6 +37,13 @@ RETURNING {columns}
 RELEASE = """
 UPDATE store_feed SET visited_by = NULL WHERE id = ANY(%(feeds)s) AND visited_by = %(job)s
 """
+PUT_OFF = """
+WITH later AS (
+    SELECT l.* FROM unnest(%(feeds)s::bigint[], %(times)s::timestamptz[]) AS l(id, again)
+    JOIN store_feed AS held USING (id) ORDER BY id FOR UPDATE OF held
+)
+UPDATE store_feed AS f SET next_fetch_at = later.again, claimed_at = NULL FROM later WHERE f.id = later.id
+"""
 # Of each row what the visit changed. A hub that told of news during the visit has set an earlier time, which means news
 # that may not have been seen; and who claimed the feed anew meanwhile for that reason will see it.
 WRITE = """
@@ -94,6 +101,12 @@ def begin(feeds: Sequence[int], *, job: int, now: datetime | None, length: timed
 def release(feeds: Sequence[int], *, job: int) -> None:
     """The job does not visit them after all. They stay claimed."""
     sql.run(RELEASE, {"feeds": list(feeds), "job": job})
+
+
+def put_off(again: Mapping[int, datetime]) -> None:
+    """These feeds are due again at these times, and claimed by nobody until then."""
+    if again:
+        sql.run(PUT_OFF, {"feeds": list(again), "times": list(again.values())})
 
 
 def _made(rows: Sequence[Sequence[Any]]) -> list[Loaded]:
