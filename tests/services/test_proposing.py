@@ -60,9 +60,11 @@ def test_what_is_withdrawn_or_of_another_month_is_not_proposed() -> None:
 def test_clues_that_a_week_is_full_of_find_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     from daily8.services import proposing
 
-    far = [stored(2, f"far-{n}", SUNK, hours=9 + n) for n in range(3)]
+    begun = factories.NOW.timestamp() / 3600 % (7 * 24)  # hours ago, the week
+    back = 24 if begun < 24 else 0  # so that all are of one week
+    far = [stored(2, f"far-{n}", SUNK, hours=back + 9 + n) for n in range(3)]
     stored(1, "near", CUP)
-    row = stored(1, "new", SEARCH, hours=1)
+    row = stored(1, "new", SEARCH, hours=back + 1)
     assert set(proposed(row, 1)[1:]) == {one.pk for one in far}
     monkeypatch.setattr(proposing, "COMMON", 2)
     assert len(proposed(row, 1)) == 1

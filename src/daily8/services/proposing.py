@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -47,11 +48,8 @@ def propose(articles: Sequence[Article], vectors: Sequence[Vector], model: str) 
     own = VOCABULARY.wordings([Said(row.pk, row.version, row.title) for row in articles])
     near = [_near(article, vector, model) for article, vector in zip(articles, vectors, strict=True)]
     near = _with_sharing(articles, near, _clues(articles, own), model=model, dimension=len(vectors[0]))
-    said = {row.article_id: Said(row.article_id, row.version, row.title) for rows in near for row in rows}
-    wording = dict(zip(said, VOCABULARY.wordings(list(said.values())), strict=True))
-    return [
-        Proposal(rows, [made, *(wording[row.article_id] for row in rows)]) for made, rows in zip(own, near, strict=True)
-    ]
+    others = iter(VOCABULARY.wordings([Said(row.article_id, row.version, row.title) for rows in near for row in rows]))
+    return [Proposal(rows, [made, *islice(others, len(rows))]) for made, rows in zip(own, near, strict=True)]
 
 
 def _near(article: Article, vector: Vector, model: str) -> list[NearRow]:

@@ -12,18 +12,18 @@ from daily8.core.stories import relevance
 from daily8.core.stories.arrival import twins
 from daily8.core.stories.lexical import Matrix
 from daily8.core.stories.parting import LOOKED_AT, parts
-from daily8.services.stories import Neighbour, Placed, compared, found_story, member_of, seen_of
+from daily8.services.stories import Neighbourhood, Placed, compared, found_story, member_of
 from daily8.services.telling import refresh
 from daily8.services.vocabulary import VOCABULARY, Said
 from daily8.store.models import Article, ArticleVector, Follow, Mute, Story
 
 
-def unite(article: Article, near: Sequence[Neighbour], placed: Placed, model: str) -> None:
+def unite(article: Article, near: Neighbourhood, placed: Placed, model: str) -> None:
     """Merge the article's story with another that the neighbourhood shows to be the same, unless they would part."""
     own = placed.now(article.story_id)
-    if own is None or not near:
+    if own is None:
         return
-    for twin in twins(own.hex, member_of(article), seen_of(near), near[0].alike):
+    for twin in twins(own.hex, member_of(article), near.open, near.alike):
         story = UUID(hex=twin)
         if _stay_whole([own, story], placed, model):
             kept = _elder(own, story)

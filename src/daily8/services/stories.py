@@ -20,6 +20,7 @@ from daily8.core.stories import RELATED_CROWD, STORY_CROWD, assign, beyond_crowd
 from daily8.core.stories.arrival import Seen, candidates
 from daily8.core.stories.lexical import Matrix
 from daily8.core.stories.parting import Member
+from daily8.core.stories.revise import is_open
 from daily8.core.types import Document, JoinStory
 from daily8.services.proposing import Proposal, Vector
 from daily8.services.vocabulary import VOCABULARY
@@ -29,16 +30,16 @@ from daily8.store.queries.candidates import NearRow
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A near article, and how relevant it is as further reading.
+class Neighbourhood:
+    """The articles near one, the most relevant as further reading first, and how relevant each is.
 
-    ``place`` is its row and column in ``alike``, how alike each two of the neighbourhood are as reports of one event,
-    without dates; 0 is the article's.
+    ``alike`` is how alike each two of the neighbourhood are as reports of one event, without dates; row and column 0
+    are the article's. ``open`` are those whose stories may take it, each with its place there.
     """
 
-    row: NearRow
-    relevance: float
-    place: int
+    rows: list[NearRow]
+    relevance: list[float]
+    open: list[Seen]
     alike: Matrix
 
 
@@ -53,17 +54,19 @@ class Placed:
     text_of: dict[UUID, UUID] = field(default_factory=dict)
     related: dict[UUID, list[list[Any]]] = field(default_factory=dict)
     told: list[tuple[UUID, UUID, float]] = field(default_factory=list)  # whose list, the new article, its relevance
+    touched: set[int] = field(default_factory=set)  # the numbers of articles and stories that something was decided of
 
     def seen(self, row: NearRow) -> NearRow:
         """A candidate as it stands after what was decided."""
-        before = row.story_id or self.story_of.get(row.article_id)
+        story_id = row.story_id
+        if row.article_id.int not in self.touched and story_id is not None and story_id.int not in self.touched:
+            return row  # as nearly all do
+        before = story_id or self.story_of.get(row.article_id)
         story = self.now(before) if self.merged else before
         text = self.text_of.get(row.article_id, row.text_id)
         size, last = row.story_size, row.story_last
         if story in self.size_of:
             size, last = self.size_of[story], self.last_of.get(story, last)
-        if (story, size, text, last) == (row.story_id, row.story_size, row.text_id, row.story_last):
-            return row  # as nearly all do
         return replace(row, story_id=story, story_size=size, story_last=last, text_id=text)
 
     def original(self, text: UUID | None) -> UUID | None:
@@ -77,10 +80,12 @@ class Placed:
 
     def join(self, article: Article, story: UUID, *, size: int, last: datetime | None) -> None:
         """``size`` and ``last`` are the story's before."""
+        self.touched.add(story.int)
         self.size_of[story] = size + 1
         self.last_of[story] = max(last or article.published_at, article.published_at)
 
     def merge(self, gone: UUID, kept: UUID) -> None:
+        self.touched |= {gone.int, kept.int}
         self.merged[gone] = kept
         self.size_of[kept] = self.size_of.get(kept, 0) + self.size_of.pop(gone, 0)
         last = [one for one in (self.last_of.pop(gone, None), self.last_of.get(kept)) if one]
@@ -88,22 +93,30 @@ class Placed:
             self.last_of[kept] = max(last)
 
 
-def neighbours(article: Article, vector: Vector, proposal: Proposal, placed: Placed) -> list[Neighbour]:
-    """The articles near this one, most relevant first."""
+def neighbours(article: Article, vector: Vector, proposal: Proposal, placed: Placed) -> Neighbourhood:
+    """The articles near this one as they stand."""
     near = proposal.near
-    if not near:
-        return []
     own = compared(article.pk, article.title, article.publisher.name, article.language, article.entities)
     others = [compared(row.article_id, row.title, row.publisher, row.language, row.entities) for row in near]
     vectors = np.array([vector, *(row.vector for row in near)], dtype=np.float32)
     alike = relevance([own, *others], vectors, wordings=proposal.wordings, known=VOCABULARY.usage())
-    same, factors = beyond_crowd(alike, STORY_CROWD), faded([article.published_at], [row.published_at for row in near])
-    related = dated(beyond_crowd(alike, RELATED_CROWD)[:1, 1:], factors)[0]
-    found = [
-        Neighbour(placed.seen(row), float(value), at, same)
-        for at, (row, value) in enumerate(zip(near, related, strict=True), 1)
-    ]
-    return sorted(found, key=lambda one: (-one.relevance, one.row.article_id))
+    factors = faded([article.published_at], [row.published_at for row in near])
+    related = dated(beyond_crowd(alike, RELATED_CROWD)[:1, 1:], factors)[0].tolist()
+    order = sorted(range(len(near)), key=lambda at: (-related[at], near[at].article_id.int))
+    rows = [placed.seen(near[at]) for at in order]
+    seen = [_seen(row, at + 1) for row, at in zip(rows, order, strict=True) if _takes(row, article.published_at)]
+    return Neighbourhood(rows, [related[at] for at in order], seen, beyond_crowd(alike, STORY_CROWD))
+
+
+def _takes(row: NearRow, when: datetime) -> bool:
+    """Whether the article is in a story, as it stands, that takes one of that time."""
+    return row.story_id is not None and row.story_last is not None and is_open(row.story_last, when)
+
+
+def _seen(row: NearRow, place: int) -> Seen:
+    """The article as the pure decisions see it."""
+    member = Member(row.article_id.hex, str(row.publisher_id), row.published_at, row.language or None)
+    return Seen(member, place, row.story_id.hex if row.story_id else "", row.story_size, row.story_last)
 
 
 def compared(article: UUID, title: str, publisher: str, language: str, entities: Sequence[str]) -> Document:
@@ -116,34 +129,24 @@ def story_id_of(founder: UUID) -> UUID:
     return UUID(hex=hashlib.md5(f"story:{founder.hex}".encode(), usedforsecurity=False).hexdigest())
 
 
-def join_story(article: Article, near: Sequence[Neighbour], placed: Placed) -> None:
+def join_story(article: Article, near: Neighbourhood, placed: Placed) -> None:
     """Give the article a story. An article stays in the story it is in."""
     if article.story_id is None:
         article.story_id = _story_for(article, near)
-        known = next((one.row for one in near if one.row.story_id == article.story_id), None)
+        known = next((row for row in near.rows if row.story_id == article.story_id), None)
         size, last = (known.story_size, known.story_last) if known else (0, None)
         placed.join(article, article.story_id, size=size, last=last)
     placed.story_of[article.pk] = article.story_id
+    placed.touched.add(article.pk.int)
 
 
-def _story_for(article: Article, near: Sequence[Neighbour]) -> UUID:
-    found = candidates(member_of(article), seen_of(near), near[0].alike) if near else []
-    intent = assign(found)
+def _story_for(article: Article, near: Neighbourhood) -> UUID:
+    intent = assign(candidates(member_of(article), near.open, near.alike))
     return UUID(hex=intent.story_id) if isinstance(intent, JoinStory) else found_story(article).pk
 
 
 def member_of(article: Article) -> Member:
     return Member(article.pk.hex, str(article.publisher_id), article.published_at, article.language or None)
-
-
-def seen_of(near: Sequence[Neighbour]) -> list[Seen]:
-    """Those that have a story, as the pure decisions see them."""
-    return [
-        Seen(Member(row.article_id.hex, str(row.publisher_id), row.published_at, row.language or None), one.place,
-             row.story_id.hex, row.story_size, row.story_last)
-        for one in near
-        if (row := one.row).story_id is not None and row.story_last is not None
-    ]  # fmt: skip
 
 
 def found_story(article: Article) -> Story:
@@ -158,20 +161,18 @@ def found_story(article: Article) -> Story:
     )[0]
 
 
-def relate(article: Article, near: Sequence[Neighbour], placed: Placed) -> None:
+def relate(article: Article, near: Neighbourhood, placed: Placed) -> None:
     """The article's related list, and a word to those it is near to: reprints are told of once, by their original."""
     text_id = (article.same_text_as_id or article.pk).hex
     items = [
-        Near(one.row.article_id.hex, str(one.row.publisher_id), one.row.text_id.hex, one.row.published_at,
-             one.relevance)
-        for one in near
-    ]  # fmt: skip
+        Near(row.article_id.hex, str(row.publisher_id), row.text_id.hex, row.published_at, relevance_)
+        for row, relevance_ in zip(near.rows, near.relevance, strict=True)
+        if relevance_ >= LEAST
+    ]
     placed.related[article.pk] = [[one.id, one.score] for one in choose_related(items, text_id=text_id)]
     if article.same_text_as_id is None:
-        others = sorted((one for one in items if one.text_id != text_id), key=lambda one: -one.relevance)
-        placed.told += [
-            (UUID(hex=one.article_id), article.pk, one.relevance) for one in others if one.relevance >= LEAST
-        ][:LIMIT]
+        others = [one for one in items if one.text_id != text_id][:LIMIT]
+        placed.told += [(UUID(hex=one.article_id), article.pk, one.relevance) for one in others]
 
 
 def tell_others(placed: Placed) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -52,23 +52,24 @@ class Vocabulary:
 
     def wordings(self, said: Sequence[Said]) -> list[Wording]:
         """The wording of each. What is not kept is made of the texts, which are read for it, and kept."""
-        recent = self._recent(said)
-        unknown = {_key(one): one for one, known in zip(said, recent, strict=True) if known is None}
-        read = self._read(list(unknown.values())) if unknown else {}
-        return [known or read[_key(one)] for one, known in zip(said, recent, strict=True)]
+        by_key = {_key(one): one for one in said}
+        found = self._recent(by_key)
+        if unknown := [one for key, one in by_key.items() if key not in found]:
+            found |= self._read(unknown)
+        return [found[_key(one)] for one in said]
 
-    def _recent(self, said: Sequence[Said]) -> list[Wording | None]:
+    def _recent(self, keys: Iterable[Key]) -> dict[Key, Wording]:
         with self._lock:
-            found = [self._at_hand.get(_key(one)) for one in said]
-            for one, known in zip(said, found, strict=True):
-                if known:
-                    self._at_hand.move_to_end(_key(one))
+            found = {key: self._at_hand[key] for key in keys if key in self._at_hand}
+            for key in found:
+                self._at_hand.move_to_end(key)
         return found
 
     def _read(self, said: Sequence[Said]) -> dict[Key, Wording]:
-        kept = wordings.load({one.article: one.version for one in said}, rules=RULES)
-        found = {_key(one): Wording.unpacked(kept[one.article]) for one in said if one.article in kept}
-        if absent := [one for one in said if one.article not in kept]:
+        kept = wordings.load([one.article for one in said], rules=RULES)
+        keys = {_key(one) for one in said}
+        found = {key: Wording.unpacked(one.wording) for one in kept if (key := (one.article.int, one.version)) in keys}
+        if absent := [one for one in said if _key(one) not in found]:
             found |= self._make(absent, texts(one.article for one in absent))
         self._remember(found)
         return found

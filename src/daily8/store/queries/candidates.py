@@ -79,8 +79,9 @@ def nearest(
 def told(articles: Iterable[UUID], *, model: str, dimension: int) -> dict[UUID, NearRow]:
     """These articles as they are when they are found by their vectors; withdrawn ones are left out."""
     statement = TOLD.format(near="store_articlevector AS near", dimension=dimension)
-    values = {"ids": list(articles), "model": model}
-    rows = sql.binary_rows(statement, values, kept=True) if values["ids"] else []
+    wanted = list(articles)
+    values = {"ids": sql.identifiers(wanted), "model": model}
+    rows = sql.binary_rows(statement, values, kept=True) if wanted else []
     return {row.article_id: row for row in _near_rows(rows, dimension)}
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import struct
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import psycopg
 from django.db import connection, transaction
@@ -15,6 +17,7 @@ from django.db.models import Model
 from psycopg.adapt import Dumper
 from psycopg.pq import Format
 
+UUID_OID = 2950  # PostgreSQL's number of the type, the same on every server
 COUNTED = 100_000  # rows up to which a table is counted
 LATELY = 60.0  # seconds
 
@@ -36,6 +39,15 @@ class Sent:
     """A value in the binary form of its type, which the statement names by a cast."""
 
     form: bytes
+
+
+def identifiers(found: Iterable[UUID]) -> Sent:
+    """The binary form of a uuid[]: its dimensions, whether it has nulls, the type of its items, how many they are, the
+    first one's place; then each, after its length.
+    """
+    items = [b"\0\0\0\x10" + one.bytes for one in found]
+    dimensions = struct.pack(">iiIii", 1, 0, UUID_OID, len(items), 1) if items else struct.pack(">iiI", 0, 0, UUID_OID)
+    return Sent(dimensions + b"".join(items))
 
 
 class _SentDumper(Dumper):

@@ -50,7 +50,7 @@ class Told(NamedTuple):
 def members(stories: Collection[UUID], *, limit: int) -> dict[UUID, list[Told]]:
     """By story its ``limit`` newest articles that are not withdrawn, the newest first; none of a story without any."""
     found: dict[UUID, list[Told]] = {}
-    for story, *row in sql.binary_rows(MEMBERS, {"stories": list(stories), "limit": limit}, kept=True):
+    for story, *row in sql.binary_rows(MEMBERS, {"stories": sql.identifiers(stories), "limit": limit}, kept=True):
         found.setdefault(story, []).append(Told(*row))
     return found
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from daily8.store.queries import sql
@@ -27,8 +27,7 @@ WHERE article_id = ANY(%(ids)s::uuid[]) AND rules = %(rules)s::smallint
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(NamedTuple):
     """The wording of a version of an article, as core.stories.wording packs it."""
 
     article: UUID
@@ -45,12 +44,10 @@ def save(wordings: Sequence[Packed], *, rules: int) -> None:
         sql.run(SAVE, values)
 
 
-def load(versions: Mapping[UUID, int], *, rules: int) -> dict[UUID, bytes]:
-    """By article, of those whose wording of this version is kept by these rules."""
-    if not versions:
-        return {}
-    rows = sql.binary_rows(LOAD, {"ids": list(versions), "rules": rules}, kept=True)
-    return {article: packed for article, version, packed in rows if versions[article] == version}
+def load(articles: Iterable[UUID], *, rules: int) -> list[Packed]:
+    """What is kept of these articles by these rules, of whichever version."""
+    values = {"ids": sql.identifiers(articles), "rules": rules}
+    return [Packed(*row) for row in sql.binary_rows(LOAD, values, kept=True)]
 
 
 def forget(articles: Iterable[UUID]) -> None:
