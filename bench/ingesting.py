@@ -25,6 +25,8 @@ from bench.scale import ROUNDS, WARM, Given, questions
 from bench.store import own_store
 from bench.world import WORLD, begin, grow, kept
 
+from daily8.frugal import keep_small
+
 LIMIT = 300.0  # ms: the 99th percentile of a search while news comes in
 FEWEST = 200  # searches that a percentile is taken of, however long they take
 
@@ -93,6 +95,9 @@ def work(folder: Path) -> None:
     """The worker's part: round after round until it is killed; the first is for its warmth."""
     from bench.pipeline import take_in, understand_all, warm
 
+    from daily8.cli.worker import give_way
+
+    give_way(server_is_ours=True)
     warm()
     warmed, number = False, time.time_ns()
     with loopback_fetcher() as fetcher:
@@ -113,6 +118,7 @@ def main() -> None:
     arguments.add_argument("--keep", type=Path, help="make the store in this folder, and leave it there")
     arguments.add_argument("--work", action="store_true", help=argparse.SUPPRESS)
     given = arguments.parse_args()
+    keep_small()  # the worker, which inherits it
     with own_store(given.keep, DAILY8_ALLOW_PRIVATE_NETWORKS=NETWORK) as folder:
         if given.work:
             work(folder)
