@@ -88,6 +88,45 @@ def test_b5_illegal_character_references_are_dropped_and_items_kept() -> None:
     assert entry(RSS % ("a&#xD800;b&#x110000;c&#xFFFFFFFF;d", "/a", "x")).title == "abcd"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1256"])
+@pytest.mark.parametrize("flaw", ["", "<media:credit>A & B</media:credit>"])
+def test_cdata_stays_as_it_is_where_the_feed_must_be_repaired(encoding: str, flaw: str) -> None:
+    address = "https://n.example.org/?a=1&b=2&copy=3"
+    document = (
+        RSS % ("A &nbsp; & B", f"<![CDATA[{address}]]>", "<![CDATA[<a href='?x=1&amp;y=2'>a</a><br>]]>")
+    ).replace('"1.0"', f'"1.0" encoding="{encoding}"', 1)
+    document = document.replace(">g1<", f"><![CDATA[{address}]]><").replace("<media:content", f"{flaw}<media:content")
+    found = parse_feed(document.encode(encoding), url=URL).entries[0]
+    assert (found.url, found.guid, found.title) == (address, address, "A & B")
+    assert found.summary_html.startswith('<a href="https://news.example.org/feed?x=1&amp;y=2"')
+
+
+def test_an_open_cdata_section_loses_no_entry_before_it() -> None:
+    document = (RSS % ("A & B", "/a", "Short")).replace("</channel>", "<item><title><![CDATA[C & D")
+    assert parse_feed(document.encode(), url=URL).entries[0].title == "A & B"
+
+
+FACE = "<media:content url='https://1.gravatar.com/avatar/7?s=96&amp;d=identicon' medium='image'/>"
+
+
+@pytest.mark.parametrize(
+    "face",
+    [FACE, FACE.replace("https:", ""), "<media:thumbnail url='https://secure.gravatar.com/avatar/7?s=400'/>",
+     "<media:content url='/me.jpg' medium='image' width='96' height='96'/>"],
+)  # fmt: skip
+def test_whoever_wrote_it_is_not_the_lead_picture(face: str) -> None:
+    document = RSS % ("A", "/a", "Short")
+    alone = entry(document.replace('<media:content url="/a.jpg" medium="image"/>', face))
+    beside = entry(document.replace("<media:content", f"{face}<media:content"))
+    assert (alone.image_url, beside.image_url) == (None, "https://news.example.org/a.jpg")
+
+
+def test_a_small_thumbnail_is_the_lead_picture_where_there_is_no_other() -> None:
+    small = "<media:thumbnail url='/s72/a.jpg' width='72' height='72'/>"
+    document = (RSS % ("A", "/a", "Short")).replace('<media:content url="/a.jpg" medium="image"/>', small)
+    assert entry(document).image_url == "https://news.example.org/s72/a.jpg"
+
+
 def test_b9_links_are_absolute_http_or_none() -> None:
     assert [entry(RSS % ("t", link, "x")).url for link in ("javascript:alert(1)", "data:text/html,x", "//o.example.org/p")] == [
         None, None, "https://o.example.org/p",

@@ -22,6 +22,13 @@ _DECORATION = re.compile(
     r"(?i)\b(?:avatar|logo|icon|emoji|gravatar|badge|button|sprite|tracking|pixel|wp-smiley|spinner)s?\b"
 )
 
+_FACE = re.compile(r"(?i)\A(?:https?:)?//(?:[\w-]+\.)*gravatar\.com(?::\d+)?/")
+
+
+def is_face(address: str) -> bool:
+    """Of whoever wrote it, at the service that keeps such pictures for the sites of all: it shows no event."""
+    return _FACE.match(address.strip()) is not None
+
 
 def _best_of(candidates: str) -> tuple[float, str]:
     """(width, address) of a ``srcset``: the widest that is not wider than enough, else the narrowest."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from daily8.core.articles.chapters import in_order, seconds_of
+from daily8.core.articles.images import is_face
 from daily8.core.feeds import elements as el
 from daily8.core.feeds.elements import Element
 from daily8.core.feeds.raw import RawEntry, Words
@@ -13,6 +14,8 @@ from daily8.core.types import Enclosure
 MAX_DEPTH = 8  # groups in groups
 # How well a picture's source stands for the entry: lower is better. Of pictures of one rank the widest counts.
 ITUNES, CONTENT, ENCLOSED, THUMBNAIL = 1, 2, 3, 4
+
+ICON = 96  # pixels: a picture of the entry itself is wider and higher, a thumbnail need not be
 
 
 def enclosure_of(element: Element, url: str, title: str | None = None) -> Enclosure:
@@ -28,7 +31,8 @@ def enclosure_of(element: Element, url: str, title: str | None = None) -> Enclos
 
 
 def offer_picture(entry: RawEntry, rank: int, url: str, width: str | None = None) -> None:
-    entry.offer("image", rank - (el.number(width, limit=9_000) or 0) / 10_000, url.strip())
+    if not is_face(url):
+        entry.offer("image", rank - (el.number(width, limit=9_000) or 0) / 10_000, url.strip())
 
 
 def read_enclosure(entry: RawEntry, element: Element, name: str) -> None:
@@ -58,12 +62,18 @@ def _content(entry: RawEntry, element: Element) -> None:
     if not url:
         return
     kind = (element.get("type") or "").lower()
-    if medium == "image" or kind.startswith("image/") or (not medium and not kind and not element.get("duration")):
+    shown = medium == "image" or kind.startswith("image/") or not (medium or kind or element.get("duration"))
+    if shown and not _is_icon(element):
         offer_picture(entry, CONTENT, url, element.get("width"))
     if kind == "text/html":
         entry.offer("player", 2, url)
     title = next((el.text_of(child) for name, child in el.named(element) if name == "media:title"), None)
     entry.add_enclosure(enclosure_of(element, url, title))
+
+
+def _is_icon(element: Element) -> bool:
+    sides = (el.number(element.get("width"), limit=100_000), el.number(element.get("height"), limit=100_000))
+    return any(side is not None and 0 < side <= ICON for side in sides)
 
 
 def _player(entry: RawEntry, element: Element) -> None:

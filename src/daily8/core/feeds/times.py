@@ -10,6 +10,8 @@ from typing import Any
 
 import dateutil.parser
 
+from daily8.core.feeds.spelled import in_english
+
 # Zone names that RFC 822 dates carry beyond those the standard library knows, as hours east of UTC.
 _ZONES = {
     "UTC": 0, "GMT": 0, "Z": 0, "UT": 0, "WET": 0, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3,
@@ -29,10 +31,16 @@ _RSS = re.compile(
     r"(?:([+-])([01]\d)([0-5]\d)|GMT|UTC|UT|Z)\Z",
     re.A,
 )
+# dateutil reckons in decimals, which refuse what is too long.
+_UNREADABLE = (ValueError, TypeError, ArithmeticError, IndexError, AttributeError)
+# POSIX reads "GMT+3" as three hours behind Greenwich, and so do parsers; whoever writes it means three ahead.
+_AHEAD = re.compile(r"\b(?:GMT|UTC|UT)\s?([+-])(\d{1,2})(?::?(\d\d))?(?!\d)", re.I | re.A)
+_REMARK = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\Z")  # as JavaScript and Java write the zone once more
+_DOTTED = re.compile(r"(?<!\d)\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}(?!\d)", re.A)  # the day stands first
 
 
 def parse_time(value: Any) -> datetime | None:
-    """Aware UTC, or None when it is absent or unreadable. Times without a zone count as UTC."""
+    """Aware UTC, or None when it is absent, unreadable or without a year. Times without a zone count as UTC."""
     if not isinstance(value, str) or not 4 <= len(value) <= 100:
         return None
     return _parsed(value)
@@ -44,11 +52,11 @@ def _parsed(value: str) -> datetime | None:
     value = value.strip()
     if len(value) < 4:
         return None
-    for read in (_rss, datetime.fromisoformat, _mail, _lenient):
+    for read in (_rss, datetime.fromisoformat, _unusual):
         try:
             time = read(value)
-        except (ValueError, TypeError, ArithmeticError, IndexError, AttributeError):
-            continue  # dateutil reckons in decimals, which refuse what is too long
+        except _UNREADABLE:
+            continue
         try:
             time = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
         except (ValueError, OverflowError):
@@ -70,6 +78,24 @@ def _rss(value: str) -> datetime:
     return time - east if sign == "+" else time + east
 
 
+def _unusual(value: str) -> datetime:
+    value = _AHEAD.sub(_offset, _REMARK.sub("", value))
+    for read in (_mail, _lenient):
+        try:
+            return read(value)
+        except _UNREADABLE:
+            continue
+    english = in_english(value)
+    if english is None:
+        raise ValueError(value)
+    return _lenient(_AHEAD.sub(_offset, english))
+
+
+def _offset(zone: re.Match[str]) -> str:
+    sign, hours, minutes = zone.groups()
+    return f" {sign}{int(hours):02}{minutes or '00'}"
+
+
 def _mail(value: str) -> datetime:
     """RFC 5322. It knows few zones by name, and takes the others for none: they are left to :func:`_lenient`."""
     time = parsedate_to_datetime(value)
@@ -84,7 +110,10 @@ def _zone(name: str | None, offset: int | None) -> int | None:
 
 
 def _lenient(value: str) -> datetime:
-    time: datetime = dateutil.parser.parse(value, tzinfos=_zone, default=datetime(2000, 1, 1, tzinfo=UTC))
+    """What has no year, as a time of day alone, falls into the year 1, which is no article's."""
+    time: datetime = dateutil.parser.parse(
+        value, tzinfos=_zone, default=datetime(1, 1, 1, tzinfo=UTC), dayfirst=_DOTTED.search(value) is not None
+    )
     return time
 
 

@@ -122,12 +122,22 @@ def _harmless(log: etree._ListErrorLog) -> bool:
 
 
 def _repaired(text: str) -> bytes:
-    """Without characters and references that XML does not know, with those that HTML knows resolved."""
-    text = _ILLEGAL.sub("", text)
+    """Without characters and references that XML does not know, with those that HTML knows resolved.
+
+    CDATA sections hold neither references nor elements: they stay as they are.
+    """
+    text, parts, at = _ILLEGAL.sub("", text), [], 0
+    while (start := text.find("<![CDATA[", at)) >= 0 and (end := text.find("]]>", start)) >= 0:
+        parts += [_mended(text[at:start]), text[start : end + 3]]
+        at = end + 3
+    return "".join([*parts, _mended(text[at:])]).encode("utf-8", "replace")
+
+
+def _mended(text: str) -> str:
     if "&" in text:
         text = _REFERENCE.sub(_character, _NAMED.sub(_named, text))
         text = _BARE.sub("&amp;", text).replace(_NOTHING, "")
-    return _OPEN.sub(r"<\1\2/>", text).encode("utf-8", "replace")
+    return _OPEN.sub(r"<\1\2/>", text)
 
 
 def parse_xml(data: bytes, content_type: str | None = None) -> etree._Element:
