@@ -106,6 +106,9 @@ _PIECES = (
     "10.0.0.1",
     "LOCALHOST",
     ":80",
+    ":65536",
+    ":49152",
+    ":0",
     "me@",
     "/",
     "..",
@@ -121,9 +124,13 @@ _PIECES = (
 )
 
 
-@given(st.lists(st.sampled_from(_PIECES), max_size=8).map("".join))
-def test_an_address_that_needs_no_joining_becomes_what_the_long_way_makes_of_it(address: str) -> None:
-    base = "https://own.example/feed"
+@given(
+    st.lists(st.sampled_from(_PIECES), max_size=8).map("".join),
+    st.sampled_from(
+        ["https://own.example/feed", "http://10.0.0.1:49152/feed", "http://10.0.0.1:080/", "http://[/", ""]
+    ),
+)
+def test_an_address_that_needs_no_joining_becomes_what_the_long_way_makes_of_it(address: str, base: str) -> None:
     assert absolute_url(address, base) == absolute_url(f"{address} ", base)  # the space leads the long way
 
 

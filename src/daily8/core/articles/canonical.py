@@ -21,6 +21,7 @@ _TRACKING = re.compile(
 _PORTS = {"http": 80, "https": 443}
 
 
+@lru_cache(maxsize=1024)  # an entry's address is asked for several times
 def normalise_url(url: str) -> str:
     """One spelling for addresses that differ only in noise. Idempotent; unreadable ones come back stripped."""
     url = url.strip()

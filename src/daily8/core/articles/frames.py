@@ -24,6 +24,7 @@ _ID = re.compile(r"[A-Za-z0-9_-]{11}\Z")
 _CHANNEL = re.compile(r"UC[A-Za-z0-9_-]{22}\Z")
 _NUMBER = re.compile(r"\d{1,20}\Z")
 _WORD = re.compile(r"[A-Za-z0-9]{1,64}\Z")
+_PLAIN = re.compile(r"https?://([a-z0-9.-]+)(?:/|\Z)")  # addresses whose host can be told without taking them apart
 _EMBEDS = frozenset({"embed", "v", "shorts", "live", "e"})  # what a video's code follows in an address of YouTube's
 _YOUTUBE = "https://www.youtube-nocookie.com/embed/"
 FRAMES = frozenset({
@@ -34,6 +35,9 @@ FRAMES = frozenset({
 
 def player_of(address: str | None) -> str | None:
     """The player for what an address shows, a page or a player itself; None where we know none."""
+    plain = _PLAIN.match(address or "")
+    if plain and plain[1] not in _HOSTS:
+        return None  # as most
     try:
         parts = urlsplit(address or "")
         host = (parts.hostname or "").lower()
@@ -164,3 +168,4 @@ _MAKERS = (
     (YOUTUBE, _youtube), (VIMEO, _vimeo), (DAILYMOTION, _dailymotion), (SOUNDCLOUD, _soundcloud), (SPOTIFY, _spotify),
     (TED, _ted),
 )  # fmt: skip
+_HOSTS = frozenset(host for hosts, _ in _MAKERS for host in hosts) | {"w.soundcloud.com"}

@@ -46,14 +46,23 @@ _IMAGE = re.compile(r'<img(?: [a-z]+="[^"]*")*>')
 
 # Addresses that need no joining and hold nothing to look into: most of them.
 _PLAIN_ADDRESS = re.compile(
-    r"https?://([A-Za-z0-9.-]+)(?:/[!\"$-:<->@-\[\]-~]*)?(?:\?[!\"$-\[\]-~]+)?(?:#[!-\[\]-~]+)?\Z"
+    r"https?://(([A-Za-z0-9.-]+)(?::(?:[1-9]\d{0,3}|[1-5]\d{4}))?)(?:/[!\"$-:<->@-\[\]-~]*)?(?:\?[!\"$-\[\]-~]+)?(?:#[!-\[\]-~]+)?\Z"
 )
+
+
+@lru_cache(maxsize=64)
+def _place(base_url: str) -> str | None:
+    """Host and port of an address; None where it has none."""
+    try:
+        return urlsplit(base_url).netloc or None
+    except ValueError:
+        return None
 
 
 def absolute_url(url: str, base_url: str) -> str | None:
     """An absolute http(s) address on a public host (or on the source's own), of at most 2,000 characters; else None."""
     plain = _PLAIN_ADDRESS.match(url)
-    if plain and len(url) < MAX_ADDRESS and is_public_host(plain.group(1)):
+    if plain and len(url) < MAX_ADDRESS and (is_public_host(plain[2]) or plain[1] == _place(base_url)):
         return url
     url = _NO_ADDRESS.sub("", url.strip().replace("\\", "/"))[:MAX_ADDRESS]
     try:
