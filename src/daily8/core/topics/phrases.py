@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -147,19 +146,19 @@ def key_phrases(document: Document, nouns: Iterable[str] | None) -> list[Phrase]
     text = f"{document.title}.\n{document.text[:TEXT]}"
     tagged, shaped = nouns is not None, nouns is None and document.language == "ar"
     short = len(document.text) < len(document.title) + 80
-    counts: Counter[tuple[str, ...]] = Counter()
-    forms: dict[tuple[str, ...], Counter[str]] = {}
+    said: dict[tuple[str, ...], list[str]] = {}  # by its words as compared: the phrase, as often as it is said
     for written in nouns if nouns is not None else noun_phrases(text) if shaped else _statistical(text):
         if key := compared(written):
-            counts[key] += 1
-            forms.setdefault(key, Counter())[written] += 1
-    singles = {key[0]: count for key, count in counts.items() if len(key) == 1}
+            said.setdefault(key, []).append(written)
+    singles = {key[0]: len(forms) for key, forms in said.items() if len(key) == 1}
     bare = without_particles(_WORD.findall(document.title), written=_written(text))
     title = f" {' '.join(compared(' '.join(word for word, _ in bare)))} "
     found = []
-    for key, count in counts.items():
-        form = min(forms[key], key=lambda one: (-forms[key][one], one))
-        phrase = Phrase(form, key, count, f" {' '.join(key)} " in title)
+    for key, forms in said.items():
+        in_title = f" {' '.join(key)} " in title
+        if len(forms) == 1 and not in_title:
+            continue  # as most, and never often enough
+        phrase = Phrase(min(set(forms), key=lambda one: (-forms.count(one), one)), key, len(forms), in_title)
         often = (
             _shaped_enough(phrase, short=short)
             if shaped
