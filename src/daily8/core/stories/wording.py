@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -23,8 +23,9 @@ from daily8.core.text import fold
 Ids = npt.NDArray[np.uint32]
 Marks = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float32]
-Places = npt.NDArray[np.int64]
+Places = npt.NDArray[np.integer[Any]]
 RULES = 1  # raised by who makes another wording of the same text: what was kept of it is made anew then
+LARGEST = np.uint32(0xFFFFFFFF)
 ODD = np.uint64(0x9E3779B97F4A7C15)  # the golden ratio's bits (Knuth, vol. 3, 6.4), odd
 NAMED = 2.0  # weight of names and numbers
 COMMON = 0.3  # share of the texts from which on a word says nothing
@@ -104,31 +105,45 @@ def wording(title: str, text: str) -> Wording:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """In how many of ``size`` texts each feature stands that more than one publisher uses."""
+    """In how many of ``size`` texts each feature stands that more than one publisher uses.
+
+    The hashes are sorted, after them comes the largest there is. ``first`` is the place of the first hash with each
+    beginning, of so many bits that few share one: looked up like this they are found in a fraction of the time.
+    """
 
     size: int
     ids: Ids
     counts: Floats
+    first: Places
     token: object = field(default_factory=object, compare=False, repr=False)
 
     @classmethod
     def of(cls, wordings: Sequence[Wording], publishers: Sequence[str]) -> Usage:
         """``publishers`` beside the texts; a text without one is a publisher of its own."""
         if not wordings:
-            return cls(0, np.zeros(0, np.uint32), np.zeros(0, np.float32))
+            return cls._indexed(0, np.zeros(0, np.uint32), np.zeros(0, np.float32))
         ids = np.concatenate([one.ids for one in wordings]).astype(np.uint64)
         owner = np.repeat(_owners(publishers).astype(np.uint64), [len(one.ids) for one in wordings])
         uses = np.sort(ids << np.uint64(32) | owner)  # each by feature, then by publisher
         kinds, starts, texts = np.unique(uses >> np.uint64(32), return_index=True, return_counts=True)
         another = np.concatenate([[True], uses[1:] != uses[:-1]])
         shared = np.add.reduceat(another, starts, dtype=np.int64) > 1
-        return cls(len(wordings), kinds[shared].astype(np.uint32), texts[shared].astype(np.float32))
+        return cls._indexed(len(wordings), kinds[shared].astype(np.uint32), texts[shared].astype(np.float32))
+
+    @classmethod
+    def _indexed(cls, size: int, ids: Ids, counts: Floats) -> Usage:
+        bits = len(ids).bit_length() + 1
+        beginnings = np.arange(1 << bits, dtype=np.uint64) << np.uint64(32 - bits)
+        first = np.searchsorted(ids, beginnings.astype(np.uint32)).astype(np.int32)
+        return cls(size, np.append(ids, LARGEST), np.append(counts, np.float32(0)), first)
 
     def look_up(self, ids: Ids) -> Floats:
         """In how many texts each feature stands, 0 where only one publisher uses it."""
-        if not len(self.ids):
-            return np.zeros(len(ids), dtype=np.float32)
-        places = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
+        places = self.first[ids >> np.uint32(33 - len(self.first).bit_length())]
+        behind = np.flatnonzero(self.ids[places] < ids)
+        while len(behind):
+            places[behind] += 1
+            behind = behind[self.ids[places[behind]] < ids[behind]]
         return np.where(self.ids[places] == ids, self.counts[places], np.float32(0)).astype(np.float32)
 
 
@@ -205,7 +220,7 @@ def _in_several(ids: Ids) -> tuple[Places, Places]:
     again[1:-1] = ordered[1:] == ordered[:-1]
     several = again[:-1] | again[1:]
     starts = np.flatnonzero(~again[:-1][several])
-    places = (keys[several] & np.uint64(0xFFFFFFFF)).astype(np.intp)
+    places = (keys[several] & np.uint64(LARGEST)).astype(np.intp)
     return places, np.diff(starts, append=len(places))
 
 
@@ -214,6 +229,8 @@ def _rarity(used: Floats, size: int) -> Floats:
 
     What only one publisher says is its style in a large archive; in a small one others have yet to say it.
     """
+    if len(used) > size + 1:  # so many kinds of answers there are
+        return _rarity(np.arange(size + 1, dtype=np.float32), size)[used.astype(np.intp)]
     rarity = np.asarray(np.log(1 + np.float32(size + 1) / (used + 1)), dtype=np.float32)
     rarity[used == 0] *= np.float32(FEW / (FEW + size))
     rarity[used > max(20.0, COMMON * size)] = 0
