@@ -6,7 +6,8 @@ Articles come in batches. What was decided of one counts for those after it befo
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -27,6 +28,7 @@ from daily8.services.vocabulary import VOCABULARY
 from daily8.store.models import Article, Story
 from daily8.store.queries import understanding
 from daily8.store.queries.candidates import NearRow
+from daily8.store.queries.understanding import Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +178,30 @@ def relate(article: Article, near: Neighbourhood, placed: Placed) -> None:
 
 
 def tell_others(placed: Placed) -> None:
-    """Write the related lists; articles that came earlier learn of those that are nearer than what theirs hold."""
-    unread = {other for other, _, _ in placed.told} - set(placed.related)
-    lists = {**dict(Article.objects.filter(pk__in=unread).values_list("pk", "related")), **placed.related}
+    """Write the related lists; articles that came earlier learn of those that are nearer than what theirs hold.
+
+    What a list holds is chosen anew with what it is told of: publishers, days and texts keep their shares.
+    """
+    told: dict[UUID, dict[UUID, float]] = defaultdict(dict)
     for other, fresh, relevance_ in placed.told:
-        if other in lists:
-            known = [pair for pair in lists[other] if pair[0] != fresh.hex]
-            lists[other] = sorted([*known, [fresh.hex, round(relevance_, 4)]], key=lambda pair: -pair[1])[:LIMIT]
-    understanding.save_related(lists)
+        told[other][fresh] = relevance_
+    lists = {**understanding.related_of(told.keys() - placed.related.keys()), **placed.related}
+    scores = {other: {**_scores(lists[other]), **told[other]} for other in told if other in lists}
+    known = understanding.listed({*scores, *(one for several in scores.values() for one in several)})
+    chosen = {other: _chosen(other, several, known) for other, several in scores.items() if other in known}
+    understanding.save_related({**placed.related, **chosen})
+
+
+def _scores(pairs: Iterable[Sequence[Any]]) -> dict[UUID, float]:
+    """A related list as it is stored → how relevant each article in it is."""
+    return {UUID(hex=name): score for name, score in pairs}
+
+
+def _chosen(article: UUID, scores: Mapping[UUID, float], known: Mapping[UUID, Listed]) -> list[list[Any]]:
+    """The related list of an article from what may stand in it; what is not known any more is left out."""
+    items = (
+        Near(one.hex, str(row.publisher), row.text_id.hex, row.published_at, scores[one])
+        for one in scores
+        if (row := known.get(one))
+    )
+    return [[one.id, one.score] for one in choose_related(items, text_id=known[article].text_id.hex)]

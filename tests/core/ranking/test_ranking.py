@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from daily8.core.ranking import Near, choose_related, score_story
 from daily8.core.ranking.front import HALF_LIFE_HOURS
-from daily8.core.ranking.related import EACH_PUBLISHER, LEAST, LIMIT, NEW
+from daily8.core.ranking.related import ABOUT, EACH_PUBLISHER, LEAST, LIMIT, NEW
 from daily8.core.stories.origins import Origin
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -55,6 +55,16 @@ def test_one_publisher_does_not_fill_the_list_while_others_have_something_to_say
     assert len(found) == LIMIT
     assert {"20", "21"} <= {one.id for one in found}
     assert [one.id for one in found][:EACH_PUBLISHER] == ["00", "01", "02"]
+
+
+def test_one_day_does_not_fill_the_list_while_other_days_have_about_the_same_to_say() -> None:
+    today = [near(n, 0.4) for n in range(LIMIT)]
+    before = [near(20 + n, 0.4 * ABOUT, hours=-24 * (1 + n)) for n in range(LIMIT)]
+    of_little = [near(40 + n, 0.4 * ABOUT - NEW, hours=-24) for n in range(LIMIT)]
+    found = [one.id for one in choose_related(today + before, text_id="read")]
+    assert [one < "20" for one in found] == [True] * (LIMIT // 2) + [False] * (LIMIT // 2)
+    assert all(one.id < "20" for one in choose_related(today + of_little, text_id="read"))
+    assert len(choose_related(today, text_id="read")) == LIMIT
 
 
 @given(

@@ -1,10 +1,11 @@
-"""Related articles: on the subject, not the same text, from several publishers."""
+"""Related articles: on the subject, not the same text, from several publishers and days."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from daily8.core.types import RelatedItem
 
@@ -12,6 +13,8 @@ LIMIT = 8
 LEAST = 0.07  # of relevance: less is another subject
 EACH_PUBLISHER = 3
 NEW = 0.02  # of relevance, within which the newer article goes first
+DAY_SHARE = 0.5  # of a list, that one day has while others have about the same to say
+ABOUT = 0.75  # of an article's relevance, that one of another day needs to go before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ class Near:
 def choose_related(near: Iterable[Near], *, text_id: str, limit: int = LIMIT) -> list[RelatedItem]:
     """Best first; a text appears once, the read one never, a publisher at most ``EACH_PUBLISHER`` times.
 
-    Publishers beyond their share fill the places that are left.
+    A day has at most ``DAY_SHARE`` of the places where other days have articles of about the same relevance. Publishers
+    beyond their share fill the places that are left.
     """
     ordered = sorted(near, key=lambda one: (-round(one.relevance / NEW), -one.published.timestamp(), one.article_id))
     texts, share = {text_id}, dict[str, int]()
@@ -40,4 +44,19 @@ def choose_related(near: Iterable[Near], *, text_id: str, limit: int = LIMIT) ->
         texts.add(one.text_id)
         share[one.publisher] = share.get(one.publisher, 0) + 1
         (chosen if share[one.publisher] <= EACH_PUBLISHER else spare).append(one)
-    return [RelatedItem(one.article_id, round(one.relevance, 4)) for one in (chosen + spare)[:limit]]
+    told = [*_over_days(chosen, int(limit * DAY_SHARE)), *spare]
+    return [RelatedItem(one.article_id, round(one.relevance, 4)) for one in told[:limit]]
+
+
+def _over_days(ordered: Sequence[Near], most: int) -> list[Near]:
+    """The same articles: those of a day beyond its share wait behind others of about the same relevance."""
+    days: Counter[date] = Counter()
+    told: list[Near] = []
+    waiting: list[Near] = []
+    for one in ordered:
+        while waiting and waiting[0].relevance * ABOUT > one.relevance:
+            told.append(waiting.pop(0))
+        day = one.published.date()
+        days[day] += 1
+        (told if days[day] <= most else waiting).append(one)
+    return told + waiting

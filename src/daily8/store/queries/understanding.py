@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from daily8.store.models import Article
 from daily8.store.queries import sql
 
 SHARDS = 8
@@ -37,6 +39,19 @@ RELATE = """
 UPDATE store_article AS a SET related = r.related
 FROM jsonb_to_recordset(%s) AS r(id uuid, related jsonb) WHERE a.id = r.id AND a.related <> r.related
 """
+
+LISTED = """
+SELECT id, publisher_id, coalesce(same_text_as_id, id), published_at FROM store_article
+WHERE id = ANY(%(ids)s::uuid[]) AND withdrawn_at IS NULL
+"""
+
+
+class Listed(NamedTuple):
+    """What decides, beside relevance, whether an article has a place in a related list."""
+
+    publisher: int
+    text_id: UUID  # equal for reprints of one text
+    published_at: datetime
 
 
 def shard_of(article: UUID) -> int:
@@ -73,3 +88,14 @@ def save_understood(records: Iterable[dict[str, Any]]) -> None:
 
 def save_related(related: dict[UUID, list[list[Any]]]) -> None:
     _with_records(RELATE, ({"id": article, "related": pairs} for article, pairs in related.items()))
+
+
+def related_of(articles: Collection[UUID]) -> dict[UUID, list[list[Any]]]:
+    """The related lists as they are stored."""
+    return dict(Article.objects.filter(pk__in=articles).values_list("pk", "related"))
+
+
+def listed(articles: Collection[UUID]) -> dict[UUID, Listed]:
+    """Those that are still there."""
+    rows = sql.binary_rows(LISTED, {"ids": sql.identifiers(articles)}, kept=True) if articles else []
+    return {article: Listed(*row) for article, *row in rows}
