@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from daily8.core.articles import extract_article
+from daily8.core.articles.answers import Verdict, is_root, leads_up, verdict
 from daily8.core.articles.canonical import article_id, normalise_url, same_site
 from daily8.core.articles.media import with_page
 from daily8.core.articles.rights import both, read_rights
@@ -32,6 +33,12 @@ log = logging.getLogger(__name__)
 
 WANTED = frozenset({"wanted", "later", "again"})
 HEADERS = ("x-robots-tag", "tdm-reservation", "tdm-policy", "content-signal")  # of a page, in which publishers speak
+
+INSTEAD: Mapping[Verdict, str] = {
+    "elsewhere": "is answered by another site, with another page",
+    "notice": "shows nothing but a notice to its visitors",
+    "other": "shows far less than before, and none of what it showed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +89,25 @@ def _take(seen: Article, page: _Page, *, now: datetime) -> tuple[bool, Sequence[
 
 def _read(row: Article, content_signal: str, reserved: Mapping[str, str], fetcher: Fetcher) -> _Page:
     answer = polite_fetch(fetcher, FetchRequest(row.url, accept=ACCEPT))
-    page = with_parts(_extract(answer), url=answer.url, fetcher=fetcher, read=_extract)
+    first = _extract(answer)
+    _check(row, first, answer.url)
+    page = with_parts(first, url=answer.url, fetcher=fetcher, read=_extract)
     said = {f"header {name}": answer.headers[name] for name in HEADERS if answer.headers.get(name)}
     said |= reserved
     if content_signal:
         said["robots.txt content-signal"] = content_signal
     return _Page(habits.without_template(row.publisher_id, page), both(page.rights, read_rights(said)), answer.url)
+
+
+def _check(row: Article, page: ExtractedArticle, answered: str) -> None:
+    """Raises FetchError where the address says in its way that the page is gone, ParseError where it shows another."""
+    known = row.text if row.source == "page" else ""
+    found: Verdict = verdict(page, asked=row.url, answered=answered, title=row.title, text=known)
+    if found == "gone":
+        raise FetchError(f"{row.url} leads to {answered}, where the article does not stand any more.",
+                         kind="http-status", status=404, url=row.url)  # fmt: skip
+    if found != "article":
+        raise ParseError(f"{row.url} {INSTEAD[found]} ({answered}); the article stays as it was.")
 
 
 def _enrich(row: Article, found: _Page, *, now: datetime) -> None:
@@ -101,13 +121,20 @@ def _enrich(row: Article, found: _Page, *, now: datetime) -> None:
     section = [page.section] if page.section else []
     row.section_tags = list(dict.fromkeys([*row.section_tags, *section, *page.tags]))[:40]
     row.kind, row.media = with_page(cast(Kind, row.kind), row.media, page.kind, page.player_url)
-    if row.source == "page" or len(page.text) > len(row.text):
+    if _is_better(row, page):
         if page.text.strip():
             apply_content(row, text=page.text, html=page.html, source="page", hint=page.language or row.language)
         row.is_stub = page.is_stub
         row.title = _edited_title(row, page, looked)
     if found.rights.noai:
         row.summary = {}
+
+
+def _is_better(row: Article, page: ExtractedArticle) -> bool:
+    """Whether the page's text replaces the one at hand. The beginning before a wall replaces no whole text."""
+    if row.source == "page":
+        return row.is_stub or not page.is_stub
+    return len(page.text) > len(row.text)
 
 
 def _edited_title(row: Article, page: ExtractedArticle, looked: datetime | None) -> str:
@@ -119,11 +146,12 @@ def _edited_title(row: Article, page: ExtractedArticle, looked: datetime | None)
 def _remember_addresses(row: Article, page: _Page) -> list[UUID]:
     """Other addresses of the article: canonical ones of its own site, and where its address led.
 
-    Other articles that have one of them, by their own or by another address.
+    Other articles that have one of them, by their own or by another address. The front page and a section, which some
+    sites name on every page, are none of an article's.
     """
     own = normalise_url(row.url)
-    told = {normalise_url(one) for one in (page.article.canonical_url, page.url) if one and same_site(one, row.url)}
-    others = told - {own}
+    told = {one for one in (page.article.canonical_url, page.url) if one and same_site(one, row.url)}
+    others = {normalise_url(one) for one in told if not is_root(one) and not leads_up(row.url, one)} - {own}
     return sorted(articles.name(row.pk, others, [UUID(hex=article_id(one)) for one in others])) if others else []
 
 

@@ -1,0 +1,122 @@
+"""Whatever answers instead of an article's page, the article stays what it was."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from daily8.core.ports import FetchRequest, FetchResponse
+from tests.services.test_ingest import NOW, Publisher, item, no_waiting, rss  # noqa: F401 - a fixture is for all tests here
+
+pytestmark = pytest.mark.usefixtures("db")
+SITE = "https://post.example.com"
+URL = f"{SITE}/1?utm_source=rss"
+STORM = "The harbour of Lantra reopened on Sunday after a storm that had closed it. "
+TEASER = "<article><h2><a href='/s'>Another story</a></h2><p>The council met on Monday, once more, about a wall.</p></article>"
+PAYWALL = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+
+
+class Redirecting(Publisher):
+    """Answers 301 with the address that its answer's body gives."""
+
+    def fetch(self, request: FetchRequest) -> FetchResponse:
+        status, body, _ = self.answers.get(request.url, (0, b"", {}))
+        if status == 301:
+            return FetchResponse(request.url, 301, {}, b"", redirects=((301, body.decode()),))
+        return super().fetch(request)
+
+
+def page(title: str, *paragraphs: str, head: str = "") -> bytes:
+    body = "".join(f"<p>{one}</p>" for one in paragraphs)
+    return f"<html><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>{body}</article></html>".encode()
+
+
+WHOLE = page("Harbour reopens", *(f"{number}. {STORM * 3}" for number in range(8)))
+
+
+def looked(*answers: dict[str, Any], body: str = "Short.") -> Any:
+    """The article after a look at its page for each of the answers, hours apart."""
+    from daily8.services import ingest, sources
+    from daily8.store.models import Article
+
+    feed, _ = sources.register(name="Post", feed_url=f"{SITE}/feed")
+    ingest.visit_feed(feed.pk, fetcher=Publisher({feed.url: (200, rss(item(1, body=body)), {})}), now=NOW)
+    article = Article.objects.get()
+    for number, answer in enumerate(answers):
+        Article.objects.update(page_state="again")
+        ingest.read_page(article.pk, fetcher=Redirecting(answer), now=NOW + timedelta(hours=6 * number))
+    article.refresh_from_db()
+    return article
+
+
+def test_an_address_that_leads_to_the_front_page_is_gone_and_the_front_page_is_no_name_of_its_article() -> None:
+    from daily8.store.models import ArticleAlias, Entry
+
+    front = {URL: (301, f"{SITE}/".encode(), {}), f"{SITE}/": (200, page("Post", *[TEASER] * 9), {})}
+    article = looked({URL: (200, WHOLE, {})}, front)
+    assert (article.page_state, article.page_missing, article.version) == ("failed", 1, 2)
+    assert article.text.startswith("0. The harbour")
+    assert not ArticleAlias.objects.filter(url=f"{SITE}/").exists()
+    Entry.objects.update(missing_since=NOW)
+    assert looked(front).withdrawn_why == ""  # the feed holds it again
+    Entry.objects.update(missing_since=NOW)
+    from daily8.services import ingest
+    from daily8.store.models import Article
+
+    Article.objects.update(page_state="again")
+    ingest.read_page(article.pk, fetcher=Redirecting(front), now=NOW + timedelta(hours=20))
+    article.refresh_from_db()
+    assert article.withdrawn_why == "publisher"
+
+
+def test_a_canonical_address_that_is_the_front_page_is_no_name_of_the_article() -> None:
+    from daily8.store.models import ArticleAlias
+
+    told = page("Harbour reopens", STORM * 20, head=f"<link rel=canonical href='{SITE}/'>")
+    assert looked({URL: (200, told, {})}).page_state == "done"
+    assert not ArticleAlias.objects.filter(url=f"{SITE}/").exists()
+
+
+def test_a_wall_of_another_site_leaves_what_the_feed_told() -> None:
+    wall = "https://consent.example.net/collect?x=1"
+    shown = page("Before you continue", *["Please choose what we and others may keep on your device, and why."] * 6)
+    article = looked({URL: (301, wall.encode(), {}), wall: (200, shown, {})})
+    assert (article.page_state, article.text) == ("failed", "Short.")
+    assert "another site" in article.page_error
+
+
+def test_a_redirector_leads_to_the_article_on_its_publishers_site() -> None:
+    there = "https://post.example.net/2026/03/harbour"
+    article = looked({URL: (301, there.encode(), {}), there: (200, WHOLE, {})})
+    assert (article.page_state, article.source) == ("done", "page")
+
+
+def test_a_page_for_scripts_alone_leaves_what_the_feed_told() -> None:
+    words = "We use cookies to improve your experience on our site and to show you relevant advertising."
+    shell = f"<html><body><div id=root></div><noscript>Enable JavaScript.</noscript><div class=bar><p>{words}</p></div>"
+    assert looked({URL: (200, shell.encode(), {})}).text == "Short."
+
+
+def test_a_check_of_the_browser_at_a_later_look_replaces_nothing() -> None:
+    shown = page("Please wait", "The site will be with you in a few seconds.")
+    article = looked({URL: (200, WHOLE, {})}, {URL: (200, shown, {})})
+    assert (article.version, article.page_state, len(article.text) > 1500) == (2, "failed", True)
+
+
+def test_a_wall_at_a_later_look_makes_no_stub_of_a_whole_text_and_readers_are_told_of_no_edit() -> None:
+    from daily8.services.revisions import edits_of
+
+    walled = page("Harbour reopens", f"0. {STORM * 3}", "Subscribe to continue reading.", head=PAYWALL)
+    article = looked({URL: (200, WHOLE, {})}, {URL: (200, walled, {})})
+    assert (article.version, article.is_stub, article.rights["paywalled"]) == (2, False, True)
+    assert "7. The harbour" in article.text
+    assert not edits_of(article.pk, article.version, with_text=True)
+
+
+def test_a_beginning_is_replaced_by_a_later_beginning_and_by_the_whole() -> None:
+    walled = page("Harbour reopens", f"0. {STORM * 3}", head=PAYWALL)
+    assert looked({URL: (200, walled, {})}).is_stub
+    article = looked({URL: (200, WHOLE, {})})
+    assert (article.is_stub, "7. The harbour" in article.text) == (False, True)
