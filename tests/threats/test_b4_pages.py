@@ -25,7 +25,7 @@ def read(page: bytes, content_type: str = "text/html") -> Any:
 
     ingest(rss())
     row = Article.objects.get(url="https://news.example.org/good")
-    Article.objects.filter(pk=row.pk).update(page_state="wanted")
+    Article.objects.filter(pk=row.pk).update(page_state="wanted", source="feed", text="Kept.")  # as at first
     Host.objects.update(robots_status=404, robots_at=NOW, tdmrep_status=404, tdmrep_at=NOW)  # there is neither file
     read_page(row.pk, fetcher=Site(page, {"content-type": content_type}), now=NOW)
     Host.objects.update(next_at=None)  # inside the test's one transaction the database's clock stands still
