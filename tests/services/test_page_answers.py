@@ -120,3 +120,27 @@ def test_a_beginning_is_replaced_by_a_later_beginning_and_by_the_whole() -> None
     assert looked({URL: (200, walled, {})}).is_stub
     article = looked({URL: (200, WHOLE, {})})
     assert (article.is_stub, "7. The harbour" in article.text) == (False, True)
+
+
+def test_the_next_article_is_no_further_page_and_a_further_page_is() -> None:
+    from daily8.services.ingest import read_page
+    from daily8.store.models import Article
+    from tests import factories
+
+    pages = {}
+    for where, heading, following in (("?p=12", "Alpha", "?p=13"), ("?p=13", "Beta", "?p=14"),
+                                      ("a/story", "Gamma", "/a/story/2"), ("a/story/2", "Gamma", "/a/story/3"),
+                                      ("a/story/3", "Gamma", "/a/story/4")):  # fmt: skip
+        link = f"<nav class=post-navigation><a rel=next href='{following}'>Next</a></nav>"
+        words = [f"{heading} {where} {number} {STORM}" for number in range(4)]
+        body = page(heading, *words).replace(b"</article>", f"</article>{link}".encode())
+        pages[f"{SITE}/{where}"] = (200, body, {})
+    for where, held, left_out in (
+        ("?p=12", ["?p=12"], "Beta"),
+        ("a/story", ["a/story", "a/story/2 0", "a/story/3 0"], "/4"),
+    ):
+        article = factories.article(url=f"{SITE}/{where}", page_state="wanted", text="Short.", source="feed")
+        read_page(article.pk, fetcher=Publisher(pages), now=NOW)
+        text = Article.objects.get(pk=article.pk).text
+        assert [one for one in held if one in text] == held
+        assert left_out not in text

@@ -16,12 +16,14 @@ BODY = "<p>The harbour of Lantra reopened on Sunday after a storm that had close
     [
         ("/a/story", "/a/story?page=2"), ("/a/story?id=7", "/a/story?page=2&id=7"), ("/a/story/", "/a/story/2/"),
         ("/a/story", "/a/story/page/2"), ("/a/story.html", "/a/story-2.html"), ("/a/story.html", "/a/story/2.html"),
-        ("/a/story?page=2", "/a/story?page=3"), ("/a/story/2", "/a/story/3"), ("/a/story-2.html", "/a/story-3.html"),
+        ("/a/story?page=1", "/a/story?page=2"), ("/a/story/page/1", "/a/story/page/2"), ("/?p=12", "/?p=12&page=2"),
+        ("/a/story", "/a/story-page-2"), ("/a/story-page-1", "/a/story-page-2"), ("/a/story-17", "/a/story-17/2"),
+        ("/news/12", "/news/12/2"), ("/news/12", "/news/12?page=2"), ("/2026/02/11", "/2026/02/11/2"),
         ("/a/story?utm_source=x", "/a/story?p=2"), ("/a/story", "//www.courier.example.org/a/story/seite-2"),
     ],
 )  # fmt: skip
 def test_a_page_follows(first: str, second: str) -> None:
-    site = SITE if second.startswith("/a") else "https:"
+    site = "https:" if second.startswith("//") else SITE
     assert follows(SITE + first, site + second)
 
 
@@ -29,10 +31,24 @@ def test_a_page_follows(first: str, second: str) -> None:
     ("first", "second"),
     [("/a/story", "/a/story?page=3"), ("/a/story?page=2", "/a/story?page=2"), ("/a/story?page=2", "/a/story"),
      ("/a/story", "/a/other?page=2"), ("/a/story?id=7", "/a/story?id=8&page=2"), ("/a/story", "/a/story/2026"),
-     ("/a/story", "/a/story?page=99")],
+     ("/a/story", "/a/story?page=99"), ("/?p=12", "/?p=13"), ("/?p=1", "/?p=2"), ("/index.php?p=1", "/index.php?p=2"),
+     ("/news/12", "/news/13"), ("/archives/1", "/archives/2"), ("/2026/02/11", "/2026/02/12"),
+     ("/history-part-1", "/history-part-2"), ("/briefing-2026-02-11", "/briefing-2026-02-12"),
+     ("/a/story?page=2", "/a/story?page=3"), ("/", "/?p=2"), ("/a/story-1.html", "/a/story-2.html")],
 )  # fmt: skip
 def test_another_page_does_not(first: str, second: str) -> None:
     assert not follows(SITE + first, SITE + second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [("/a/story", "/a/story?page=2", "/a/story?page=3"), ("/a/story", "/a/story/2", "/a/story/3"),
+     ("/a/story.html", "/a/story-2.html", "/a/story-3.html"), ("/news/12", "/news/12/2", "/news/12/3")],
+)  # fmt: skip
+def test_a_further_page_is_followed_by_one_of_the_same_article(first: str, second: str, third: str) -> None:
+    assert follows(SITE + second, SITE + third, first=SITE + first)
+    assert not follows(SITE + second, SITE + third)
+    assert not follows(SITE + first, SITE + third, first=SITE + first)
 
 
 def next_url(links: str, head: str = "", url: str = f"{SITE}/a/story") -> str | None:
@@ -51,6 +67,8 @@ def test_the_next_page_is_found_in_the_head_or_in_the_pager() -> None:
 def test_a_neighbour_article_is_no_next_page() -> None:
     assert next_url("", '<link rel=next href="/a/another-story">') is None
     assert next_url("", '<link rel=next href="/a/digest-13">', url=f"{SITE}/a/digest-12") is None
+    beside = "<nav class='page-nav'><a href='/news/13' rel=next>Next</a><a href='/news/12/2'>2</a></nav>"
+    assert next_url(beside, url=f"{SITE}/news/12") == f"{SITE}/news/12/2"
 
 
 def test_the_pages_of_the_comments_are_not_the_articles() -> None:

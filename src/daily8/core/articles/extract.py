@@ -23,11 +23,12 @@ from daily8.core.text import clean, one_line, strip_markup
 from daily8.core.types import ExtractedArticle, Rights
 
 
-def extract_article(html: bytes | str, *, url: str) -> ExtractedArticle:
+def extract_article(html: bytes | str, *, url: str, first: str | None = None) -> ExtractedArticle:
     """The article on a page. ``text`` has paragraphs separated by a blank line, ``html`` is sanitised.
 
     A page without a body (a video, a gallery) comes out with its description as the text. Blocks that the publisher
-    marks ``data-nosnippet`` stand in ``html`` alone, since excerpts are made of the text.
+    marks ``data-nosnippet`` stand in ``html`` alone, since excerpts are made of the text. ``first``: the address of the
+    article's first page, where this is a further one.
     Raises :class:`ParseError` when the bytes are no web page, and nothing else.
     """
     tree = page_tree(html)
@@ -54,7 +55,7 @@ def extract_article(html: bytes | str, *, url: str) -> ExtractedArticle:
         html=sanitise_html(markup(content.blocks, url), base_url=url),
         is_stub=is_stub(facts, tree, text, content.after),
         player_url=content.player,
-        next_url=next_page(tree, facts.next, url),
+        next_url=next_page(tree, facts.next, url, first=first),
         rights=_rights(facts, content),
     )
 

@@ -15,6 +15,8 @@ _STEP = re.compile(
 )
 # /story-2.html, /story_2.htm, /story,2.html: so may the address of another article end.
 _TAIL = re.compile(r"(?P<base>.+?)[-_,](?:p|page|seite)?-?(?P<number>[1-9]\d?)(?P<suffix>\.[a-z]{3,5})?/?\Z", re.I)
+_FIRST = re.compile(r"(?i)[/_,-](?:page|seite|pagina)[-/_]?1(?:\.[a-z]{3,5})?/?\Z")  # /story/page/1, /story-page-1
+_FRONT = frozenset({"", "/", "/index.php"})
 _MAY_TURN = re.compile(r"(?:[=/_,-]|page|seite)[1-9]\d?(?:\.[a-z]{3,5})?/?(?:[&#?].*)?\Z", re.I)
 _SUFFIX = re.compile(r"(.+?)(\.[a-z]{3,5})?/?\Z", re.I)
 _PAGER = re.compile(
@@ -24,37 +26,52 @@ _COMMENTS = re.compile(r"(?i)comment|disqus|reply|reaction")
 MAX_PAGES = 50
 
 
-def _numbered(url: str, *, tails: bool) -> list[tuple[str, int]]:
+def _numbered(url: str) -> list[tuple[str, int]]:
     """(what is the same on all its pages, its number): every reading of the address. Unnumbered is the first page."""
     parts = urlsplit(url)
     site = (parts.hostname or "").removeprefix("www.") + "|"
+    names = _NUMBERS if parts.path not in _FRONT else _NUMBERS - {"p"}  # /?p=12 is an article of WordPress
     query = parse_qsl(parts.query[:2000], keep_blank_values=True)
     others = urlencode(
-        sorted(pair for pair in query if pair[0].lower() not in _NUMBERS and not pair[0].startswith("utm_"))
+        sorted(pair for pair in query if pair[0].lower() not in names and not pair[0].startswith("utm_"))
     )
     path = _SUFFIX.match(parts.path)
     bare = f"{path[1]}{path[2] or ''}" if path else parts.path
-    numbers = [int(value) for name, value in query if name.lower() in _NUMBERS and re.fullmatch(r"\d{1,3}", value)]
+    numbers = [int(value) for name, value in query if name.lower() in names and re.fullmatch(r"\d{1,3}", value)]
     readings = [(f"{site}{bare}?{others}", numbers[0] if numbers else 1)]
-    for pattern in (_STEP, _TAIL) if tails else (_STEP,):
+    for pattern in (_STEP, _TAIL):
         if not numbers and (match := pattern.match(parts.path)):
             readings.append((f"{site}{match['base']}{match['suffix'] or ''}?{others}", int(match["number"])))
     return readings
 
 
-def follows(url: str, other: str, *, sure: bool = True) -> bool:
-    """Whether ``other`` is the page after ``url`` of one article. ``sure``: the link says that it turns the page."""
-    after = {(base, number - 1) for base, number in _numbered(other, tails=True) if 2 <= number <= MAX_PAGES}
-    return bool(after & set(_numbered(url, tails=sure)))
+def _wholes(first: str) -> set[str]:
+    """What the further pages of the article may have in common with ``first``, its first page.
+
+    An address that ends in a number of its own is that of one article of many: /news/12 is no page of /news.
+    """
+    readings = _numbered(first)
+    own = readings if _FIRST.search(urlsplit(first).path) else readings[:1]
+    return {base for base, number in own if number == 1}
 
 
-def next_page(tree: Any, stated: str, url: str) -> str | None:
-    """The article's next page. ``stated``: the address of ``link rel=next``, which may lead to another article."""
+def follows(url: str, other: str, *, first: str | None = None) -> bool:
+    """Whether ``other`` is the page after ``url`` of the article whose first page is ``first``, by default ``url``."""
+    wholes = _wholes(first or url)
+    after = {(base, number - 1) for base, number in _numbered(other) if 2 <= number <= MAX_PAGES and base in wholes}
+    return bool(after & set(_numbered(url)))
+
+
+def next_page(tree: Any, stated: str, url: str, *, first: str | None = None) -> str | None:
+    """The article's next page. ``stated``: the address of ``link rel=next``, which may lead to another article.
+
+    ``first``: the address of its first page, by default this one.
+    """
     turning = (link for link in tree.iter("a") if _MAY_TURN.search((link.get("href") or "")[-100:]))
-    links = [(stated, False), *((link.get("href") or "", True) for link in turning if _is_pager(link))]
-    for link, sure in links[:100]:
+    links = [stated, *(link.get("href") or "" for link in turning if _is_pager(link))]
+    for link in links[:100]:
         place = absolute_url(link, url) if link else None
-        if place and follows(url, place.partition("#")[0], sure=sure):
+        if place and follows(url, place.partition("#")[0], first=first):
             return place.partition("#")[0]
     return None
 

@@ -172,10 +172,10 @@ def postpone_page(article: UUID) -> None:
     Article.objects.filter(pk=article, page_state="wanted").update(page_state="later")
 
 
-def _extract(answer: FetchResponse) -> ExtractedArticle:
+def _extract(answer: FetchResponse, first: str | None = None) -> ExtractedArticle:
     """Any page can be the one nobody thought of: the article then stays as its feed told it."""
     try:
-        return extract_article(answer.body, url=answer.url)
+        return extract_article(answer.body, url=answer.url, first=first)
     except ParseError:
         raise
     except Exception as error:

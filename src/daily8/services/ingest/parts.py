@@ -21,9 +21,10 @@ ACCEPT = "text/html, application/xhtml+xml"
 
 
 def with_parts(
-    first: ExtractedArticle, *, url: str, fetcher: Fetcher, read: Callable[[FetchResponse], ExtractedArticle]
+    first: ExtractedArticle, *, url: str, fetcher: Fetcher, read: Callable[[FetchResponse, str], ExtractedArticle]
 ) -> ExtractedArticle:
-    """The article with the text of its further pages, which ``read`` reads or raises ParseError.
+    """The article with the text of its further pages, which ``read`` reads or raises ParseError: an answer of a page of
+    the article whose first page is at ``url``.
 
     Of those that cannot be read it says nothing.
     """
@@ -34,7 +35,7 @@ def with_parts(
             break
         visited.add(normalise_url(following))
         try:
-            part = read(polite_fetch(fetcher, FetchRequest(following, accept=ACCEPT), patience=PATIENCE))
+            part = read(polite_fetch(fetcher, FetchRequest(following, accept=ACCEPT), patience=PATIENCE), url)
         except (FetchError, ParseError, NotYourTurn) as error:
             log.info("A further page of %s could not be read: %s", url, error)
             break
