@@ -58,6 +58,7 @@ class ParsedEntry:
     player_url: str | None = None  # a page or frame that plays it, e.g. of media:player
     chapters_url: str | None = None  # of a podcast's episode
     chapters: tuple[Chapter, ...] = ()  # that stand in the feed itself
+    shares_address: bool = False  # with other articles of the feed, so that the guid alone tells them apart
 
 
 @dataclass(frozen=True, slots=True)

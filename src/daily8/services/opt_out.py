@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from daily8.core.articles.canonical import normalise_url
+from daily8.core.articles.canonical import spellings
 from daily8.core.errors import Daily8Error
 from daily8.services import rights
 from daily8.store.models import Article, Feed, OptOut, Publisher
@@ -48,10 +48,10 @@ def carry_out(one: Asked, *, reason: str, now: datetime) -> rights.TakenOut:
 
 def undo(what: str) -> OptOut:
     """Let it come in again; what was taken back. Raises a Daily8Error when it had not opted out."""
-    kind, key = (ARTICLE, normalise_url(what)) if _is_article(what) else (DOMAIN, rights.domain_of(what))
-    found = OptOut.objects.filter(kind=kind, key=key).first()
-    if found is None or not rights.take_back(kind, key):
-        raise Daily8Error(f"{key} has not opted out, so that nothing is to undo.")
+    kind, keys = (ARTICLE, spellings(what)) if _is_article(what) else (DOMAIN, (rights.domain_of(what),))
+    found = OptOut.objects.filter(kind=kind, key__in=[*keys, rights.page_named(what) or keys[0]]).first()
+    if found is None or not rights.take_back(kind, found.key):
+        raise Daily8Error(f"{keys[0]} has not opted out, so that nothing is to undo.")
     return found
 
 

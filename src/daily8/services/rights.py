@@ -18,12 +18,12 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from daily8.core.articles.canonical import article_id, normalise_url, registrable_domain
+from daily8.core.articles.canonical import normalise_url, noted_beside, registrable_domain, spellings
 from daily8.core.errors import Daily8Error
 from daily8.services import pictures, retention, telling, understand
 from daily8.store.models import (
+    PAGELESS,
     Article,
-    ArticleAlias,
     ArticleHashtag,
     ArticleVector,
     Comment,
@@ -34,6 +34,7 @@ from daily8.store.models import (
     Publisher,
     Story,
 )
+from daily8.store.queries.articles import article_of
 from daily8.store.queries.candidates import take_assignment_turn
 from daily8.store.queries.clock import database_now
 from daily8.store.queries.clues import forget as forget_clues
@@ -125,18 +126,21 @@ def opt_out_article(address: str, *, reason: str = "") -> TakenOut:
 
 
 def take_out_article(found: Article, *, reason: str = "") -> TakenOut:
-    """Take it out for good, whichever of its addresses it comes with."""
-    own, *others = dict.fromkeys([_key_of(found), *map(normalise_url, found.aliases.values_list("url", flat=True))])
+    """Take it out for good, whichever of its addresses it comes with, however spelt."""
+    own = _key_of(found)
+    named = [normalise_url(one) for one in (own, *found.aliases.values_list("url", flat=True))]
+    others = {*named, *filter(None, map(noted_beside, named))} - {own}
     with transaction.atomic():
         cause, _ = OptOut.objects.get_or_create(kind=ARTICLE, key=own, defaults={"reason": reason})
-        for one in others:
+        for one in sorted(others):
             OptOut.objects.get_or_create(kind=ARTICLE, key=one, defaults={"reason": reason, "cause": cause})
     return _take_out(TakenOut(ARTICLE, own), [found.pk], cause)
 
 
 def _key_of(found: Article) -> str:
-    """Its address; of an entry without one, which bears its feed's, its id."""
-    return found.pk.hex if Feed.objects.filter(url=found.url).exists() else normalise_url(found.url)
+    """Its address; its id where that is another's too, its feed's or that of other entries."""
+    shared = found.page_state == PAGELESS or Feed.objects.filter(url=found.url).exists()
+    return found.pk.hex if shared else normalise_url(found.url)
 
 
 def opt_out_publisher(
@@ -201,16 +205,23 @@ def take_back(kind: str, key: str) -> bool:
     return True
 
 
-def _article_at(address: str) -> Article | None:
+def page_named(address: str) -> str:
+    """The id in the address of an article's page here; empty of any other address."""
     last = urlsplit(address).path.rstrip("/").rpartition("/")[2]
-    wanted = Q(pk=UUID(hex=article_id(address)))
-    if re.fullmatch(r"[0-9a-f]{32}", last):
-        wanted |= Q(pk=UUID(hex=last))
-    found = Article.objects.filter(wanted).first()
-    if found is not None:
+    return last if re.fullmatch(r"[0-9a-f]{32}", last) else ""
+
+
+def _article_at(address: str) -> Article | None:
+    named = page_named(address)
+    if named and (found := Article.objects.filter(pk=UUID(hex=named)).first()):
         return found
-    alias = ArticleAlias.objects.select_related("article").filter(url=normalise_url(address)).first()
-    return alias.article if alias else None
+    return article_of(spellings(address)) or _sharing(address)
+
+
+def _sharing(address: str) -> Article | None:
+    """The only one with exactly this address, of those that share the page with others."""
+    rows = Article.objects.filter(publisher__domain=registrable_domain(address), page_state=PAGELESS, url=address)
+    return found[0] if len(found := list(rows[:2])) == 1 else None
 
 
 def _take_out(

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daily8.core.articles.canonical import article_id, normalise_url, registrable_domain, same_site, story_id
+from daily8.core.articles.canonical import (
+    article_id,
+    identity_url,
+    ids_of,
+    normalise_url,
+    noted_beside,
+    registrable_domain,
+    same_site,
+    spellings,
+    story_id,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,3 +47,57 @@ def test_sites_are_registrable_domains() -> None:
     assert registrable_domain("http://127.0.0.1:8001/x") == "127.0.0.1:8001"
     assert same_site("https://www.a.example.com/", "https://b.example.com/")
     assert not same_site("https://a.github.com/", "https://a.gitlab.com/")
+
+
+@pytest.mark.parametrize("query", ["t=%C7%E1", "t=%C8%E2&b=%CA+x", "t=%D8%AE"])
+def test_a_query_in_another_charset_keeps_its_bytes(query: str) -> None:
+    assert normalise_url(f"https://example.org/a.php?{query}") == f"https://example.org/a.php?{query}"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://example.org/a/b?id=1", "https://www.example.org/a/b/?id=1#top", "http://m.example.org/a/b?id=1",
+        "https://example.org/amp/a/b?id=1", "https://example.org/a/b/amp/?id=1", "https://amp.example.org/a/b.amp?id=1",
+        "https://example.org/a/b?amp&id=1", "https://example.org/a/b?id=1&outputType=amp", "https://mobile.example.org/a/b?id=1",
+    ],
+)  # fmt: skip
+def test_editions_of_one_article_have_one_identity(url: str) -> None:
+    plain = "https://example.org/a/b?id=1"
+    assert identity_url(url) == plain
+    assert plain in spellings(url)
+    assert spellings(url)[0] == normalise_url(url)
+    assert noted_beside(url) in {None, plain}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://m.github.io/a", "https://github.io/a"),  # names under a registry: strangers
+        ("https://www.co.uk/a", "https://co.uk/a"),
+        ("https://m.org/a", "https://org/a"),
+        ("https://example.org/amp", "https://example.org/"),
+        ("https://example.org/amp/amp", "https://example.org/"),
+        ("https://example.org/amplifiers", "https://example.org/lifiers"),
+        ("https://example.org/a?ampere=1", "https://example.org/a"),
+        ("https://sport.example.org/a", "https://example.org/a"),
+        ("https://example.org/a?id=1", "https://example.org/a?id=2"),
+    ],
+)
+def test_what_only_looks_like_an_edition_stays_apart(one: str, other: str) -> None:
+    assert identity_url(one) != identity_url(other)
+    assert {*spellings(one)}.isdisjoint(spellings(other))
+
+
+@given(st.text(alphabet="abcmwp./?&=#%:-_@[]خamp", max_size=40))
+def test_any_address_has_an_identity_of_its_own_site_that_is_its_own(rest: str) -> None:
+    for url in (f"https://www.example.org/amp/index.html/{rest}/amp", f"http://{rest}", rest):
+        plain = identity_url(url)
+        assert identity_url(plain) == plain
+        assert normalise_url(url) == spellings(url)[0]
+    assert same_site(identity_url(f"https://www.example.org/{rest}"), "https://example.org/")
+
+
+def test_ids_of_addresses_are_those_of_their_articles() -> None:
+    addresses = spellings("http://www.example.org/a?utm_source=x")
+    assert [one.hex for one in ids_of(addresses)] == [article_id(one) for one in addresses]

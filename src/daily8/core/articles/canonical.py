@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+from uuid import UUID
 
 import tldextract
 
@@ -19,6 +21,10 @@ _TRACKING = re.compile(
     re.I,
 )
 _PORTS = {"http": 80, "https": 443}
+# Marks of editions of one article: labels of a host, pairs of a query, parts of a path.
+_EDITIONS = frozenset({"www", "m", "mobile", "amp"})
+_EDITION_QUERY = re.compile(r"amp(?:=(?:1|true)?)?|outputtype=amp", re.I)
+_EDITION_PATH = re.compile(r"\A/amp(?=/)|/amp\Z|\.amp(?=(?:\.html?)?\Z)")
 
 
 @lru_cache(maxsize=1024)  # an entry's address is asked for several times
@@ -44,8 +50,10 @@ def normalise_url(url: str) -> str:
     path = quote(unquote(parts.path, errors="surrogateescape"), safe="/:@!$&'()*+,;=~-._", errors="surrogateescape")
     path = re.sub(r"/index\.(html?|php|aspx?)\Z", "/", re.sub(r"/{2,}", "/", path))
     path = path.rstrip("/") or "/"
-    query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(k)]
-    return urlunsplit((scheme, netloc, path, urlencode(query), ""))
+    # Bytes that are no UTF-8 (pages in windows-1256) stay what they are.
+    pairs = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
+    query = urlencode([(k, v) for k, v in pairs if not _TRACKING.fullmatch(k)], errors="surrogateescape")
+    return urlunsplit((scheme, netloc, path, query, ""))
 
 
 def _md5(text: str) -> str:
@@ -53,9 +61,52 @@ def _md5(text: str) -> str:
 
 
 def identity_url(url: str) -> str:
-    """The normalised address without what never tells two articles apart: the scheme and ``www.``"""
-    parts = urlsplit(normalise_url(url))
-    return urlunsplit(("https", parts.netloc.removeprefix("www."), parts.path, parts.query, ""))
+    """The normalised address without what never tells two articles of a site apart.
+
+    That is the scheme, ``www.``, and the marks of a mobile or AMP edition where all else is equal. The site (see
+    :func:`registrable_domain`) stays the same. Unreadable addresses come back stripped.
+    """
+    normal = normalise_url(url)
+    try:
+        parts = urlsplit(normal)
+    except ValueError:
+        return normal
+    if parts.scheme not in _PORTS:
+        return normal
+    query = "&".join(pair for pair in parts.query.split("&") if not _EDITION_QUERY.fullmatch(pair))
+    path = _EDITION_PATH.sub("", parts.path)
+    plain = urlunsplit(("https", _plain_host(parts.netloc), path if len(path) > 1 else parts.path, query, ""))
+    # An edition's front page is no article's. What was behind the marks may bear some itself.
+    return identity_url(plain) if 1 < len(path) < len(parts.path) else plain
+
+
+def _plain_host(netloc: str) -> str:
+    labels = netloc.split(".")
+    if _EDITIONS.isdisjoint(labels):
+        return netloc
+    host = netloc.rpartition(":")[0] if netloc[-1].isdigit() and ":" in netloc else netloc
+    own = registrable_domain(f"//{host}").count(".") + 1  # labels of the site itself
+    return ".".join([*(one for one in labels[:-own] if one not in _EDITIONS), *labels[-own:]])
+
+
+def spellings(url: str) -> tuple[str, ...]:
+    """Normalised addresses by which an article may be known already: its own first, then those that most sites use.
+
+    They lead to one article (see :func:`identity_url`). Each of these finds each; for one that is not among those of
+    its identity that is to be noted beside it, see :func:`noted_beside`.
+    """
+    own, plain = normalise_url(url), identity_url(url)
+    host = plain.removeprefix("https://")
+    if host == plain:
+        return (own,)
+    hosts = (host, f"www.{host}") if same_site(plain, f"//www.{host}") else (host,)
+    return tuple(dict.fromkeys((own, *(f"{scheme}://{one}" for scheme in ("https", "http") for one in hosts))))
+
+
+def noted_beside(url: str) -> str | None:
+    """What is to be noted beside the normalised address, so that all of its spellings lead to the article."""
+    plain = identity_url(url)
+    return None if normalise_url(url) in spellings(plain) else plain
 
 
 def article_id(url: str) -> str:
@@ -63,9 +114,14 @@ def article_id(url: str) -> str:
     return _md5(normalise_url(url))
 
 
-def entry_article_id(feed_url: str, guid: str) -> str:
-    """The id of an entry that has no address of its own."""
-    return _md5(f"{normalise_url(feed_url)} {guid}")
+def ids_of(normalised: Iterable[str]) -> list[UUID]:
+    """The ids that articles at these normalised addresses have, in their order."""
+    return [UUID(hex=_md5(address)) for address in normalised]
+
+
+def entry_article_id(address: str, guid: str) -> str:
+    """The id of an entry that has no address of its own, but its feed's or one that it shares with others."""
+    return _md5(f"{normalise_url(address)} {guid}")
 
 
 def story_id(founding_article_id: str) -> str:

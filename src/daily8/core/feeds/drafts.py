@@ -8,13 +8,14 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from operator import attrgetter
 
 from daily8 import __version__
 from daily8.core.articles.sanitise import absolute_url, sanitise_html
+from daily8.core.feeds.apart import Claim, told_apart
 from daily8.core.feeds.raw import RawEntry, RawFeed, Words
 from daily8.core.feeds.times import parse_time
 from daily8.core.text import one_line, strip_markup
@@ -38,6 +39,7 @@ class DraftEntry:
     _made_from: RawEntry | ParsedEntry  # the latter where it was made in another way
     _base: str = ""  # what relative addresses start from
     _authors: tuple[str, ...] = ()  # as found
+    shares_address: bool = False  # as in the :class:`ParsedEntry`
 
     def digest(self) -> str:
         """32 hex digits of all that the entry is made from, and of the rules; empty where that is not known.
@@ -46,7 +48,8 @@ class DraftEntry:
         """
         if isinstance(self._made_from, ParsedEntry):
             return ""
-        parts = (__version__, self.guid, self._base, self._authors, _PARTS(self._made_from))
+        known_by = (self.guid, self.shares_address)
+        parts = (__version__, known_by, self._base, self._authors, _PARTS(self._made_from))
         return hashlib.blake2b(repr(parts).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
 
     def cleaned(self) -> ParsedEntry:
@@ -95,7 +98,7 @@ def draft(raw: RawFeed, *, url: str) -> Draft:
         skip_days=raw.skip_days,
         warnings=tuple(warnings),
     )
-    return Draft(head, tuple(_told_apart(_drafted(entry, raw, url) for entry in _newest(raw.entries))))
+    return Draft(head, tuple(_told_apart([_drafted(entry, raw, url) for entry in _newest(raw.entries)])))
 
 
 def _newest(entries: list[RawEntry]) -> list[RawEntry]:
@@ -124,13 +127,20 @@ def _drafted(raw: RawEntry, feed: RawFeed, feed_url: str) -> DraftEntry:
     return found if found.guid else _finished(found.cleaned())  # only its words can tell it from others
 
 
-def _told_apart(entries: Iterable[DraftEntry]) -> Iterator[DraftEntry]:
-    """Entries that share a guid but not their address go by their address."""
-    first: dict[str, str | None] = {}
-    for entry in entries:
-        if first.setdefault(entry.guid, entry.url) != entry.url and entry.url:
-            entry = replace(entry, guid=entry.url)
+def _told_apart(entries: Sequence[DraftEntry]) -> Iterator[DraftEntry]:
+    for entry, known in zip(entries, told_apart([_claim(entry) for entry in entries]), strict=True):
+        if (known.guid, known.shares_address) != (entry.guid, entry.shares_address):
+            entry = replace(entry, guid=known.guid, shares_address=known.shares_address)
         yield entry
+
+
+def _claim(entry: DraftEntry) -> Claim:
+    raw = entry._made_from
+    if isinstance(raw, ParsedEntry):
+        return Claim(entry.guid, entry.url, raw.title)
+    files = tuple(one.url for one in raw.enclosures)  # a podcast says the same of all of its episodes
+    words = raw.content.value or raw.summary.value
+    return Claim(entry.guid, entry.url, raw.title, files or words or None)
 
 
 def _entry(draft: DraftEntry, raw: RawEntry, base: str, authors: tuple[str, ...]) -> ParsedEntry:
@@ -155,6 +165,7 @@ def _entry(draft: DraftEntry, raw: RawEntry, base: str, authors: tuple[str, ...]
         chapters_url=absolute_url(raw.chapters_url, base) if raw.chapters_url else None,
         chapters=raw.chapters,
         language=_language(raw.language),
+        shares_address=draft.shares_address,
     )
 
 

@@ -13,14 +13,15 @@ from uuid import UUID
 
 from django.db import DatabaseError, InterfaceError, OperationalError
 
-from daily8.core.articles.canonical import normalise_url
+from daily8.core.articles.canonical import ids_of
 from daily8.core.feeds import DraftEntry
 from daily8.core.types import ParsedEntry, ParsedFeed
 from daily8.services import understand
 from daily8.services.ingest.entries import entry_hash, new_article, page_job, stored_guid
+from daily8.services.ingest.identity import also_at, id_by_guid, known_by
 from daily8.store.models import Article, Feed
 from daily8.store.queries import arrivals
-from daily8.store.queries.opt_outs import domains_of
+from daily8.store.queries.opt_outs import domains_of, keys_of
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +45,7 @@ def store_together(feed: Feed, head: ParsedFeed, entries: Sequence[DraftEntry], 
 def _made(feed: Feed, head: ParsedFeed, entries: Sequence[DraftEntry], now: datetime) -> dict[UUID, Made]:
     """The articles by their ids; without those that cannot be made, and of two with one article the first."""
     made: dict[UUID, Made] = {}
+    taken: set[str] = set()
     for draft in entries:
         try:
             entry = draft.cleaned()
@@ -51,7 +53,10 @@ def _made(feed: Feed, head: ParsedFeed, entries: Sequence[DraftEntry], now: date
         except Exception:  # its own trouble, told when it is looked at by itself
             log.debug("An entry of %s is looked at by itself", feed.url, exc_info=True)
         else:
-            made.setdefault(article.pk, Made(draft, entry, article))
+            addresses = {*known_by(entry)}
+            if taken.isdisjoint(addresses):
+                made.setdefault(article.pk, Made(draft, entry, article))
+                taken |= addresses
     return made
 
 
@@ -72,9 +77,10 @@ def _store(feed: Feed, made: dict[UUID, Made]) -> set[str]:
 def _row(feed: Feed, made: Made) -> dict[str, Any]:
     """An entry as :func:`daily8.store.queries.arrivals.store` takes it."""
     draft, entry, article = made
-    address = normalise_url(entry.url) if entry.url else None
+    addresses = known_by(entry)
     return {
         "guid": stored_guid(entry.guid), "article": article.pk.hex, "content_hash": entry_hash(entry),
-        "raw_digest": draft.digest(), "address": address, "key": address or article.pk.hex,
+        "raw_digest": draft.digest(), "addresses": addresses, "ids": [one.hex for one in ids_of(addresses)],
+        "beside": also_at(entry), "keys": sorted(keys_of(entry.url, identity=id_by_guid(entry, feed))),
         "domains": sorted(domains_of(entry.url or feed.url, feed.publisher.domain)),
     }  # fmt: skip

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from daily8.core.articles.canonical import article_id, entry_article_id, normalise_url, registrable_domain, same_site
+from daily8.core.articles.canonical import registrable_domain, same_site
 from daily8.core.articles.media import media_of, needs_no_page, with_feed
 from daily8.core.types import ParsedEntry, ParsedFeed
 from daily8.services import understand
@@ -24,7 +24,15 @@ from daily8.services.ingest.content import (
     plain_text,
     save_if_changed,
 )  # fmt: skip
-from daily8.store.models import Article, ArticleAlias, Entry, Feed
+from daily8.services.ingest.identity import (
+    also_at,
+    id_by_guid,
+    id_of,
+    is_another,
+    known_article,
+    own_address,
+)
+from daily8.store.models import PAGELESS, Article, Entry, Feed
 from daily8.store.queries import articles
 from daily8.store.queries.opt_outs import is_opted_out
 from daily8.store.queue import defer_all, job
@@ -51,17 +59,6 @@ def page_job(article: UUID) -> dict[str, Any]:
     return job("read_page", queue="pages", lock=key, once=f"read_page:{key}", article_id=article.hex)
 
 
-def _known_article(entry: ParsedEntry, feed: Feed) -> Article | None:
-    if not entry.url:
-        return None
-    normal = normalise_url(entry.url)
-    by_id = Article.objects.filter(pk=UUID(hex=article_id(normal))).first()
-    if by_id is not None:
-        return by_id
-    alias = ArticleAlias.objects.select_related("article").filter(url=normal).first()
-    return alias.article if alias else None
-
-
 def _may_overwrite(feed: Feed, article: Article) -> bool:
     """The feeds of an article's own site may, and make it theirs; those of who brought it, until one of them speaks."""
     owns = same_site(feed.url, article.url) or feed.publisher.domain == registrable_domain(article.url)
@@ -83,7 +80,9 @@ def _store_now(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datet
     known = Entry.objects.select_for_update().filter(feed=feed, guid=stored_guid(entry.guid)).first()
     if known is not None and (known.content_hash == entry_hash(entry) or known.article_id is None):
         return "same"
-    article = known.article if known is not None else _known_article(entry, feed)
+    article = known.article if known is not None else None
+    if article is None or is_another(entry, article, now=now):
+        article = known_article(entry, feed)
     return _store(feed, parsed, entry, now=now, known=known, article=article)
 
 
@@ -93,12 +92,13 @@ def _store(
 ) -> str:  # fmt: skip
     fresh = article is None
     if article is None:
-        identity = "" if entry.url else entry_article_id(feed.url, entry.guid)
-        if is_opted_out(entry.url or feed.url, feed.publisher.domain, identity=identity):
+        if is_opted_out(entry.url or feed.url, feed.publisher.domain, identity=id_by_guid(entry, feed)):
             return "refused"
         article = new_article(feed, parsed, entry, now=now)
         article.save(force_insert=True)
         articles.append_version(article, number=article.version, now=now)
+        if beside := also_at(entry):
+            articles.name(article.pk, [beside], [])
     elif _may_overwrite(feed, article):
         _update_from_feed(article, entry, now=now)
     digest = entry_hash(entry)
@@ -107,8 +107,8 @@ def _store(
             feed=feed, guid=stored_guid(entry.guid), article=article, content_hash=digest, seen_at=now
         )  # fmt: skip
     else:
-        known.content_hash = digest
-        known.save(update_fields=["content_hash"])
+        known.content_hash, known.article = digest, article
+        known.save(update_fields=["content_hash", "article"])
     if article.page_state == "wanted":
         defer_all([page_job(article.pk)])
     else:
@@ -122,16 +122,22 @@ def _feed_content(entry: ParsedEntry) -> tuple[str, str]:
 
 
 def _wants_page(entry: ParsedEntry, text: str) -> bool:
-    return bool(entry.url) and len(text) < SHORT and not needs_no_page(entry.url)
+    address = own_address(entry)
+    return bool(address) and len(text) < SHORT and not needs_no_page(address)
+
+
+def _page_state(entry: ParsedEntry, text: str) -> str:
+    if own_address(entry) is None:
+        return PAGELESS
+    return "wanted" if _wants_page(entry, text) else "none"
 
 
 def new_article(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime) -> Article:
     """The article of an entry, not yet stored."""
     html, text = _feed_content(entry)
-    identity = article_id(entry.url) if entry.url else entry_article_id(feed.url, entry.guid)
     kind, media = media_of(entry)
     article = Article(
-        id=UUID(hex=identity),
+        id=id_of(entry, feed),
         url=entry.url or feed.url,
         publisher=feed.publisher,
         title=entry.title or text[:120] or feed.publisher.name,
@@ -145,7 +151,7 @@ def new_article(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: date
         image_url=entry.image_url or (parsed.image_url if kind == "audio" else "") or "",
         enclosures=[asdict(one) for one in entry.enclosures],
         section_tags=[*entry.tags, feed.category][:31] if feed.category else list(entry.tags),
-        page_state="wanted" if _wants_page(entry, text) else "none",
+        page_state=_page_state(entry, text),
     )
     hint = entry.language or feed.language or parsed.language
     apply_content(article, text=text, html=html, source="feed", hint=hint)
@@ -164,7 +170,7 @@ def _update_from_feed(article: Article, entry: ParsedEntry, *, now: datetime) ->
     if article.source == "feed" or len(text) > len(article.text):
         apply_content(article, text=text, html=html, source="feed", hint=article.language or None)
         article.is_stub = False
-    if _wants_page(entry, text):
+    if _wants_page(entry, text) and article.page_state != PAGELESS:
         article.page_state = "wanted"
     save_if_changed(article, before=before, now=now)
 

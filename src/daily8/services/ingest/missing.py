@@ -14,7 +14,7 @@ from django.db.models import F, Q
 
 from daily8.core.feeds import DraftEntry
 from daily8.services.ingest.entries import page_job
-from daily8.store.models import Article, Entry, Feed
+from daily8.store.models import PAGELESS, Article, Entry, Feed
 from daily8.store.queries import standing as queries
 from daily8.store.queries.standing import Row
 from daily8.store.queue import defer_all
@@ -24,6 +24,7 @@ AGAIN = timedelta(hours=1)  # between two looks at a page that is gone
 LOOKS = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))  # after an article was first seen
 LATEST = timedelta(hours=30)
 BATCH = 200
+NOT_ASKED = ("wanted", "refused", PAGELESS)  # pages that are to be read anyway, and those that are not
 
 
 def oldest(entries: Collection[DraftEntry]) -> datetime | None:
@@ -44,7 +45,7 @@ def note_missing(feed: Feed, gone: Sequence[Row], *, now: datetime) -> None:
 
 def look_again(articles: Collection[UUID]) -> int:
     """Have the pages of these articles read once more."""
-    rows = Article.objects.filter(pk__in=articles, withdrawn_at=None).exclude(page_state__in=["wanted", "refused"])
+    rows = Article.objects.filter(pk__in=articles, withdrawn_at=None).exclude(page_state__in=NOT_ASKED)
     wanted = list(rows.values_list("pk", flat=True))
     Article.objects.filter(pk__in=wanted).update(page_state="again")
     defer_all(map(page_job, wanted))

@@ -1,6 +1,7 @@
 """Tables: columns, constraints and ``__str__``; no business methods, no signals, no clever ``save()``."""
 
 from daily8.store.models.articles import (
+    PAGELESS,
     Article,
     ArticleAlias,
     ArticleHashtag,
@@ -21,6 +22,7 @@ from daily8.store.models.sources import Feed, Host, HubSubscription, OptOut, Pag
 from daily8.store.models.system import ContentVersion, RankedOrder, Setting, SourceImport
 
 __all__ = [
+    "PAGELESS",
     "Article",
     "ArticleAlias",
     "ArticleHashtag",

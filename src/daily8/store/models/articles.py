@@ -12,6 +12,8 @@ from pgvector.django import HalfVectorField
 
 from daily8.store.models.sources import Feed, Publisher
 
+PAGELESS = "pageless"  # the state of the page of an article that has none of its own
+
 
 class Hashtag(models.Model):
     """``key`` is the folded spelling that merges variants; ``name`` is what readers see, without '#'."""
@@ -106,7 +108,9 @@ class Article(models.Model):
         Story, null=True, blank=True, on_delete=models.SET_NULL, related_name="articles", db_index=False
     )
     version = models.PositiveIntegerField(default=1)
-    page_state = models.CharField(max_length=12, default="none")  # none, wanted, later, again, done, refused, failed
+    page_state = models.CharField(
+        max_length=12, default="none"
+    )  # none, wanted, later, again, done, refused, failed, pageless
     page_error = models.TextField(blank=True)
     page_checked_at = models.DateTimeField(null=True, blank=True)  # when its page was last asked for
     page_missing = models.PositiveSmallIntegerField(default=0, db_default=0)  # answers 404 or 410 in a row

@@ -17,10 +17,12 @@ from daily8.store.queue import put_where
 STORE = """
 WITH given AS MATERIALIZED (
     SELECT g.* FROM jsonb_to_recordset(%(entries)s::jsonb)
-        AS g(guid text, article uuid, address text, key text, domains text[], content_hash text, raw_digest text)
-    WHERE NOT EXISTS (SELECT 1 FROM store_articlealias AS a WHERE a.url = g.address)
+        AS g(guid text, article uuid, addresses text[], ids uuid[], beside text, keys text[], domains text[],
+             content_hash text, raw_digest text)
+    WHERE NOT EXISTS (SELECT 1 FROM store_articlealias AS a WHERE a.url = ANY(g.addresses))
+      AND NOT EXISTS (SELECT 1 FROM store_article AS k WHERE k.id = ANY(g.ids))
       AND NOT EXISTS (SELECT 1 FROM store_optout AS o WHERE o.kind = 'domain' AND o.key = ANY(g.domains)
-                                                         OR o.kind = 'article' AND o.key = g.key)
+                                                         OR o.kind = 'article' AND o.key = ANY(g.keys))
 ), fresh AS (
     INSERT INTO store_article ({columns})
     SELECT {columns} FROM jsonb_populate_recordset(NULL::store_article, %(articles)s::jsonb)
@@ -30,6 +32,10 @@ WITH given AS MATERIALIZED (
 ), versions AS (
     INSERT INTO store_articleversion (article_id, number, content_hash, title, text, source, seen_at)
     SELECT id, version, content_hash, title, text, source, first_seen_at FROM fresh
+), names AS (
+    INSERT INTO store_articlealias (url, article_id)
+    SELECT given.beside, fresh.id FROM given JOIN fresh ON fresh.id = given.article
+    WHERE given.beside IS NOT NULL ORDER BY given.beside ON CONFLICT (url) DO NOTHING
 ), entries AS (
     INSERT INTO store_entry (feed_id, guid, article_id, content_hash, raw_digest, seen_at)
     SELECT %(feed)s, given.guid, fresh.id, given.content_hash, given.raw_digest, fresh.first_seen_at
@@ -58,8 +64,9 @@ def store(
 ) -> set[UUID]:
     """Store articles with their first version, their entry and the jobs that follow; those that were stored.
 
-    An entry has ``guid, article, content_hash, raw_digest``; the article's normalised ``address``, if it has one; the
-    ``key`` and ``domains`` by which it may have opted out.
+    An entry has ``guid, article, content_hash, raw_digest``; the normalised ``addresses`` and the ``ids`` by which the
+    article may be here already; an address to note ``beside`` its own, or None; the ``keys`` and ``domains`` by which
+    it may have opted out.
     """
     rows = [{column: getattr(one, name) for column, name in _columns().items()} for one in articles]
     values = {"articles": rows, "entries": entries, "jobs": jobs}

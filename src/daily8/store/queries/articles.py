@@ -12,7 +12,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import DatabaseError, connection
 from django.db.models import Field
 
-from daily8.store.models import Article
+from daily8.core.articles.canonical import ids_of
+from daily8.store.models import Article, ArticleAlias
 from daily8.store.queries import sql
 from daily8.store.queries.shapes import shape
 
@@ -40,6 +41,16 @@ def load(article: UUID, *, lock: bool = False) -> Article | None:
     own = shape(Article, "a")
     statement = LOAD.format(columns=own.columns) + (" FOR UPDATE" if lock else "")
     return next((own.made(row) for row in sql.rows(statement, [article])), None)
+
+
+def article_of(addresses: Sequence[str]) -> Article | None:
+    """The article that is known by one of these normalised addresses: the first that is one's own, else any."""
+    ids = ids_of(addresses)
+    stored = {row.pk: row for row in Article.objects.filter(pk__in=ids)}
+    if stored:
+        return next(stored[one] for one in ids if one in stored)
+    rows = ArticleAlias.objects.select_related("article").filter(url__in=addresses)
+    return min(rows, key=lambda row: addresses.index(row.url)).article if rows else None
 
 
 @cache

@@ -10,7 +10,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q
 
-from daily8.core.articles.canonical import normalise_url, registrable_domain
+from daily8.core.articles.canonical import registrable_domain, spellings
 from daily8.store.models import Article, Comment, OptOut
 
 ARTICLE, DOMAIN, PICTURE = "article", "domain", "picture"
@@ -19,10 +19,20 @@ ARTICLE, DOMAIN, PICTURE = "article", "domain", "picture"
 def is_opted_out(url: str, publisher_domain: str = "", *, identity: str = "") -> bool:
     """Whether nothing may be taken in from this address, or from this publisher.
 
-    ``identity``: the article's id, of an entry that has no address of its own.
+    ``identity``: the id that the article of an entry has where its guid alone tells what it is.
     """
-    wanted = Q(kind=DOMAIN, key__in=domains_of(url, publisher_domain)) | Q(kind=ARTICLE, key=identity or _normal(url))
+    wanted = Q(kind=DOMAIN, key__in=domains_of(url, publisher_domain))
+    wanted |= Q(kind=ARTICLE, key__in=keys_of(url, identity=identity))
     return OptOut.objects.filter(wanted).exists()
+
+
+def keys_of(url: str | None, *, identity: str = "") -> set[str]:
+    """By which an article may have opted out: its address, however spelt, and its id.
+
+    An entry that shares its address with others goes with what opted out there before it did.
+    """
+    addresses = spellings(url.replace("\x00", "")) if url else ()  # of which the database knows none
+    return {*addresses, identity} - {""}
 
 
 def domains_of(url: str, publisher_domain: str = "") -> set[str]:
@@ -61,10 +71,3 @@ def _domain(address: str) -> str:
         return registrable_domain(address.replace("\x00", ""))  # of which the database knows none
     except ValueError:
         return ""
-
-
-def _normal(address: str) -> str:
-    try:
-        return normalise_url(address.replace("\x00", ""))
-    except ValueError:
-        return address.replace("\x00", "")

@@ -1,0 +1,184 @@
+"""One article of whatever a feed says of it, and one for each: addresses and guids that change, are shared or reused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from html import escape
+from typing import Any
+
+import pytest
+
+from tests.services.test_ingest import NOW, Publisher, no_waiting  # noqa: F401 - a fixture is for all tests here
+
+SITE = "https://post.example.com"
+NEWS = {
+    "a": "The harbour of Lantra reopened on Sunday, and the first of nine waiting ships came in with grain from Ostra.",
+    "b": "Voters in Kelmar go to the polls today to choose a mayor, after a campaign about rents and the old tramway.",
+    "c": "A cup final without goals ended on penalties, when the keeper of Sarnport saved the last one with his foot.",
+    "d": "Snow fell on the passes for a third night; two villages are cut off, and the road stays closed until Friday.",
+}
+
+
+def item(name: str, link: str = "", guid: str = "", *, title: str = "", body: str = "", hour: int = 10) -> str:
+    link, words = link or f"{SITE}/{name}", body or NEWS[name]
+    return (
+        f"<item><title>{title or ' '.join(NEWS[name].split()[1:6])}</title><link>{escape(link)}</link>"
+        f"<guid isPermaLink='false'>{escape(guid or link)}</guid><pubDate>Sun, 01 Mar 2026 {hour:02}:00:00 GMT</pubDate>"
+        f"<description>{escape(f'<p>{words}</p>' * 8)}</description></item>"
+    )
+
+
+@pytest.fixture
+def visits() -> Callable[..., list[Any]]:
+    """Visits of a feed, one for each list of items; what of it is stored, by address."""
+    from daily8.services import ingest, sources
+    from daily8.store.models import Article
+
+    feed, _ = sources.register(name="Post", feed_url=f"{SITE}/feed")
+    times = iter(range(1000))
+
+    def run(*lists: tuple[str, ...]) -> list[Any]:
+        for items in lists:
+            body = f"<rss version='2.0'><channel><title>Post</title>{''.join(items)}</channel></rss>".encode()
+            now = NOW + timedelta(hours=next(times))
+            visit = ingest.visit_feed(feed.pk, fetcher=Publisher({feed.url: (200, body, {})}), now=now)
+            assert not visit.failed
+        return list(Article.objects.order_by("url", "title"))
+
+    return run
+
+
+def told(rows: list[Any]) -> list[str]:
+    """Which of the news each article tells."""
+    return [name for row in rows for name, words in NEWS.items() if words in row.text]
+
+
+def test_a_guid_that_all_entries_share_loses_none_of_them(visits: Callable[..., list[Any]]) -> None:
+    a, b, c, d = (item(name, guid="same") for name in "abcd")
+    assert told(visits((a, b), (c, a, b))) == ["a", "b", "c"]
+    assert told(visits((d, c, a, b), (d, c, a, b), (a, d))) == ["a", "b", "c", "d"]
+
+
+def test_a_guid_that_each_new_entry_takes_over_makes_an_article_of_each(visits: Callable[..., list[Any]]) -> None:
+    from daily8.store.models import Entry
+
+    rows = visits(*((item(name, guid="latest"),) for name in "abc"))
+    assert told(rows) == ["a", "b", "c"]
+    assert [row.version for row in rows] == [1, 1, 1]
+    assert Entry.objects.get().article_id == rows[-1].pk
+
+
+def test_a_series_under_one_guid_with_one_headline_is_told_apart_by_its_dates(
+    visits: Callable[..., list[Any]],
+) -> None:
+    days = (
+        (item(name, guid="briefing", title=f"Briefing {name}", hour=hour),)
+        for name, hour in zip("abc", (6, 7, 8), strict=True)
+    )
+    assert told(visits(*days)) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        {"title": "Quite another headline"},
+        {"link": f"{SITE}/news/harbour-of-lantra"},
+        {"link": f"{SITE}/news/harbour-of-lantra", "title": "Quite another headline"},
+        {"link": f"{SITE}/news/harbour-of-lantra", "body": NEWS["b"]},
+        {"title": "Quite another headline", "body": NEWS["b"]},
+        {"link": f"{SITE}/x", "title": "Lantra reopened: harbour of nine ships", "body": NEWS["b"]},
+    ],
+)
+def test_an_edited_entry_stays_its_article_while_something_of_it_stays(
+    later: dict[str, str], visits: Callable[..., list[Any]]
+) -> None:
+    rows = visits((item("a", guid="7"),), (item("a", **{"guid": "7", **later}),))  # type: ignore[arg-type]
+    assert len(rows) == 1
+    assert rows[0].title == later.get("title", "harbour of Lantra reopened on")
+
+
+@pytest.mark.parametrize("links", [["/digest#a", "/digest#b", "/digest#c"], ["/#/n/1", "/#/n/2", "/#/n/3"], ["/"] * 3])
+@pytest.mark.parametrize("alone", [False, True])
+def test_articles_that_share_an_address_stay_apart_and_none_takes_its_page_for_its_own(
+    links: list[str], alone: bool, visits: Callable[..., list[Any]]
+) -> None:
+    from daily8.services.ingest import missing
+
+    a, b, c = (item(name, SITE + link, name) for name, link in zip("abc", links, strict=True))
+    rows = visits((a,) if alone else (a, b), (b, a), (c, b, a), (c, b, a))
+    assert sorted(told(rows)) == ["a", "b", "c"]
+    shared = [row for row in rows if row.page_state == "pageless"]
+    assert len(shared) == (2 if alone else 3)
+    assert missing.look_again([row.pk for row in shared]) == 0
+
+
+def test_an_article_that_shares_its_address_is_followed_through_its_edits(visits: Callable[..., list[Any]]) -> None:
+    a, b = (item(name, f"{SITE}/digest#{name}", name) for name in "ab")
+    edited = item("a", f"{SITE}/digest#a", "a", title="Harbour open", body=f"{NEWS['a']} Corrected.")
+    rows = visits((a, b), (edited, b))
+    assert [(row.title, row.version) for row in rows if "Corrected" in row.text] == [("Harbour open", 2)]
+    assert len(rows) == 2
+
+
+def test_queries_in_another_charset_are_different_addresses(visits: Callable[..., list[Any]]) -> None:
+    a, b = item("a", f"{SITE}/a.php?t=%C7%E1"), item("b", f"{SITE}/a.php?t=%C8%E2")
+    assert told(visits((a, b), (a, b))) == ["a", "b"]
+
+
+SPELT = ["http://post.example.com/a", "https://post.example.com/a", "https://www.post.example.com/a/",
+         "https://post.example.com/a?amp=1", "https://m.post.example.com/a", "https://post.example.com/amp/a"]  # fmt: skip
+
+
+@pytest.mark.parametrize("first", range(len(SPELT)))
+@pytest.mark.parametrize("together", [False, True])
+def test_a_spelling_of_an_address_makes_no_second_article(
+    first: int, together: bool, visits: Callable[..., list[Any]]
+) -> None:
+    items = [item("a", link) for link in SPELT[first:] + SPELT[:first]]
+    rows = visits(tuple(items)) if together else visits(*((one,) for one in items))
+    assert [row.url for row in rows] == [SPELT[first]]
+    assert rows[0].version == 1
+
+
+def test_a_neighbour_takes_over_nothing_by_spelling_an_address_in_another_way(
+    visits: Callable[..., list[Any]],
+) -> None:
+    from daily8.services import ingest, sources
+    from daily8.store.models import Article
+
+    visits((item("a", "https://post.example.com/a"),))
+    feed, _ = sources.register(name="Evil", feed_url="https://evil.example.net/feed")
+    body = f"<rss version='2.0'><channel>{item('b', 'http://www.post.example.com/a')}</channel></rss>".encode()
+    ingest.visit_feed(feed.pk, fetcher=Publisher({feed.url: (200, body, {})}), now=NOW)
+    row = Article.objects.get(publisher__domain="example.com")
+    assert told([row]) == ["a"]
+    assert not Article.objects.filter(url__contains="post.example.com").exclude(pk=row.pk).exists()
+
+
+@pytest.mark.parametrize("first", range(len(SPELT)))
+def test_what_opted_out_does_not_come_back_by_another_spelling_and_is_let_in_again_by_any(
+    first: int, visits: Callable[..., list[Any]]
+) -> None:
+    from daily8.services import opt_out, rights
+    from daily8.store.models import OptOut
+
+    visits((item("a", SPELT[first]),))
+    rights.opt_out_article(SPELT[first - 1])
+    assert visits(*((item("a", link, f"guid {link}"),) for link in SPELT)) == []
+    opt_out.undo(SPELT[first - 2])
+    assert not OptOut.objects.exists()
+    assert len(visits((item("a", SPELT[first]),))) == 1
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_of_articles_that_share_an_address_one_opts_out_for_good(alone: bool, visits: Callable[..., list[Any]]) -> None:
+    from daily8.services import opt_out, rights
+
+    a, b, c = (item(name, f"{SITE}/digest#{name}", name) for name in "abc")
+    visits((a, b))
+    rights.opt_out_article(f"{SITE}/digest#a")
+    assert told(visits((a, c, b) if not alone else (a,), (a, c, b))) == ["b", "c"]
+    key = opt_out.OptOut.objects.get().key
+    opt_out.undo(f"https://daily8.test/en/article/{key}")
+    assert told(visits((b, c, a))) == ["a", "b", "c"]
