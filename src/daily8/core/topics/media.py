@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from daily8.core.articles.fingerprint import AGENCIES
+from daily8.core.articles.credits import AGENCIES
 from daily8.core.text import fold
 
 OPENING = 200  # characters in which a text names its author

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from daily8.core.articles.fingerprint import agency_credit, text_hash
+from daily8.core.articles.credits import agency_credit
+from daily8.core.articles.fingerprint import text_hash
 from daily8.core.articles.language import detect_language
 from daily8.core.articles.pictures import shown_pictures
 from daily8.core.text import clean, strip_markup
