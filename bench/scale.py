@@ -189,7 +189,7 @@ def placing(size: int) -> dict[str, Cost]:
         for row in rows:
             row.story_id = None
         with transaction.atomic():
-            understand.place(rows, made, given)
+            understand.place(rows, made, given, max(row.published_at for row in rows))
             transaction.set_rollback(True)
 
     VOCABULARY.usage()

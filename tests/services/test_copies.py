@@ -28,7 +28,7 @@ def stored(text: str, hours: float, **columns: Any) -> Any:
 def original(row: Any) -> Any:
     from daily8.services import copies
 
-    return copies.originals([row], {row.pk: copies.sketch_of(row)}).get(row.pk)
+    return copies.recognise([row], {row.pk: copies.sketch_of(row)}, NOW).original.get(row.pk)
 
 
 def test_a_copy_is_found_cut_and_among_many_others() -> None:
@@ -54,6 +54,58 @@ def test_what_is_withdrawn_or_long_past_or_later_is_no_original() -> None:
     assert original(stored(TEXT, 1)) is None
 
 
+def test_an_original_that_comes_to_be_known_last_takes_over_the_copies_of_the_one_known_so_far() -> None:
+    from daily8.store.models import Article
+
+    known = stored(TEXT, 5)
+    copy, apart = stored(TEXT, 3, same_text_as=known), stored(OTHER, 3)
+    first = stored(TEXT, 9)
+    assert original(first) is None
+    found = dict(Article.objects.values_list("pk", "same_text_as"))
+    assert (found[known.pk], found[copy.pk], found[apart.pk]) == (first.pk, first.pk, None)
+    assert original(stored(TEXT, 7)) == first.pk
+
+
+def test_a_text_of_long_before_takes_over_no_copies() -> None:
+    from daily8.store.models import Article
+
+    stored(TEXT, 5)
+    assert original(stored(TEXT, 24 * 7 + 6)) is None
+    assert not Article.objects.exclude(same_text_as=None).exists()
+
+
+def test_a_batch_has_one_original_whoever_is_known_and_whatever_was_said_of_its_articles_before() -> None:
+    from daily8.services import copies
+
+    known = stored(TEXT, 5, understood_version=1)
+    rows = [stored(TEXT, hours) for hours in (9, 8, 7, 6.5, 6)]
+    rows.append(stored(TEXT, 2, same_text_as=known, understood_version=1))
+    same = copies.recognise(rows, {row.pk: copies.sketch_of(row) for row in rows}, NOW)
+    assert same.original == dict.fromkeys((row.pk for row in rows[1:]), rows[0].pk)
+    assert known.pk in same.outdone
+
+
+def test_a_late_original_stands_in_no_list_of_its_copies_and_both_are_one_report() -> None:
+    from daily8 import wiring
+    from daily8.services.understand import understand_waiting
+    from daily8.store.models import Article
+
+    def arrive(name: str, hours: float) -> Any:
+        row = factories.article(
+            "Harbour of Velmora opens", text=f"{factories.ENGLISH}\n\n{TEXT}", publisher=factories.publisher(name),
+            published_at=NOW - timedelta(hours=hours),
+        )  # fmt: skip
+        understand_waiting(embedder=wiring.embedder(), names=wiring.names(), now=NOW)
+        return row
+
+    arrived = [arrive("Kesh", 2), arrive("Wire", 9)]
+    copy, first = (Article.objects.select_related("story").get(pk=row.pk) for row in arrived)
+    assert (copy.same_text_as_id, first.same_text_as_id) == (first.pk, None)
+    assert copy.story == first.story
+    assert (first.story.article_count, first.story.origin_count) == (2, 1)
+    assert copy.related == first.related == []
+
+
 def test_across_the_turn_of_a_week_a_copy_is_found() -> None:
     first = stored(TEXT, 24 * 6)
     assert original(stored(TEXT, 0)) == first.pk
@@ -68,7 +120,7 @@ def test_headlines_alone_are_one_text_only_when_they_are_equal() -> None:
     ]
     sketches = {row.pk: copies.sketch_of(row) for row in rows}
     copies.write_keys(rows, sketches)
-    assert copies.originals(rows, sketches) == {rows[1].pk: rows[0].pk}
+    assert copies.recognise(rows, sketches, NOW).original == {rows[1].pk: rows[0].pk}
 
 
 def test_keys_go_with_a_withdrawal_and_with_their_article() -> None:
@@ -114,8 +166,8 @@ def test_the_index_is_what_finds_texts() -> None:
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(watch):
-        copies.originals([row], {row.pk: copies.sketch_of(row)})
-    ((statement, values),) = seen
+        copies.recognise([row], {row.pk: copies.sketch_of(row)}, NOW)
+    statement, values = seen[0]
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")  # as where there are many
         cursor.execute(f"EXPLAIN {statement}", values)

@@ -182,6 +182,19 @@ def test_the_same_text_elsewhere_is_named(client: Any) -> None:
     assert "Velmora Post" in client.get(f"/en/article/{first.id.hex}").content.decode()
 
 
+def test_what_turned_out_to_be_one_text_is_related_to_no_copy_of_it_and_only_once(client: Any) -> None:
+    first = factories.article("Wire", publisher=factories.publisher("Kesh Wire"))
+    same = factories.article("Same words", same_text_as=first)
+    other = factories.article("Bridge")
+    again = factories.article("Bridge, reprinted", same_text_as=other)
+    first.related = [[one.pk.hex, 0.5] for one in (same, other, again)]
+    first.save()
+    page = client.get(f"/en/article/{first.id.hex}").content.decode().partition("Related")[2]
+    assert other.title in page
+    assert same.title not in page
+    assert again.title not in page
+
+
 def test_a_story_speaks_the_readers_language_and_tells_its_articles_in_order(client: Any) -> None:
     later, first = factories.article("Later"), factories.article("أولًا", language="ar")
     first.published_at = later.published_at - timedelta(hours=3)

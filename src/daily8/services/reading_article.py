@@ -5,6 +5,7 @@ from __future__ import annotations
 import html as entities
 import math
 import uuid
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -60,6 +61,18 @@ def _copies(article: Article) -> tuple[Copy, ...]:
     return tuple(Copy(i.hex, name) for i, name in rows if i != article.pk)
 
 
+def _related(article: Article) -> Iterator[Article]:
+    """Each text once and the read one never, also where that came to be known after the list was made."""
+    wanted = [uuid.UUID(hex=pair[0].replace("-", "")) for pair in article.related]
+    near = queries.by_ids(wanted) if wanted else {}
+    told = {article.same_text_as_id or article.pk}
+    for row in (near[one] for one in wanted if one in near):
+        text = row.same_text_as_id or row.pk
+        if text not in told:
+            told.add(text)
+            yield row
+
+
 def article(article_id: uuid.UUID) -> ArticleView | None:
     """None when there is none."""
     found = queries.article(article_id)
@@ -74,14 +87,12 @@ def article(article_id: uuid.UUID) -> ArticleView | None:
     html, anchors = "", frozenset[int]()
     if shown.mode == "full":
         html, anchors = _body(shown.html, found.url, found.text, tuple(_disjoint(summary + facts)))
-    wanted = [uuid.UUID(hex=pair[0].replace("-", "")) for pair in found.related[:RELATED]]
-    near = queries.by_ids(wanted) if wanted else {}
     return ArticleView(
         card=card(found), authors=tuple(found.authors), modified=found.modified_at,
         minutes=max(1, math.ceil(found.word_count / WORDS_A_MINUTE)), caption=found.image_caption,
         agency=found.agency, mode=shown.mode, html=html, hashtags=tuple(queries.hashtags_of(found.id)),
         summary=_linked(summary, anchors), key_facts=_linked(facts, anchors),
-        related=tuple(card(near[i]) for i in wanted if i in near), copies=_copies(found),
+        related=tuple(map(card, _related(found)))[:RELATED], copies=_copies(found),
         receipt=told, edits=edits_of(found.pk, found.version, with_text=False),
         withdrawn=found.withdrawn_at is not None, media=media_view(found) if shown.mode != "headline" else None,
     )  # fmt: skip

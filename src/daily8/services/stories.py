@@ -56,7 +56,13 @@ class Placed:
     text_of: dict[UUID, UUID] = field(default_factory=dict)
     related: dict[UUID, list[list[Any]]] = field(default_factory=dict)
     told: list[tuple[UUID, UUID, float]] = field(default_factory=list)  # whose list, the new article, its relevance
+    retold: set[UUID] = field(default_factory=set)  # whose list may hold what turned out to be their own text
     touched: set[int] = field(default_factory=set)  # the numbers of articles and stories that something was decided of
+
+    @classmethod
+    def of(cls, text_of: dict[UUID, UUID], *, retold: set[UUID]) -> Placed:
+        """Before anything is decided but whose texts those of the batch have."""
+        return cls(text_of=text_of, retold=retold, touched={article.int for article in text_of})
 
     def seen(self, row: NearRow) -> NearRow:
         """A candidate as it stands after what was decided."""
@@ -70,10 +76,6 @@ class Placed:
         if story in self.size_of:
             size, last = self.size_of[story], self.last_of.get(story, last)
         return replace(row, story_id=story, story_size=size, story_last=last, text_id=text)
-
-    def original(self, text: UUID | None) -> UUID | None:
-        """The article that had the text first, as it stands after what was decided."""
-        return self.text_of.get(text, text) if text else None
 
     def now(self, story: UUID | None) -> UUID | None:
         while story in self.merged:
@@ -185,8 +187,9 @@ def tell_others(placed: Placed) -> None:
     told: dict[UUID, dict[UUID, float]] = defaultdict(dict)
     for other, fresh, relevance_ in placed.told:
         told[other][fresh] = relevance_
-    lists = {**understanding.related_of(told.keys() - placed.related.keys()), **placed.related}
-    scores = {other: {**_scores(lists[other]), **told[other]} for other in told if other in lists}
+    others = {*told, *placed.retold}
+    lists = {**understanding.related_of(others - placed.related.keys()), **placed.related}
+    scores = {other: {**_scores(lists[other]), **told.get(other, {})} for other in others if other in lists}
     known = understanding.listed({*scores, *(one for several in scores.values() for one in several)})
     chosen = {other: _chosen(other, several, known) for other, several in scores.items() if other in known}
     understanding.save_related({**placed.related, **chosen})

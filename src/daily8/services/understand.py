@@ -109,7 +109,7 @@ def understand(articles: Sequence[UUID], *, embedder: Embedder, names: NameFinde
         locked = found.filter(pk__in=made).select_for_update(of=("self",)).order_by("published_at", "id")
         # What changed meanwhile is asked for again by whoever changed it.
         rows = [row for row in locked if row.version == made[row.pk].version and row.withdrawn_at is None]
-        place(rows, made, embedder)
+        place(rows, made, embedder, now)
         content_version.raise_version()
     search.write_words(rows)  # others need not wait for it; what is lost with its worker is written later
     return [row.pk for row in rows]
@@ -139,20 +139,21 @@ def _summary(row: Article, document: Document) -> dict[str, Any]:
     }
 
 
-def place(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embedder) -> None:
+def place(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embedder, now: datetime) -> None:
     """Vectors, topics, stories and related lists of a batch, in the caller's transaction."""
-    placed = stories.Placed()
     sketches = {row.pk: made[row.pk].sketch for row in rows}
     copies.write_keys(rows, sketches)
-    same = copies.originals(rows, sketches)
+    same = copies.recognise(rows, sketches, now)
+    placed = stories.Placed.of(
+        {row.pk: same.original.get(row.pk, row.pk) for row in rows}, retold={*same.met, *same.outdone}
+    )
     vectors.save({row.pk: made[row.pk].vector for row in rows}, model=embedder.name, dimension=embedder.dimension)
     _save_topics(rows, {pk: one.topics for pk, one in made.items()})
     proposing.note(rows)
     own = [made[row.pk].vector for row in rows]
     for row, vector, proposal in zip(rows, own, proposing.propose(rows, own, embedder.name), strict=True):
         near = stories.neighbours(row, vector, proposal, placed)
-        row.same_text_as_id = placed.original(same.get(row.pk))
-        placed.text_of[row.pk] = row.same_text_as_id or row.pk
+        row.same_text_as_id = same.original.get(row.pk)
         stories.join_story(row, near, placed)
         revising.unite(row, near, placed, embedder.name)
         stories.relate(row, near, placed)
@@ -164,7 +165,9 @@ def place(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embed
     )  # fmt: skip
     search.await_words(rows)
     revising.write_merges(placed)
-    _revise([story for one in placed.story_of.values() if (story := placed.now(one))], placed, embedder.name)
+    told = [story for one in placed.story_of.values() if (story := placed.now(one))]
+    _revise(told, placed, embedder.name)
+    telling.refresh({story for one in same.outdone.values() if (story := placed.now(one))} - {*told})
     stories.tell_others(placed)
 
 

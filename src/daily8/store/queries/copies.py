@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,18 +17,18 @@ SELECT id, ARRAY(SELECT jsonb_array_elements_text(keys)::int) FROM jsonb_to_reco
 ON CONFLICT (article_id) DO UPDATE SET keys = excluded.keys
 """
 EACH = 64  # texts that one key is taken to stand in: of a phrase that thousands use, no more are looked at
-NEAR = 24  # texts that share most, of which some may be later ones
+NEAR = 24  # texts that share most, of which some may be withdrawn
 # Those that share most come first: what is compared word by word is bounded. ``OFFSET 0`` keeps from the planner that
 # so few are taken: it, who cannot know that a key is rare, would hope to come upon it soon from the table's beginning.
 # Bounds are part of the statement, so that its plan, which the server keeps, is good for any article.
 SHARED = """
 WITH asked AS MATERIALIZED (
-    SELECT id, at, since, ARRAY(SELECT jsonb_array_elements_text(keys)::int) AS keys
-    FROM jsonb_to_recordset(%(asked)s::jsonb) AS r(id uuid, at timestamptz, since timestamptz, keys jsonb)
+    SELECT id, since, until, ARRAY(SELECT jsonb_array_elements_text(keys)::int) AS keys
+    FROM jsonb_to_recordset(%(asked)s::jsonb) AS r(id uuid, since timestamptz, until timestamptz, keys jsonb)
 )
-SELECT asked.id, a.id, a.published_at, coalesce(a.same_text_as_id, a.id), a.title, a.text
+SELECT asked.id, a.id, coalesce(first.id, a.id), coalesce(first.published_at, a.published_at), a.title, a.text
 FROM asked CROSS JOIN LATERAL (
-    SELECT other.id, other.published_at, top.shared
+    SELECT other.id, other.published_at, other.understood_version > 0 AS known, top.shared
     FROM (
         SELECT hit.article_id, count(*) AS shared
         FROM unnest(asked.keys) AS key CROSS JOIN LATERAL (
@@ -38,11 +38,18 @@ FROM asked CROSS JOIN LATERAL (
         ) AS hit
         GROUP BY hit.article_id ORDER BY shared DESC, hit.article_id LIMIT {near}
     ) AS top JOIN store_article AS other ON other.id = top.article_id
-    WHERE other.withdrawn_at IS NULL AND other.published_at >= asked.since
-      AND (other.published_at, other.id) < (asked.at, asked.id)
-    ORDER BY top.shared DESC, other.published_at, other.id LIMIT {limit}
-) AS near JOIN store_article AS a ON a.id = near.id
-ORDER BY asked.id, near.shared DESC, near.published_at, a.id
+    WHERE other.withdrawn_at IS NULL AND other.id <> asked.id
+      AND other.published_at BETWEEN asked.since AND asked.until
+    ORDER BY top.shared DESC, other.understood_version > 0 DESC, other.published_at, other.id LIMIT {limit}
+) AS near JOIN store_article AS a ON a.id = near.id LEFT JOIN store_article AS first ON first.id = a.same_text_as_id
+ORDER BY asked.id, near.shared DESC, near.known DESC, near.published_at, a.id
+"""
+# Who came to have a text first takes over what was a copy of the one known so far.
+OUTDO = """
+UPDATE store_article AS a SET same_text_as_id = r.first
+FROM jsonb_to_recordset(%s) AS r(known uuid, first uuid)
+WHERE (a.id = r.known OR a.same_text_as_id = r.known) AND a.id <> r.first
+RETURNING a.id, a.story_id
 """
 AWAIT = """
 INSERT INTO store_unwritten (article_id, published_at)
@@ -53,21 +60,21 @@ UNWRITTEN = "SELECT article_id FROM store_unwritten ORDER BY published_at DESC, 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An article, what it is asked for by, and since when."""
+    """An article, the keys that it is asked for by, and from when to when."""
 
     article: UUID
-    published: datetime
     since: datetime
+    until: datetime
     keys: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """An article that came before the one asked for; ``text_id``: the article that had its text first."""
+class Sharing:
+    """An article that shares keys with the one asked for; ``text_id``: the one that had its text first, and when."""
 
     article: UUID
-    published: datetime
     text_id: UUID
+    text_since: datetime
     title: str
     text: str
 
@@ -77,19 +84,25 @@ def save_keys(keys: Iterable[tuple[UUID, Sequence[int]]]) -> None:
         sql.run(SAVE, [json.dumps(rows, default=str)])
 
 
-def earlier(asked: Iterable[Asked], *, limit: int) -> dict[UUID, list[Earlier]]:
-    """At most ``limit`` articles that came before each and share keys with it, those that share most first."""
+def sharing(asked: Iterable[Asked], *, limit: int) -> dict[UUID, list[Sharing]]:
+    """At most ``limit`` other articles of its time that share keys with each, those that share most first."""
     values = [
-        {"id": one.article, "at": one.published, "since": one.since, "keys": list(one.keys)}
-        for one in asked
-        if one.keys
+        {"id": one.article, "since": one.since, "until": one.until, "keys": list(one.keys)} for one in asked if one.keys
     ]
-    found: dict[UUID, list[Earlier]] = {}
+    found: dict[UUID, list[Sharing]] = {}
     if values:
         statement = SHARED.format(each=EACH, near=NEAR, limit=limit)
         for article, *row in sql.binary_rows(statement, {"asked": json.dumps(values, default=_plain)}, kept=True):
-            found.setdefault(article, []).append(Earlier(*row))
+            found.setdefault(article, []).append(Sharing(*row))
     return found
+
+
+def outdo(firsts: Mapping[UUID, UUID]) -> list[tuple[UUID, UUID | None]]:
+    """Make texts known so far, and their copies, copies of others that had them before; (article, story) of these."""
+    moves = [{"known": known, "first": first} for known, first in firsts.items()]
+    return (
+        [(article, story) for article, story in sql.rows(OUTDO, [json.dumps(moves, default=_plain)])] if moves else []
+    )
 
 
 def _plain(value: Any) -> str:

@@ -18,7 +18,7 @@ CARD = (
     "id", "url", "title", "language", "published_at", "category", "image_url", "image_width", "image_height",
     "comment_count", "rights", "source", "is_stub", "kind", "image_blur", "publisher__name", "publisher__slug",
     "publisher__display_mode", "publisher__logo_url", "publisher__country",
-    "story__article_count", "story__origin_count", "story__publisher_count",
+    "same_text_as", "story__article_count", "story__origin_count", "story__publisher_count",
 )  # fmt: skip
 CHANNEL = Q(kind="live", media__has_key="channel")  # of the catalogue; others are live blogs, which are read
 Cursor = tuple[datetime, uuid.UUID]
