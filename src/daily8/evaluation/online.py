@@ -31,7 +31,9 @@ class Archive:
     def __init__(self, documents: Sequence[Document], vectors: Vectors) -> None:
         self._documents, self._vectors = documents, vectors
         self._wordings = [wording_of(document) for document in documents]
-        self._usage = Usage.of(self._wordings, [document.publisher for document in documents])
+        self._usage = Usage.of(
+            self._wordings, [one.publisher for one in documents], [one.language for one in documents]
+        )
         self._members = [Member(one.id, one.publisher or one.id, one.date, one.language) for one in documents]
         self._clues = [
             clues(made, one.title, (), self._usage) for made, one in zip(self._wordings, documents, strict=True)

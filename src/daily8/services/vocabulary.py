@@ -91,8 +91,9 @@ class Vocabulary:
         if time.monotonic() < self._due:
             return self._usage
         newest = Article.objects.order_by("-first_seen_at")
-        rows = list(newest.values_list("publisher__name", "id", "version", "title")[:SAMPLE])
-        self._usage = Usage.of(self.wordings([Said(*row[1:]) for row in rows]), [row[0] for row in rows])
+        rows = list(newest.values_list("publisher__name", "language", "id", "version", "title")[:SAMPLE])
+        wordings = self.wordings([Said(*row[2:]) for row in rows])
+        self._usage = Usage.of(wordings, [row[0] for row in rows], [row[1] for row in rows])
         grown = self._usage.size >= SAMPLE
         self._due = time.monotonic() + (REFRESH_SECONDS if grown else 1.0 + self._usage.size / 25)
         return self._usage

@@ -70,10 +70,11 @@ def relevance(
     ``wordings`` are the documents' own, where they are at hand; ``known`` is the usage of words in a larger archive.
     """
     publishers = [document.publisher for document in documents]
-    words = shared_wording(wordings or [wording_of(one) for one in documents], publishers, known=known)
+    languages = [document.language for document in documents]
+    made = wordings or [wording_of(one) for one in documents]
+    words = shared_wording(made, publishers, languages=languages, known=known)
     meaning = np.clip(vectors @ vectors.T, 0, 1)
     alike = WORDING_SHARE * words + (1 - WORDING_SHARE) * meaning
-    languages = [document.language for document in documents]
     foreign = ~_same(languages) & np.outer([bool(one) for one in languages], [bool(one) for one in languages])
     if foreign.any():
         named = similarities([Counter(set(document.entities)) for document in documents])

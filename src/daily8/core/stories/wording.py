@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -105,7 +105,8 @@ def wording(title: str, text: str) -> Wording:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """In how many of ``size`` texts each feature stands that more than one publisher uses.
+    """In how many of ``size`` texts each feature stands that more than one publisher uses; ``of_language``: how many of
+    the texts are in each language that is known.
 
     The hashes are sorted, after them comes the largest there is. ``first`` is the place of the first hash with each
     beginning, of so many bits that few share one: looked up like this they are found in a fraction of the time.
@@ -115,27 +116,29 @@ class Usage:
     ids: Ids
     counts: Floats
     first: Places
+    of_language: Mapping[str, int] = field(default_factory=dict)
     token: object = field(default_factory=object, compare=False, repr=False)
 
     @classmethod
-    def of(cls, wordings: Sequence[Wording], publishers: Sequence[str]) -> Usage:
-        """``publishers`` beside the texts; a text without one is a publisher of its own."""
+    def of(cls, wordings: Sequence[Wording], publishers: Sequence[str], languages: Sequence[str | None] = ()) -> Usage:
+        """``publishers`` and ``languages`` beside the texts; a text without a publisher is one of its own."""
         if not wordings:
-            return cls._indexed(0, np.zeros(0, np.uint32), np.zeros(0, np.float32))
+            return cls._indexed(0, np.zeros(0, np.uint32), np.zeros(0, np.float32), {})
         ids = np.concatenate([one.ids for one in wordings]).astype(np.uint64)
         owner = np.repeat(_owners(publishers).astype(np.uint64), [len(one.ids) for one in wordings])
         uses = np.sort(ids << np.uint64(32) | owner)  # each by feature, then by publisher
         kinds, starts, texts = np.unique(uses >> np.uint64(32), return_index=True, return_counts=True)
         another = np.concatenate([[True], uses[1:] != uses[:-1]])
         shared = np.add.reduceat(another, starts, dtype=np.int64) > 1
-        return cls._indexed(len(wordings), kinds[shared].astype(np.uint32), texts[shared].astype(np.float32))
+        told = Counter(one for one in languages if one)
+        return cls._indexed(len(wordings), kinds[shared].astype(np.uint32), texts[shared].astype(np.float32), told)
 
     @classmethod
-    def _indexed(cls, size: int, ids: Ids, counts: Floats) -> Usage:
+    def _indexed(cls, size: int, ids: Ids, counts: Floats, of_language: Mapping[str, int]) -> Usage:
         bits = len(ids).bit_length() + 1
         beginnings = np.arange(1 << bits, dtype=np.uint64) << np.uint64(32 - bits)
         first = np.searchsorted(ids, beginnings.astype(np.uint32)).astype(np.int32)
-        return cls(size, np.append(ids, LARGEST), np.append(counts, np.float32(0)), first)
+        return cls(size, np.append(ids, LARGEST), np.append(counts, np.float32(0)), first, of_language)
 
     def look_up(self, ids: Ids) -> Floats:
         """In how many texts each feature stands, 0 where only one publisher uses it."""
@@ -176,37 +179,54 @@ class Weighted(NamedTuple):
     counts: Places
 
 
-def _rated(wordings: Sequence[Wording], known: Usage, size: int) -> list[Rated]:
+def _sizes(languages: Sequence[str | None], known: Usage) -> list[int]:
+    """Of how many texts each one is, those of its language: in a small one beside a large one nearly all words are
+    new, and the few that are not must not become all that counts.
+    """
+    here = Counter(languages)
+    whole = max(len(languages), known.size)
+    found = {one: max(count, known.of_language.get(one, 0)) if one else whole for one, count in here.items()}
+    return [found[one] for one in languages]
+
+
+def _rated(wordings: Sequence[Wording], known: Usage, sizes: Sequence[int]) -> list[Rated]:
     """What each wording is worth by itself; worked out for all that were not compared by this usage before."""
     fresh = [
-        one for one in wordings if not one.worth or one.worth[0].usage is not known.token or one.worth[0].size != size
+        (one, size)
+        for one, size in zip(wordings, sizes, strict=True)
+        if not one.worth or one.worth[0].usage is not known.token or one.worth[0].size != size
     ]
     if fresh:
-        lengths = [len(one.ids) for one in fresh]
-        used = known.look_up(np.concatenate([one.ids for one in fresh]))
-        weights = WEIGHTS[np.concatenate([one.marks for one in fresh])] * _rarity(used, size)
+        lengths = [len(one.ids) for one, _ in fresh]
+        used = known.look_up(np.concatenate([one.ids for one, _ in fresh]))
+        of = np.repeat(np.array([size for _, size in fresh], dtype=np.float32), lengths)
+        weights = WEIGHTS[np.concatenate([one.marks for one, _ in fresh])] * _rarity(used, of)
         squares = np.bincount(np.repeat(np.arange(len(fresh)), lengths), weights * weights, minlength=len(fresh))
-        for one, own, square in zip(fresh, np.split(used, np.cumsum(lengths)[:-1]), squares.tolist(), strict=True):
+        split = np.split(used, np.cumsum(lengths)[:-1])
+        for (one, size), own, square in zip(fresh, split, squares.tolist(), strict=True):
             one.worth[:] = [Rated(known.token, size, own.copy(), square)]  # a slice would hold all of them
     return [one.worth[0] for one in wordings]
 
 
-def _weigh(wordings: Sequence[Wording], publishers: Sequence[str], known: Usage) -> Weighted:
-    size, lengths = max(len(wordings), known.size), [len(one.ids) for one in wordings]
-    rated = _rated(wordings, known, size)
+def _weigh(
+    wordings: Sequence[Wording], publishers: Sequence[str], languages: Sequence[str | None], known: Usage
+) -> Weighted:
+    sizes, lengths = _sizes(languages, known), [len(one.ids) for one in wordings]
+    rated = _rated(wordings, known, sizes)
     entries, counts = _in_several(np.concatenate([one.ids for one in wordings]))
     texts = np.repeat(np.arange(len(wordings)), lengths)[entries]
     weights = WEIGHTS[np.concatenate([one.marks for one in wordings])[entries]]
-    used = np.concatenate([one.used for one in rated])[entries[np.cumsum(counts) - counts]]
-    alone = _rarity(used, size)
-    rarity = _rarity(np.maximum(used, _shared(_owners(publishers)[texts], counts)), size)
-    changed = weights * weights * np.repeat(rarity * rarity - alone * alone, counts)
+    used, of = np.concatenate([one.used for one in rated])[entries], np.array(sizes, dtype=np.float32)[texts]
+    shared = np.repeat(_shared(_owners(publishers)[texts], counts), counts)
+    alone, rarity = _rarity(used, of), _rarity(np.maximum(used, shared), of)
+    changed = weights * weights * (rarity * rarity - alone * alone)
     squares = np.array([one.square for one in rated]) + np.bincount(texts, changed, minlength=len(wordings))
     norms = np.sqrt(np.maximum(squares, 0))
     scale = np.divide(1, norms, out=np.ones_like(norms), where=norms > 0).astype(np.float32)
-    telling = np.repeat(rarity > 0, counts)
-    weights *= np.repeat(rarity, counts) * scale[texts]
-    return Weighted(texts[telling], weights[telling], counts[rarity > 0])
+    weights *= rarity * scale[texts]
+    telling = np.maximum.reduceat(rarity, np.cumsum(counts) - counts) > 0 if len(counts) else counts > 0
+    kept = np.repeat(telling, counts)
+    return Weighted(texts[kept], weights[kept], counts[telling])
 
 
 def _in_several(ids: Ids) -> tuple[Places, Places]:
@@ -224,16 +244,18 @@ def _in_several(ids: Ids) -> tuple[Places, Places]:
     return places, np.diff(starts, append=len(places))
 
 
-def _rarity(used: Floats, size: int) -> Floats:
+def _rarity(used: Floats, size: Floats) -> Floats:
     """Weight of features by how many of ``size`` texts they are in; 0 of those that say nothing.
 
-    What only one publisher says is its style in a large archive; in a small one others have yet to say it.
+    What only one publisher says is its style in a large archive; in a small one others have yet to say it. Where texts
+    of other languages use it more often than there are texts of this one, all of this one count as using it.
     """
-    if len(used) > size + 1:  # so many kinds of answers there are
-        return _rarity(np.arange(size + 1, dtype=np.float32), size)[used.astype(np.intp)]
-    rarity = np.asarray(np.log(1 + np.float32(size + 1) / (used + 1)), dtype=np.float32)
-    rarity[used == 0] *= np.float32(FEW / (FEW + size))
-    rarity[used > max(20.0, COMMON * size)] = 0
+    if len(used) > len(kinds := np.arange(size.max(initial=0) + 1, dtype=np.float32)) and size.min() == size.max():
+        return _rarity(kinds, np.full_like(kinds, size[0]))[np.minimum(used, size).astype(np.intp)]
+    used = np.minimum(used, size)
+    rarity = np.asarray(np.log(1 + (size + 1) / (used + 1)), dtype=np.float32)
+    rarity *= np.where(used == 0, FEW / (FEW + size), 1).astype(np.float32)
+    rarity[used > np.maximum(20.0, COMMON * size)] = 0
     return rarity
 
 
@@ -244,12 +266,21 @@ def _shared(owners: Places, counts: Places) -> Floats:
     return np.where(changes[last] > changes[last + 1 - counts], counts, 0).astype(np.float32)
 
 
-def shared_wording(wordings: Sequence[Wording], publishers: Sequence[str], *, known: Usage | None = None) -> Matrix:
-    """Cosine of every pair, shape (n, n), 0 to 1. ``known`` is what a larger archive says about how rare words are."""
+def shared_wording(
+    wordings: Sequence[Wording],
+    publishers: Sequence[str],
+    *,
+    languages: Sequence[str | None] | None = None,
+    known: Usage | None = None,
+) -> Matrix:
+    """Cosine of every pair, shape (n, n), 0 to 1. ``known`` is what a larger archive says about how rare words are.
+
+    How rare a word is of a text is judged among the texts of its language, where the ``languages`` are told.
+    """
     size = len(wordings)
     if not size:
         return np.zeros((0, 0), dtype=np.float32)
-    texts, weights, counts = _weigh(wordings, publishers, known or Usage.of([], []))
+    texts, weights, counts = _weigh(wordings, publishers, languages or [None] * size, known or Usage.of([], []))
     starts = np.cumsum(counts) - counts
     result = np.zeros(size * size)
     rare = RARE if size > SMALL else 1  # of few texts all columns fit in a small matrix
