@@ -17,6 +17,7 @@ import numpy as np
 
 from daily8.core.ranking import Near, choose_related
 from daily8.core.ranking.related import LEAST, LIMIT
+from daily8.core.ranking.subject import subject_shares
 from daily8.core.stories import RELATED_CROWD, STORY_CROWD, assign, beyond_crowd, dated, faded, relevance
 from daily8.core.stories.arrival import Seen, candidates
 from daily8.core.stories.lexical import Matrix
@@ -105,7 +106,8 @@ def neighbours(article: Article, vector: Vector, proposal: Proposal, placed: Pla
     vectors = np.array([vector, *(row.vector for row in near)], dtype=np.float32)
     alike = relevance([own, *others], vectors, wordings=proposal.wordings, known=VOCABULARY.usage())
     factors = faded([article.published_at], [row.published_at for row in near])
-    related = dated(beyond_crowd(alike, RELATED_CROWD)[:1, 1:], factors)[0].tolist()
+    shares = subject_shares(article.category, vectors[1:] @ vectors[0], [row.category for row in near])
+    related = (dated(beyond_crowd(alike, RELATED_CROWD)[:1, 1:], factors)[0] * shares).tolist()
     order = sorted(range(len(near)), key=lambda at: (-related[at], near[at].article_id.int))
     rows = [placed.seen(near[at]) for at in order]
     seen = [_seen(row, at + 1) for row, at in zip(rows, order, strict=True) if _takes(row, article.published_at)]

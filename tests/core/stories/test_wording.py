@@ -48,6 +48,25 @@ def test_a_larger_archive_says_which_words_are_common() -> None:
     assert shared_wording(pair, ["a", "b"], known=archive)[0, 1] < shared_wording(pair, ["a", "b"])[0, 1]
 
 
+def test_a_language_with_few_texts_is_not_judged_by_the_many_of_another() -> None:
+    """In a small language beside a large one nearly all words are new, and the few known ones would be all that counts."""
+    arabic = [
+        "فاز المرشح في انتخابات كوريا الجنوبية",
+        "وصل الممثل إلى كوريا الجنوبية للترويج لفيلمه",
+        "زلزال يضرب مرمريس",
+    ]
+    english = [f"{HARBOUR} Report {n} names words{n} more{n} than{n} others{n}" for n in range(300)]
+    words, houses = [wording("", one) for one in (*arabic, *english)], [str(n) for n in range(303)]
+    languages = ["ar"] * 3 + ["en"] * 300
+    alone = shared_wording(words[:3], houses[:3], languages=languages[:3])
+    beside = shared_wording(words, houses, languages=languages)[:3, :3]
+    archive = Usage.of(words, houses, languages)
+    known = shared_wording(words[:3], houses[:3], languages=languages[:3], known=archive)
+    assert np.allclose(beside, alone, atol=0.02)
+    assert np.allclose(known, alone, atol=0.02)
+    assert shared_wording(words, houses)[0, 1] > 2 * alone[0, 1]  # as it is where no language is told
+
+
 def test_no_texts_give_an_empty_matrix() -> None:
     assert alike().shape == (0, 0)
     assert alike("", "").tolist() == [[0, 0], [0, 0]]

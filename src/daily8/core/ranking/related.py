@@ -10,7 +10,7 @@ from datetime import date, datetime
 from daily8.core.types import RelatedItem
 
 LIMIT = 8
-LEAST = 0.07  # of relevance: less is another subject
+LEAST = 0.08  # of relevance: less is another subject
 EACH_PUBLISHER = 3
 NEW = 0.02  # of relevance, within which the newer article goes first
 DAY_SHARE = 0.5  # of a list, that one day has while others have about the same to say

@@ -33,6 +33,7 @@ class NearRow:
     story_last: datetime | None  # its newest report
     text_id: UUID  # of reprints: the article that had the text first
     publisher: str
+    category: str
     entities: list[str]  # what its names stand for
     vector: npt.NDArray[np.float32]
 
@@ -46,7 +47,7 @@ def take_assignment_turn() -> None:
 _ROWS = """
 SELECT a.id, a.version, a.title, a.language, a.publisher_id, a.published_at, a.story_id,
        coalesce(s.article_count, 0), s.last_changed_at, coalesce(a.same_text_as_id, a.id),
-       p.name, a.entities, halfvec_send(near.embedding::halfvec({dimension}))
+       p.name, a.category, a.entities, halfvec_send(near.embedding::halfvec({dimension}))
 FROM {near}
 JOIN store_article a ON a.id = near.article_id
 JOIN store_publisher p ON p.id = a.publisher_id
