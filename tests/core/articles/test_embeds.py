@@ -27,6 +27,10 @@ def read(between: str) -> ExtractedArticle:
         ("<iframe data-src='//player.vimeo.com/video/12345'></iframe>", "https://vimeo.com/12345"),
         ("<iframe src='https://open.spotify.com/embed/episode/7'></iframe>", "https://open.spotify.com/episode/7"),
         ("<amp-youtube data-videoid=abcdefghijk></amp-youtube>", "https://www.youtube.com/watch?v=abcdefghijk"),
+        ("<lite-youtube videoid=abcdefghijk></lite-youtube>", "https://www.youtube.com/watch?v=abcdefghijk"),
+        ("<div class=fb-post data-href='https://www.facebook.com/m/posts/7'></div>", "https://www.facebook.com/m/posts/7"),
+        ("<div><script async src=https://telegram.org/js/telegram-widget.js data-telegram-post=m/43></script></div>", "https://t.me/m/43"),
+        ("<amp-twitter data-tweetid=123></amp-twitter>", "https://twitter.com/i/status/123"),
         ("<video controls><source src=/clip.mp4></video>", "https://courier.example.org/clip.mp4"),
         ("<blockquote class=twitter-tweet><p>Fine.</p><a href='https://twitter.com/m/status/12'>1 March</a></blockquote>", "https://twitter.com/m/status/12"),
         ("<div class=social><blockquote><p>It is fine, we say.</p><a href='https://x.com/m/status/12'>1 March</a></blockquote></div>", "https://x.com/m/status/12"),
@@ -38,6 +42,29 @@ def test_a_known_embed_is_a_quotation_with_a_link(embed: str, link: str) -> None
     start, end = found.index("<blockquote>"), found.index("</blockquote>")
     assert f'href="{link}"' in found[start:end]
     assert found.index("eleven million") < start < end < found.index("By noon")
+
+
+TWEET = (
+    "<blockquote class=twitter-tweet><p>It is fine here.</p>&mdash; Mira (@m) "
+    "<a href='https://twitter.com/m/status/12'>March 1</a></blockquote><script async src=https://platform.twitter.com/widgets.js></script>"
+)
+
+
+@pytest.mark.parametrize(
+    "before", ["", "<iframe src='https://www.youtube.com/embed/abcdefghijk'></iframe>", TWEET.replace("12", "11")]
+)
+def test_a_post_at_the_end_keeps_its_words_and_its_link(before: str) -> None:
+    page = f"<html><body><article><h1>A word</h1>{FIRST}{LAST}{before}{TWEET}</article></body></html>"
+    found = extract_article(page, url="https://courier.example.org/word").html
+    last = found[found.rindex("<blockquote>") :]
+    assert "It is fine here." in last
+    assert 'href="https://twitter.com/m/status/12"' in last
+
+
+def test_a_post_before_the_first_sentence_stays() -> None:
+    page = f"<html><body><article><h1>A word</h1>{TWEET}{FIRST}{LAST}</article></body></html>"
+    found = extract_article(page, url="https://courier.example.org/word").html
+    assert found.index("It is fine here.") < found.index("status/12") < found.index("eleven million")
 
 
 @pytest.mark.parametrize(

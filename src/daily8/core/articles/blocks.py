@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from daily8.core.articles.cues import Cue, cue_of
+from daily8.core.articles.embeds import EMBEDS, is_drawn, is_quoted_post
 
 Piece = str | tuple[str, str]  # words, or a mark: (name of an inline element, address), ("/" + name, "")
 _SKIPPED = frozenset({
@@ -26,11 +27,6 @@ _OWN = frozenset({"p", "li", "pre", "dt", "dd"})
 _GROUPS = frozenset({"ul", "ol", "dl", "blockquote"})
 _NAMED = {"aside": Cue.FURNITURE, "footer": Cue.FURNITURE, "figcaption": Cue.CAPTION}
 _NO_DISPLAY = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
-# As the networks' own code names the quotation that their script makes a card of.
-_POST = re.compile(
-    r"twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|reddit-(?:embed|card)|text-post-media|"
-    r"mastodon"
-)
 _STATUS = re.compile(
     r"https?://(?:www\.|mobile\.)?(?:(?:twitter|x)\.com/\w+/status/\d|instagram\.com/(?:p|reel)/|bsky\.app/profile/)"
 )
@@ -61,6 +57,7 @@ class Block:
     address: str = ""  # of a picture that no element shows
     worth: float = 0.0  # filled by whoever judges
     nosnippet: bool = False
+    post: bool = False  # part of an embedded post, whose every line belongs to the article
 
 
 @dataclass(slots=True, eq=False)
@@ -165,18 +162,23 @@ class _Walk:
             elif tag in _SKIPPED:
                 if tag == "noscript":
                     self.fallback(child, box)
+                elif tag == "script" and is_drawn(child):
+                    self.embed(child, box)
             elif tag == "br":
                 self.line_break(box)
             elif tag == "img" or tag == "picture" or tag == "amp-img":
                 self.add(Block("figure", element=child, group=self.group), box)
-            elif tag == "iframe" or tag == "video" or tag == "audio" or tag == "amp-youtube" or tag == "amp-iframe":
-                self.flush(box)
-                self.add(Block("embed", element=child, group=self.group), box)
+            elif tag in EMBEDS or (tag == "div" and is_drawn(child)):
+                self.embed(child, box)
             elif type(tag) is str:
                 self.block(child, tag, box)
             tail = child.tail
             if tail:
                 self.say(tail, box)
+
+    def embed(self, element: Any, box: Box) -> None:
+        self.flush(box)
+        self.add(Block("embed", element=element, group=self.group), box)
 
     def fallback(self, noscript: Any, box: Box) -> None:
         """The picture for readers without scripts, where no element stands for it with scripts."""
@@ -243,7 +245,7 @@ class _Walk:
         inner = Box(tag, cue, names, element)
         self.inside(element, inner)
         self.flush(inner)
-        if tag == "blockquote" and (_POST.search(names) or _ends_with_post(inner)):
+        if tag == "blockquote" and (is_quoted_post(names) or _ends_with_post(inner)):
             _make_post(inner)
         inner.time = self.time
         if inner.inner:
@@ -280,6 +282,8 @@ def _make_post(box: Box) -> None:
     box.post, box.cue = True, Cue.NONE
     if not any(block.linked < 0.8 * block.size for block in box.blocks()):
         box.inner = [Block("embed", element=box.element)]
+    for block in box.blocks():
+        block.post = True
 
 
 def _is_data(table: Any) -> bool:

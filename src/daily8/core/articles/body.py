@@ -235,7 +235,7 @@ def _shape(box: Box) -> tuple[str, ...]:
 def _keeps(block: Block, title: str) -> bool:
     if block.cue & Cue.UPDATE and block.tag in _HEADINGS:
         return True
-    if block.tag in {"figure", "embed"}:
+    if block.post or block.tag in {"figure", "embed"}:
         return True
     if block.tag == "h1" or _is_title(block, title):
         return False
@@ -304,17 +304,20 @@ def _is_solid(block: Block) -> bool:
 
 
 def _trim(blocks: list[Block]) -> list[Block]:
-    """Dates, names and labels before the first sentence, and crumbs after the last."""
+    """Without dates, names and labels before the first sentence, and crumbs after the last."""
     solid = [i for i, block in enumerate(blocks) if block.text and _is_solid(block)]
     if not solid:
         return blocks
     first, last = solid[0], solid[-1]
-    while last + 1 < len(blocks) and (
-        blocks[last + 1].tag in {"li", "figure", "embed"} and _density(blocks[last + 1]) < 0.4
-    ):
+    while last + 1 < len(blocks) and _goes_on(blocks[last + 1]):
         last += 1
-    head = [block for block in blocks[:first] if block.tag in {"figure", "embed"} or block.tag in _HEADINGS]
+    shown = _HEADINGS | {"figure", "embed"}
+    head = [block for block in blocks[:first] if block.post or block.tag in shown]
     return head + blocks[first : last + 1]
+
+
+def _goes_on(block: Block) -> bool:
+    return block.post or (block.tag in {"li", "figure", "embed"} and _density(block) < 0.4)
 
 
 def _without_empty_headings(blocks: list[Block]) -> list[Block]:

@@ -9,6 +9,10 @@ from daily8.core.articles.sanitise import absolute_url
 
 ENOUGH = 1600  # pixels: no body shows more
 SMALL = 64  # pixels: icons, faces of authors, counters of readers
+SEEN = 8  # pixels: what says that it is smaller counts readers, and shows nothing
+_UNSEEN = re.compile(
+    r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|(?:\A|;)\s*(?:width|height)\s*:\s*[01](?:px)?\s*(?:;|\Z)"
+)
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _SOURCES = ("data-src", "data-lazy-src", "data-original", "data-lazyload", "data-hi-res-src", "data-full-src",
             "data-image",
@@ -67,6 +71,22 @@ def is_decoration(image: Any) -> bool:
     return bool(
         _DECORATION.search(f"{image.get('class') or ''} {image.get('id') or ''} {image.get('role') or ''}"[:300])
     )
+
+
+def is_late(image: Any) -> bool:
+    """Whether its picture comes by a script, or not at all: what stands in ``src`` is none."""
+    if any(image.get(name) for name in (*_SETS, *_SOURCES) if name.startswith("data-")):
+        return True
+    src = (image.get("src") or "").strip()
+    return not src or _PLACEHOLDER.search(src) is not None
+
+
+def is_counter(image: Any) -> bool:
+    """A picture that nobody can see: it counts readers."""
+    sides = (_pixels(image.get("width")), _pixels(image.get("height")))
+    if any(side is not None and side < SEEN for side in sides):
+        return True
+    return image.get("hidden") is not None or _UNSEEN.search(image.get("style") or "") is not None
 
 
 def _pixels(value: str | None) -> int | None:

@@ -9,11 +9,9 @@ from itertools import groupby
 from typing import Any
 
 from daily8.core.articles.blocks import Block
-from daily8.core.articles.frames import watch_url
+from daily8.core.articles.embeds import as_quotation, source_of
 from daily8.core.articles.images import picture_address, size_of, words_of
 from daily8.core.articles.pictures import unscaled
-from daily8.core.articles.platforms import embed_name, post_name
-from daily8.core.articles.players import frame_address, shown_player
 from daily8.core.articles.sanitise import absolute_url
 
 _SPACE = re.compile(r"\s+")
@@ -52,7 +50,7 @@ def markup(blocks: list[Block], base: str) -> str:
             inner = [html if html.startswith(("<li", "<dt", "<dd")) else f"<li>{html}</li>" for html in inner]
             parts.append(f"<{tag}>{''.join(inner)}</{tag}>")
         elif tag == "blockquote":
-            parts.append(f"<blockquote>{''.join(inner)}{_source(group)}</blockquote>")
+            parts.append(f"<blockquote>{''.join(inner)}{source_of(group)}</blockquote>")
         else:
             parts += inner
     return "\n".join(parts)
@@ -62,7 +60,7 @@ def _one(block: Block, base: str, shown: set[str]) -> str:
     if block.tag == "figure":
         return _figure(block, base, shown)
     if block.tag == "embed":
-        return _embed(block, base)
+        return as_quotation(block.element, base, block.caption)
     if block.tag == "table":
         return _table(block)
     inner = _inline(block)
@@ -101,42 +99,6 @@ def _figure(block: Block, base: str, shown: set[str]) -> str:
     caption = f"<figcaption>{escape(block.caption, quote=False)}</figcaption>" if block.caption else ""
     image = f'<img src="{escape(address)}" alt="{escape(words)}"{sides}>'
     return f"<figure>{image}{caption}</figure>"
-
-
-def _embed(block: Block, base: str) -> str:
-    """A frame or player as a quotation with a link: what plays is asked for by the reader, elsewhere."""
-    element = block.element
-    address = frame_address(element, base) if element.tag in {"iframe", "amp-iframe"} else None
-    if element.tag == "blockquote":
-        address = _post_address(element)
-    elif element.tag == "amp-youtube" and re.fullmatch(r"[\w-]{6,20}", element.get("data-videoid") or ""):
-        address = f"https://www.youtube.com/watch?v={element.get('data-videoid')}"
-    elif element.tag in {"video", "audio"}:
-        address = shown_player(element, base)
-    address = absolute_url(address, base) if address else None
-    name = embed_name(address) if address else ""
-    if not address or not (name or element.tag in {"video", "audio"}):
-        return ""
-    words = block.caption or " ".join((element.get("title") or "").split())[:300]
-    words = "" if element.tag == "blockquote" else words
-    label = f"{words} ({name})" if words and name and name not in words else words or name or watch_url(address)
-    return f'<blockquote><p><a href="{escape(watch_url(address))}">{escape(label, quote=False)}</a></p></blockquote>'
-
-
-def _post_address(quotation: Any) -> str | None:
-    """Where an embedded post stands: as its network's code states, else its last link to a network."""
-    stated = [quotation.get(name) or "" for name in ("data-instgrm-permalink", "cite", "data-url", "data-embed-url")]
-    linked = [link.get("href") or "" for link in quotation.iter("a")]
-    return next((one for one in [*stated, *reversed(linked)] if one.startswith("https://") and post_name(one)), None)
-
-
-def _source(quotation: Any) -> str:
-    """A link to an embedded post, when its own words do not lead there."""
-    address = _post_address(quotation)
-    linked = [link.get("href") or "" for link in quotation.iter("a")]
-    if not address or any(one.partition("?")[0] == address.partition("?")[0] for one in linked):
-        return ""
-    return f'<p><a href="{escape(address)}">{escape(post_name(address))}</a></p>'
 
 
 def _table(block: Block) -> str:

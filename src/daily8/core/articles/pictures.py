@@ -6,14 +6,18 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from urllib.parse import urlsplit
 
-SEEN = 8  # pixels: what says that it is smaller counts readers, and shows nothing
+from daily8.core.articles.images import SEEN, SMALL, is_face
+
 # Sanitised HTML is serialised: values are quoted, and a quote in a value is an entity.
 _PICTURE = re.compile(r'<img(?: [a-z]+="[^"]*")*>')
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 _EMPTIED = re.compile(r"<(a|p|figure)(?: [a-z]+=\"[^\"]*\")*>\s*</\1>")
 _FILE = re.compile(r"(.+?)(?:-\d{2,4}x\d{2,4})?\.(?:jpe?g|png|gif|webp|avif)\Z", re.I)
+
+LOOKS = 50  # pictures: the lead stands before
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +31,27 @@ class BodyPicture:
 
     @property
     def visible(self) -> bool:
-        return bool(self.address) and all(side is None or side >= SEEN for side in (self.width, self.height))
+        return bool(self.address) and self._fills(SEEN)
+
+    @property
+    def leading(self) -> bool:
+        """Whether it may stand for the article: no icon, and not whoever wrote it."""
+        return bool(self.address) and self._fills(SMALL) and not is_face(self.address)
+
+    def _fills(self, pixels: int) -> bool:
+        return all(side is None or side >= pixels for side in (self.width, self.height))
 
 
 def body_pictures(html: str) -> list[BodyPicture]:
     """The pictures of sanitised HTML that a reader can see, in order."""
     found = (_parsed(match.group()) for match in _PICTURE.finditer(html))
     return [picture for picture in found if picture.visible]
+
+
+def lead_picture(html: str) -> str | None:
+    """The address of the first picture of sanitised HTML that can stand for it."""
+    found = (_parsed(match.group()) for match in islice(_PICTURE.finditer(html), LOOKS))
+    return next((picture.address for picture in found if picture.leading), None)
 
 
 def shown_pictures(lead: str, *html: str) -> set[str]:

@@ -14,8 +14,10 @@ from datetime import datetime
 from operator import attrgetter
 
 from daily8 import __version__
+from daily8.core.articles.pictures import lead_picture
 from daily8.core.articles.sanitise import absolute_url, sanitise_html
 from daily8.core.feeds.apart import Claim, told_apart
+from daily8.core.feeds.bodies import with_media
 from daily8.core.feeds.raw import RawEntry, RawFeed, Words
 from daily8.core.feeds.times import parse_time
 from daily8.core.text import one_line, strip_markup
@@ -23,7 +25,6 @@ from daily8.core.types import Enclosure, ParsedEntry, ParsedFeed
 
 MAX_ENTRIES = 500
 _PARAGRAPH = re.compile(r"\n\s*\n")
-_FIRST_PICTURE = re.compile(r'<img [^>]*?src="([^"]+)"')
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 # All that an entry is made from; ranks only choose among it while it is read.
 _PARTS = attrgetter(*(one.name for one in fields(RawEntry) if one.name != "ranks"))
@@ -146,8 +147,7 @@ def _claim(entry: DraftEntry) -> Claim:
 def _entry(draft: DraftEntry, raw: RawEntry, base: str, authors: tuple[str, ...]) -> ParsedEntry:
     summary, content = (_body(words, _based(words.base, base)) for words in (raw.summary, raw.content))
     picture = absolute_url(raw.image, base) if raw.image else None
-    if picture is None and (match := _FIRST_PICTURE.search(content or summary)):
-        picture = html.unescape(match.group(1))
+    picture = picture or lead_picture(content or summary)
     title = strip_markup(raw.title)
     return ParsedEntry(
         guid=draft.guid or _guid_of(title, raw.published, summary, content),
@@ -187,6 +187,8 @@ def _body(words: Words, base: str) -> str:
     value = words.value
     if words.plain:
         value = "".join(f"<p>{html.escape(part)}</p>" for part in _PARAGRAPH.split(value) if part.strip())
+    else:
+        value = with_media(value, base)
     return sanitise_html(value, base_url=base).strip() if value else ""
 
 
