@@ -41,6 +41,34 @@ def test_authors_are_read_in_every_shape(stated: Any) -> None:
     assert read(ld=article(author=stated)).authors == ("Ada Lunn", "Tom Reyes")
 
 
+@pytest.mark.parametrize(
+    "stated",
+    ["By Ada Lunn, Political Editor", "Ada Lunn, AP Auto Writer", [{"name": "Ada Lunn"}, {"name": "Staff Writer"}]],
+)
+def test_what_somebody_does_is_nobody_else(stated: Any) -> None:
+    assert read(ld=article(author=stated)).authors == ("Ada Lunn",)
+
+
+def test_a_paper_named_after_a_trade_may_have_written_it() -> None:
+    assert read(ld=article(author={"@type": "Organization", "name": "The Lantra Reporter"})).authors == (
+        "The Lantra Reporter",
+    )
+
+
+@pytest.mark.parametrize("words", ["PG&amp;amp;E, R&D;ports", "PG&amp;E;R&D,ports", "PG&#38;E, R&D, ports"])
+def test_a_reference_in_a_tag_is_a_character_and_parts_nothing(words: str) -> None:
+    assert read(ld=article(keywords=words)).tags == ("PG&E", "R&D", "ports")
+    assert read(f'<meta name="keywords" content="{words}">').tags == ("PG&E", "R&D", "ports")
+
+
+@pytest.mark.parametrize("file", ["v.jpg", "v.JPEG?w=600", "v.webp#t", "v.swf"])
+def test_a_picture_in_a_videos_place_plays_nothing(file: str) -> None:
+    head = f'<meta property="og:type" content="video.other"><meta property="og:video" content="https://c.example.org/{file}">'
+    found = read(head, body="<div id=app><video src=/clip.mp4></video></div>")
+    assert (found.kind, found.player_url) == ("video", "https://courier.example.org/clip.mp4")
+    assert read(head, body="<div id=app></div>").player_url is None
+
+
 def test_an_author_named_by_reference_is_found_in_the_graph() -> None:
     graph = {"@graph": [article(author={"@id": "#ada"}), {"@id": "#ada", "@type": "Person", "name": "Ada Lunn"}]}
     assert read(ld=graph).authors == ("Ada Lunn",)

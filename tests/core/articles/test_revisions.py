@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +43,86 @@ def test_a_notice_makes_it_a_correction_in_both_languages() -> None:
     assert revise("T", text, "T", f"{text}\n\nCorrection: it opened on Tuesday.").is_correction
     assert revise("T", text, "T", f"{text}\n\nتصحيح: أعيد فتحه يوم الثلاثاء.").is_correction
     assert not revise("T", f"{text}\n\nCorrection: x.", "T", f"{text}\n\nCorrection: x.\n\nMore.").is_correction
+
+
+STANDING = [
+    "Correction: it opened on Tuesday.", "Correction, March 3: it opened on Tuesday.", "Corrections and clarifications: it opened on Tuesday.",
+    "An earlier version of this article misstated the year.", "Because of an editing error, an earlier version of this story gave another day.",
+    "A previous version of this report misspelled a name.", "This article was amended on 3 March 2026 to correct a name.",
+    "This March 1 story has been corrected to fix the day.", "(Corrects name in second paragraph)", "(Corrected to say Tuesday)",
+    "تصحيح: أعيد فتحه يوم الثلاثاء.", "تصويب: أعيد فتحه يوم الثلاثاء.", "تصحيح واعتذار", "ورد في نسخة سابقة من هذا الخبر يوم آخر.",
+    "تم تصحيح هذا الخبر بعد نشره.", "(تصحيح الاسم في الفقرة الثانية)", "ملاحظة المحرر: أعيد فتحه يوم الثلاثاء.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("notice", STANDING)
+@pytest.mark.parametrize("form", ["{0}\n\nThe port opened.", "The port opened.\n\n{0}"])
+def test_the_standing_forms_make_it_a_correction(notice: str, form: str) -> None:
+    text = "The port opened."
+    assert revise("T", text, "T", form.format(notice)).is_correction
+    assert not revise("T", form.format(notice), "T", form.format(notice) + " And more.").is_correction
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Corrections officers walked out on Sunday.", "Correction fluid sold well.", "Corrected figures are due in May.", "He corrects his pupils.",
+     "The earlier version of the bridge fell.", "تصحيح المسار مطلوب في رأي الوزير.", "توضيح الموقف لم يتأخر.", "This article of the law was amended."],
+)  # fmt: skip
+def test_a_sentence_about_corrections_is_none(sentence: str) -> None:
+    assert not revise("T", "The port opened.", "T", f"The port opened.\n\n{sentence}").is_correction
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["CORRECTED-Port opens", "UPDATE 1-CORRECTED-Port opens", "Port opens (CORRECTED)", "Correction: Port story", "تصحيح: فتح الميناء", "تصويب - فتح الميناء"],
+)  # fmt: skip
+def test_a_headline_says_that_it_was_corrected(title: str) -> None:
+    assert revise("Port opens", "Text.", title, "Text.").is_correction
+    assert not revise(title, "Text.", title, "Text. More.").is_correction
+
+
+@pytest.mark.parametrize("title", ["Market correction: what now", "Corrections chief resigns", "تصحيح المسار مطلوب"])
+def test_a_headline_about_corrections_is_none(title: str) -> None:
+    assert not revise("Port opens", "Text.", title, "Text.").is_correction
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "removed", "added"),
+    [("كَتَبَ الولدُ درسه", "كُتِبَ الولدُ درسه", "كَتَبَ", "كُتِبَ"), ("हिन्दी समाचार आज", "हिन्दू समाचार आज", "हिन्दी", "हिन्दू"),
+     ("می\u200cرود خانه", "می\u200cآید خانه", "می\u200cرود", "می\u200cآید"), ("cafe\u0301s", "cafe\u0300s", "cafe\u0301s", "cafe\u0300s")],
+)  # fmt: skip
+def test_signs_on_letters_are_part_of_their_word(old: str, new: str, removed: str, added: str) -> None:
+    changed = [(piece.kind, piece.text) for piece in word_diff(old, new) if piece.kind != "same"]
+    assert changed == [("removed", removed), ("added", added)]
+
+
+def test_a_paragraph_is_compared_with_the_one_that_it_is_like() -> None:
+    old = "A ship waits. Two more came.\n\nThe mayor spoke of the storm.\n\nThe end."
+    new = "Something quite new stands here.\n\nA ship waits. Two more ships came.\n\nThe mayor spoke of a storm.\n\nThe end."
+    found = revise("T", old, "T", new).paragraphs
+    assert [(before(one), after(one)) for one in found] == [
+        ("", "Something quite new stands here."),
+        ("A ship waits. Two more came.", "A ship waits. Two more ships came."),
+        ("The mayor spoke of the storm.", "The mayor spoke of a storm."),
+    ]
+
+
+def test_paragraphs_with_nothing_in_common_came_and_went() -> None:
+    found = revise("T", "Nine ships waited.", "T", "Rain fell over Lantra.").paragraphs
+    assert [[piece.kind for piece in one] for one in found] == [["removed"], ["added"]]
+
+
+PARAGRAPHS = st.lists(st.sampled_from(["a b c", "a b d", "x y", "x z", "كَتَبَ", "q", "a b c d"]), max_size=8)
+
+
+@given(PARAGRAPHS, PARAGRAPHS)
+def test_whatever_is_paired_each_paragraph_that_changed_is_told_of_once_in_order(
+    old: list[str], new: list[str]
+) -> None:
+    found = revise("T", "\n\n".join(old), "T", "\n\n".join(new)).paragraphs
+    for told, all_of_it in (([before(one) for one in found], old), ([after(one) for one in found], new)):
+        rest = iter(all_of_it)
+        assert all(one in rest for one in told if one)
 
 
 def test_very_long_paragraphs_are_replaced_as_a_whole() -> None:

@@ -10,7 +10,8 @@ from daily8.core.articles.sanitise import absolute_url
 from daily8.core.articles.structured import PageFacts, address
 
 _SOURCES = ("data-src", "data-lazy-src", "data-litespeed-src", "data-original", "data-url", "src")
-_FLASH = re.compile(r"\.swf(?:\?|\Z)", re.I)
+# Of Flash, which nothing plays any more, and of pictures, which some pages state in a video's place.
+_UNPLAYED = re.compile(r"\.(?:swf|jpe?g|png|gif|webp|avif|svg)(?:[?#]|\Z)", re.I)
 
 
 def frame_address(frame: Any, base: str) -> str | None:
@@ -33,7 +34,7 @@ def stated_player(facts: PageFacts, url: str) -> str | None:
     stated += [facts.first("og:video:secure_url"), facts.first("og:video:url"), facts.first("og:video"),
                facts.first("twitter:player"), facts.first("og:audio:secure_url", "og:audio:url",
                "og:audio")]  # fmt: skip
-    places = (absolute_url(one, url) for one in stated if one and not _FLASH.search(one))
+    places = (absolute_url(one, url) for one in stated if one and not _UNPLAYED.search(one))
     return next((place for place in places if place), None)
 
 
