@@ -118,6 +118,35 @@ def test_articles_are_told_from_menus(
     assert (feed.title, feed.language, feed.home_url) == ("The Velmora Post", "en", URL)
 
 
+SHORT = {
+    "en": ["Council votes to rebuild wall", "Ferries return after storms", "Schools open late", "Fishing quotas cut by a third",
+           "Library gives back books", "Tram line opens"],
+    "ar": ["المجلس يصوت على بناء الجدار", "عودة العبارات بعد العواصف", "الثلوج تغلق المدارس", "خفض حصص الصيد", "المكتبة تعيد كتب الحرب",
+           "افتتاح خط الترام"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", SHORT)
+@pytest.mark.parametrize("form", ["/?p={}", "/view.php?id={}", "/news/{}", "/node/{}.html"])
+@pytest.mark.parametrize("first", [3, 471, 471033])
+def test_short_headlines_behind_mere_numbers_are_told_from_a_menu_of_the_same_form(
+    language: str, form: str, first: int
+) -> None:
+    links = [(title, form.format(first + n)) for n, title in enumerate(SHORT[language])]
+    menu = "".join(
+        f"<li><a href='/?cat={n}'>{name}</a></li>"
+        for n, name in enumerate(["World news", "Local sport", "Business and money"])
+    )
+    feed = read_section(around(f"<ul class=menu>{menu}</ul>{plain(links)}"), url=URL)
+    assert [entry.title for entry in feed.entries] == SHORT[language]
+
+
+def test_numbered_sections_with_names_are_no_articles() -> None:
+    names = ["World news", "Local sport", "Business", "Culture and arts", "Health", "Technology", "Opinion"]
+    links = [(name, f"/news/{n}") for n, name in enumerate(names)]
+    assert read_section(plain(links), url=URL).entries == ()
+
+
 def test_an_entry_has_the_picture_and_time_of_its_own_card() -> None:
     feed = read_section(cards(slugs(ENGLISH)), url=URL)
     assert [entry.image_url for entry in feed.entries] == [f"https://velmora.test/img/{n}.jpg" for n in range(6)]

@@ -34,7 +34,7 @@ _CODE = re.compile(r"(?i)(?=[a-f-]{0,40}\d)[0-9a-f]{8}[0-9a-f-]{0,40}\Z|[a-z]{0,
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # Scripts that put no blanks between words: two characters count as one.
 _DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_ASKED = re.compile(r"(?:^|&)(?:id|p|aid|nid|sid|articleid|newsid|news|article|storyid|story)=[\w-]{2,}", re.I)
+_ASKED = re.compile(r"(?:^|&)(?:id|p|aid|nid|sid|articleid|newsid|news|article|storyid|story)=(?:[\w-]{2,}|\d)", re.I)
 # First steps of addresses that lead to lists, people, or the reader's own things, on sites of every kind.
 _LISTS = frozenset({
     "tag", "tags", "topic", "topics", "category", "categories", "author", "authors", "by", "section", "sections",
@@ -205,6 +205,17 @@ def _step_kind(step: str) -> str:
 
 def _is_list(step: str) -> bool:
     return step.lower() in _LISTS or "comment" in step.lower()
+
+
+def is_numbered(address: str) -> bool:
+    """Whether it ends with a number, or asks for one, and is no list's."""
+    parts = urlsplit(address)
+    steps = [step for step in unquote(parts.path).split("/") if step]
+    if any(_is_list(step) for step in steps):
+        return False
+    return _ASKED.search(parts.query) is not None or bool(
+        steps and re.fullmatch(r"\d+(?:\.\w{2,5})?", steps[-1][:MAX_STEP])
+    )
 
 
 def address_weight(address: str) -> float:

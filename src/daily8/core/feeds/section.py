@@ -17,7 +17,8 @@ from typing import Any
 from daily8.core.articles.canonical import article_id, identity_url
 from daily8.core.articles.images import picture_address
 from daily8.core.articles.page import page_tree
-from daily8.core.feeds.links import Link, address_weight, read_links, words
+from daily8.core.feeds.links import ENOUGH as WORDS
+from daily8.core.feeds.links import Link, address_weight, is_numbered, read_links, words
 from daily8.core.feeds.times import parse_time
 from daily8.core.text import one_line
 from daily8.core.types import ParsedEntry, ParsedFeed
@@ -27,6 +28,8 @@ MAX_ENTRIES = 100
 THRESHOLD = 1.15
 CAME, STAYED = 0.25, -0.3  # what a link weighs more that was not on the page at the visit before, or was
 LEVELS = 12  # out of a link that its card may reach
+NUMBERED = 0.8  # what a link of a list weighs more whose addresses are numbers and whose words are no names of sections
+LISTED, SPOKEN = 5, 3.0  # so many links, and words of each on average, make such a list
 SIBLINGS = 3  # so many make a form of address or a box tell something
 
 
@@ -74,13 +77,28 @@ def _articles(links: list[Link], known: frozenset[str]) -> list[Link]:
     weighed = [_Weighed(link, _own_weight(link)) for link in links]
     kinds = _shared(weighed, lambda link: link.kind)
     boxes = _shared(weighed, lambda link: link.box)
+    lists = _numbered_lists(links)
 
     def weight(one: _Weighed) -> float:
         shared = kinds.get(one.link.kind, 0.0) + boxes.get(one.link.box, 0.0)
         news = 0.0 if not known else STAYED if _mark(one.link) in known else CAME
+        if (one.link.kind, one.link.box) in lists:
+            return one.own + max(0.5 * shared, 0.0) + NUMBERED + news
         return one.own + 0.5 * shared + news
 
     return [one.link for one in weighed if words(one.link.title) >= 2 and weight(one) >= THRESHOLD]
+
+
+def _numbered_lists(links: Iterable[Link]) -> set[tuple[str, str]]:
+    """(kind, box) of lists whose addresses say nothing but a number: there short headlines, too, are headlines."""
+    groups: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
+    for link in links:
+        if is_numbered(link.address) and not link.in_menu and not link.in_prose:
+            groups[link.kind, link.box].append(link)
+    return {
+        key for key, group in groups.items()
+        if len(group) >= LISTED and fmean(min(words(one.title), WORDS) for one in group) >= SPOKEN
+    }  # fmt: skip
 
 
 def _own_weight(link: Link) -> float:
