@@ -21,7 +21,7 @@ def told(value: Any) -> Any:
     """What differs from an empty feed or entry, as JSON."""
     if dataclasses.is_dataclass(value):
         fields = ((one.name, told(getattr(value, one.name))) for one in dataclasses.fields(value))
-        return {name: stated for name, stated in fields if stated not in (None, "", [])}
+        return {name: stated for name, stated in fields if stated not in (None, "", []) and stated is not False}
     if isinstance(value, tuple):
         return [told(one) for one in value]
     return value.isoformat() if isinstance(value, datetime) else value
