@@ -208,3 +208,18 @@ def test_a_long_answer_may_be_cut_instead_of_refused(
     with pytest.raises(FetchError) as raised:
         fetcher.fetch(FetchRequest(url, max_bytes=100_000))
     assert raised.value.kind == "too-large"
+
+
+def test_headers_that_each_speak_to_another_agent_are_kept_apart(
+    serve: Callable[[Script], str], fetcher: HttpFetcher
+) -> None:
+    headers = [
+        "X-Robots-Tag: googlebot: noarchive",
+        "Link: </a>; rel=hub",
+        "x-robots-tag: noai",
+        "Link: </b>; rel=self",
+    ]
+    url = serve(lambda connection, _: connection.sendall(reply(b"", *headers)))
+    found = fetcher.fetch(FetchRequest(url)).headers
+    assert found["x-robots-tag"] == "googlebot: noarchive\nnoai"
+    assert found["link"] == "</a>; rel=hub, </b>; rel=self"

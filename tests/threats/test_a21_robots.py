@@ -67,6 +67,32 @@ def test_a21_rules_are_read_as_the_standard_says(rules: str, path: str, allowed:
     assert allows(rules.encode(), f"https://news.example.org{path}") is allowed
 
 
+ALL = "User-agent: *\nContent-Signal: search=yes, ai-input=no\nAllow: /\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "signal"),
+    [
+        (ALL, "search=yes, ai-input=no"),
+        (f"User-agent: GPTBot\nContent-Signal: search=no\nDisallow: /\n\n{ALL}", "search=yes, ai-input=no"),
+        (f"{ALL}\nUser-agent: Googlebot\nContent-Signal: ai-input=yes\nAllow: /", "search=yes, ai-input=no"),
+        (f"{ALL}\nUser-agent: Daily8/2.0\nContent-Signal: ai-input=yes\nAllow: /", "ai-input=yes"),
+        (f"{ALL}\nUser-agent: Daily8\nAllow: /", ""),
+        (f"{ALL}\nUser-agent: Daily88\nContent-Signal: ai-input=yes", "search=yes, ai-input=no"),
+        ("User-agent: GPTBot\n# and\n\nuser-agent: DAILY8\nContent-signal : search=no # all\n", "search=no"),
+        ("User-agent: a\nDisallow: /\nUser-agent: *\nContent-Signal: search=no", "search=no"),
+        ("User-agent: *\nContent-Signal: a=b\nUser-agent: x\nContent-Signal: c=d\nUser-agent: *\nContent-Signal: e=f",
+         "a=b\ne=f"),
+        (f"Content-Signal: ai-train=no\n{ALL}", "ai-train=no\nsearch=yes, ai-input=no"),
+        ("User-agent: GPTBot\nContent-Signal: search=no", ""),
+        ("Content-Signal:\nUser-agent\n: x", ""),
+    ],
+)  # fmt: skip
+def test_a21_content_signals_are_those_of_the_group_that_is_for_us(text: str, signal: str) -> None:
+    assert RobotsRules.parse(text.encode(), 200).content_signal == signal
+    assert RobotsRules.parse(text.replace("\n", "\r").encode(), 200).content_signal == signal
+
+
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 418])
 def test_a21_what_is_not_there_allows(asked: None, hostile: HostileServer, fetcher: HttpFetcher, status: int) -> None:
     assert over_the_wire(hostile, fetcher, answer(b"", status=f"{status} No"))

@@ -103,8 +103,9 @@ def test_a22_another_port_is_another_host_and_waiting_ends(django_ready: None) -
     from daily8.store.models import Host
     from daily8.store.queries import hosts
 
-    assert host_key("http://a.test/x") == host_key("http://A.test:80/y") != host_key("https://a.test/x")
-    assert not hosts.take_turn("busy.test:80").wait
+    assert host_key("http://a.test/x") == host_key("http://A.test:80/y") == host_key("https://a.test./x")
+    assert host_key("https://a.test:8443/") != host_key("https://a.test/") != host_key("https://b.test/")
+    assert not hosts.take_turn(host_key("https://busy.test/")).wait
     started = time.monotonic()
     with pytest.raises(NotYourTurn) as raised:
         polite_fetch(None, FetchRequest("http://busy.test/"), patience=0.2)  # type: ignore[arg-type]

@@ -31,7 +31,7 @@ from daily8.adapters.http_guard import (
 from daily8.adapters.http_wire import OneAnswerConnector
 from daily8.core.bot_walls import bot_wall, may_hide
 from daily8.core.errors import FetchError
-from daily8.core.ports import PRIVATE_HEADERS, Came, Fetcher, FetchRequest, FetchResponse
+from daily8.core.ports import APART_HEADERS, PRIVATE_HEADERS, Came, Fetcher, FetchRequest, FetchResponse
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MAX_HEADER = 128 * 1024  # bytes of one header; a longer one makes the answer unreadable
@@ -66,11 +66,12 @@ def requote(url: str) -> str:
 
 
 def _named(answer: aiohttp.ClientResponse) -> dict[str, str]:
-    """Headers by lower-case names, of repeated ones the values joined. ValueError for an unheard-of framing."""
+    """Headers by lower-case names, repeated ones as in ``FetchResponse``. ValueError for an unheard-of framing."""
     named: dict[str, str] = {}
     for key, value in answer.headers.items():
         key = key.lower()
-        named[key] = f"{named[key]}, {value}" if key in named else value
+        mark = "\n" if key in APART_HEADERS else ", "
+        named[key] = f"{named[key]}{mark}{value}" if key in named else value
     if (coding := named.get("transfer-encoding", "chunked").strip().lower()) not in {"chunked", "identity"}:
         raise ValueError(f"its transfer encoding is {coding[:40]!r}")
     return named

@@ -15,6 +15,9 @@ from daily8.core.types import Mentions
 Vectors = npt.NDArray[np.float32]
 PRIVATE_HEADERS = frozenset({"authorization", "cookie", "proxy-authorization"})  # for the first host alone
 
+# Each may be meant for another agent, whose name is good for what follows it in the same header.
+APART_HEADERS = frozenset({"x-robots-tag"})
+
 
 @dataclass(frozen=True, slots=True)
 class FetchRequest:
@@ -42,7 +45,7 @@ class FetchResponse:
 
     url: str  # after redirects
     status: int
-    headers: Mapping[str, str]  # lower-case names; of repeated ones the values joined by ", "
+    headers: Mapping[str, str]  # lower-case names; repeated ones joined by ", ", those of APART_HEADERS by line breaks
     body: bytes  # decoded
     redirects: tuple[tuple[int, str], ...] = ()  # (status, target) of each hop
     elapsed: float = 0.0

@@ -10,12 +10,18 @@ from typing import Any
 from protego import Protego
 
 MAX_BYTES = 512 * 1024  # at least 500 KiB must be parsed, §2.5
-_SIGNAL = re.compile(r"^[ \t]*content-signal[ \t]*:[ \t]*(.+)$", re.I | re.M)
+_TOKEN = re.compile(r"\*|[a-z_-][a-z0-9_-]*")
+PRODUCT = "daily8"  # our token, in lower case (§2.2.1)
+_HEARD = frozenset({PRODUCT, "*"})
+MOST_SIGNALS = 20  # lines
 
 
 @dataclass(frozen=True, slots=True)
 class RobotsRules:
-    """The rules of one host. ``forbidden`` and ``allowed`` stand for answers without usable rules."""
+    """The rules of one host. ``forbidden`` stands for an answer without usable rules.
+
+    ``content_signal``: what the file signals to us, a line each; empty where it does not.
+    """
 
     rules: Any = None
     forbidden: bool = False
@@ -50,5 +56,23 @@ def _parse(body: bytes) -> RobotsRules:
     if len(body) >= MAX_BYTES:  # what was cut off may be the end of a rule, which would then say something else
         body = re.split(rb"[\r\n][^\r\n]*\Z", body[:MAX_BYTES])[0]
     text = body.decode("utf-8-sig", "replace").replace("\x00", "")
-    signal = _SIGNAL.search(text)
-    return RobotsRules(rules=Protego.parse(text), content_signal=signal.group(1).strip() if signal else "")
+    return RobotsRules(rules=Protego.parse(text), content_signal="\n".join(_signals(text)))
+
+
+def _signals(text: str) -> list[str]:
+    """Content signals of the group that is for us: that of our name, else that of all (§2.2.1); those before any."""
+    said: dict[str, list[str]] = {"": []}  # by agent: ours, all, and "" for lines that stand in no group
+    agents, naming = {""}, False
+    for line in text.splitlines():
+        name, mark, value = line.partition("#")[0].partition(":")
+        name, value = name.strip().lower(), value.strip()
+        if name == "user-agent":
+            agent = _TOKEN.match(value.lower())
+            agents = (agents if naming else set()) | ({agent.group()} & _HEARD if agent else set())
+            for one in agents:
+                said.setdefault(one, [])
+        elif name == "content-signal" and value:
+            for one in agents:
+                said[one].append(value)
+        naming = name == "user-agent" or (naming and not mark)
+    return [*said[""], *said.get(PRODUCT, said.get("*", []))][:MOST_SIGNALS]

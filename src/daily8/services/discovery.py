@@ -204,7 +204,7 @@ def _section(search: _Search, answer: FetchResponse, now: datetime) -> list[Foun
     if not search.rules(answer.url, now).allows(answer.url, AGENT):
         return []
     try:
-        feed = read_section(answer.body, url=answer.url)
+        feed = read_section(answer.body, url=answer.url, content_type=answer.headers.get("content-type"))
     except ParseError:
         return []
     return [Found(answer.url, feed, SECTION, PAGE)] if len(feed.entries) >= ENOUGH else []

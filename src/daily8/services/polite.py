@@ -32,11 +32,14 @@ class NotYourTurn(Exception):
 
 
 def host_key(url: str) -> str:
-    """Host and port, the unit of politeness. Raises FetchError for what is no web address."""
+    """Host and port, the unit of politeness: http and https of a host are one, and so is its name with a final dot.
+
+    Raises FetchError for what is no web address.
+    """
     check_url(url)
     parts = urlsplit(url)
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    return f"{(parts.hostname or '').lower()}:{port}"
+    port = 443 if parts.port in {None, 80} else parts.port
+    return f"{(parts.hostname or '').lower().rstrip('.')}:{port}"
 
 
 class _Held:

@@ -113,12 +113,13 @@ def draft_answer(answer: FetchResponse, kind: str = "feed", *, known: Collection
 
     ``known`` are marks of links that stood on the page at the visit before, see :func:`core.feeds.section.link_marks`.
     """
+    content_type = answer.headers.get("content-type")
     if kind == SECTION:
-        section = read_section(answer.body, url=answer.url, known=known)
+        section = read_section(answer.body, url=answer.url, known=known, content_type=content_type)
         if not section.entries:
             raise ParseError("The page links to nothing that looks like an article. Add the page of another section.")
         return finished(section)
-    return feed_reading.draft_answer(answer.body, url=answer.url, content_type=answer.headers.get("content-type"))
+    return feed_reading.draft_answer(answer.body, url=answer.url, content_type=content_type)
 
 
 def list_sources(now: datetime) -> list[SourceRow]:

@@ -23,15 +23,18 @@ from daily8.core.text import clean, one_line, strip_markup
 from daily8.core.types import ExtractedArticle, Rights
 
 
-def extract_article(html: bytes | str, *, url: str, first: str | None = None) -> ExtractedArticle:
+def extract_article(
+    html: bytes | str, *, url: str, first: str | None = None, content_type: str | None = None
+) -> ExtractedArticle:
     """The article on a page. ``text`` has paragraphs separated by a blank line, ``html`` is sanitised.
 
+    ``content_type`` is the header of that name, which may tell how the page's bytes are to be read.
     A page without a body (a video, a gallery) comes out with its description as the text. Blocks that the publisher
     marks ``data-nosnippet`` stand in ``html`` alone, since excerpts are made of the text. ``first``: the address of the
     article's first page, where this is a further one.
     Raises :class:`ParseError` when the bytes are no web page, and nothing else.
     """
-    tree = page_tree(html)
+    tree = page_tree(html, content_type)
     facts = page_facts(tree, url=url)
     publisher = fields.publisher_of(facts)
     title = fields.title_of(facts, publisher, url)
@@ -101,9 +104,7 @@ def _times(tree: Any) -> Iterable[str]:
 
 
 def _rights(facts: PageFacts, content: Content) -> Rights:
-    found = {f"meta {name}": facts.meta[name] for name in ("robots", "googlebot", "daily8") if name in facts.meta}
-    if "tdm-reservation" in facts.meta:
-        found["tdm-reservation"] = facts.meta["tdm-reservation"]
+    found = {f"meta {name}": value for name, value in facts.signals.items()}
     if content.kept_out:
         found["data-nosnippet"] = str(content.kept_out)
     licence = address(facts.article.get("license")) or facts.licence

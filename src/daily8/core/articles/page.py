@@ -7,8 +7,8 @@ from typing import Any
 
 from lxml import etree
 
+from daily8.core.charsets import charset_of, decode_as, is_western
 from daily8.core.errors import ParseError
-from daily8.core.feeds.xml import decode
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_TAGS = 40_000  # opening and closing, of what is read; an ordinary page of news has some 1,500
@@ -16,16 +16,19 @@ MAX_TAGS = 40_000  # opening and closing, of what is read; an ordinary page of n
 LONG_TAG = 8000  # characters
 MAX_WORDS = 1000  # in a long tag
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([A-Za-z0-9_-]{2,40})""", re.I)
+_DECLARED = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 _XML = re.compile(r"\s*<\?xml[^>]*\?>")
 _MARKUP = re.compile(r"<[a-zA-Z!]")
 
 
-def _text(data: bytes | str) -> str:
+def _text(data: bytes | str, content_type: str | None) -> str:
+    """What the server says goes before what the page says, unless it is what servers say of everything."""
     data = data[:MAX_BYTES]
     if isinstance(data, str):
         return data
-    match = _META_CHARSET.search(data[:4096])
-    return decode(data, f"charset={match.group(1).decode('ascii')}" if match else None)
+    http, declared, meta = charset_of(content_type), _DECLARED.match(data[:400]), _META_CHARSET.search(data[:4096])
+    inside = [match.group(1).decode("ascii") for match in (declared, meta) if match]
+    return decode_as(data, [*inside, http] if is_western(http) else [http, *inside])
 
 
 def _bounded(text: str) -> str:
@@ -46,9 +49,12 @@ def _is_flooded(tag: str) -> bool:
     return len(head) > LONG_TAG and len(head.split(None, MAX_WORDS)) > MAX_WORDS
 
 
-def page_tree(page: bytes | str) -> Any:
-    """The root element, without comments. Raises :class:`ParseError` when it is no web page, and nothing else."""
-    text = _text(page).replace("\x00", "")
+def page_tree(page: bytes | str, content_type: str | None = None) -> Any:
+    """The root element, without comments; ``content_type`` as the server sent it.
+
+    Raises :class:`ParseError` when it is no web page, and nothing else.
+    """
+    text = _text(page, content_type).replace("\x00", "")
     declared = _XML.match(text)
     text = text[declared.end() :] if declared else text
     if not _MARKUP.search(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +13,9 @@ from daily8.core.types import DisplayMode, Rights
 EXCERPT = 300  # characters, unless the publisher asks for fewer
 OUR_NAMES = frozenset({"*", "daily8"})
 _SNIPPET = re.compile(r"max-snippet\s*:\s*(-?\d{1,9})", re.I)
+_EQUALS = re.compile(r"\s*=\s*")
+_AGENT = re.compile(r"\*|[a-z][a-z0-9_.-]*")  # the hour of ``unavailable_after`` is none
+_WITH_VALUE = frozenset({"max-snippet", "max-image-preview", "max-video-preview", "unavailable_after"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +30,16 @@ class Display:
 def read_rights(directives: Mapping[str, str], *, free: bool | None = None, licence: str | None = None) -> Rights:
     """``directives``: where a signal was found → its value, e.g. ``{"meta robots": "noarchive, max-snippet:50"}``.
 
-    The most restrictive counts. ``ai-train=no`` is none of our business: nothing is trained here. ``ai-input=no``,
-    ``noai`` and a reservation of text and data mining (TDMRep) forbid what we would make of a text; ``search=no``
-    (Content Signals) forbids showing more than that it is there.
+    What was said there several times stands on several lines. The most restrictive counts. ``ai-train=no`` is none of
+    our business: nothing is trained here. ``ai-input=no``, ``noai`` and a reservation of text and data mining (TDMRep)
+    forbid what we would make of a text; ``search=no`` (Content Signals) forbids showing more than that it is there.
     """
-    signals = [one_line(f"{where}: {value}") for where, value in directives.items() if value]
-    words = {word for value in directives.values() for word in re.split(r"[\s,;]+", _bare(value)) if word}
-    limits = [int(found) for value in directives.values() for found in _SNIPPET.findall(value)]
+    said = [(where, line.strip()) for where, value in directives.items() for line in value.splitlines() if line.strip()]
+    ours = [_ours(line) for _, line in said]
+    words = {word for line in ours for word in re.split(r"[\s,;]+", line) if word}
+    limits = [int(found) for line in ours for found in _SNIPPET.findall(line)]
     limit = min((one for one in limits if one >= 0), default=-1)
-    reserved = any("tdm-reservation" in where and value.strip() == "1" for where, value in directives.items())
+    signals = [one_line(f"{where}: {line}") for where, line in said]
     if free is False:
         signals.append("isAccessibleForFree: false")
     return Rights(
@@ -43,19 +47,23 @@ def read_rights(directives: Mapping[str, str], *, free: bool | None = None, lice
         noarchive=bool({"noarchive", "none"} & words),
         nosnippet=bool({"nosnippet", "search=no"} & words) or limit == 0,
         max_snippet=limit if limit > 0 else None,
-        noai=bool({"noai", "ai=no", "ai-input=no"} & words) or reserved,
+        noai=bool({"noai", "ai=no", "ai-input=no"} & words) or _is_reserved(said),
         paywalled=free is False,
         licence=licence,
     )
 
 
-def _bare(value: str) -> str:
+def _is_reserved(said: Iterable[tuple[str, str]]) -> bool:
+    return any("tdm-reservation" in where and line == "1" for where, line in said)
+
+
+def _ours(line: str) -> str:
     """In lower case; of directives for one agent (``googlebot: noindex``) those for others are left out."""
     kept = []
     agent_is_ours = True
-    for part in value.lower().split(","):
+    for part in _EQUALS.sub("=", line.lower()).split(","):
         name, mark, rest = part.partition(":")
-        if mark and name.strip() not in {"max-snippet", "max-image-preview", "max-video-preview", "unavailable_after"}:
+        if mark and _AGENT.fullmatch(name.strip()) and name.strip() not in _WITH_VALUE:
             agent_is_ours = name.strip() in OUR_NAMES
             part = rest
         if agent_is_ours:

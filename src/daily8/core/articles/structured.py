@@ -29,16 +29,22 @@ _LISTED = {"article:tag": "article:tags", "article:author": "article:authors", "
            "citation_author": "citation_authors", "dc.creator": "dc.creators",
            "parsely-tags": "parsely-tags"}  # fmt: skip
 
+# Of these every element counts; ``googlebot`` is how publishers address who shows what they find.
+_SIGNALS = frozenset({"robots", "googlebot", "googlebot-news", "daily8", "tdm-reservation", "tdm-policy"})
+_MOST_SIGNALS = 4000  # characters of one name
+
 
 @dataclass(slots=True)
 class PageFacts:
     """First non-empty value wins.
 
-    ``meta`` has lower-case names; ``article`` is the JSON-LD node of the article (or the video, or the gallery) that
-    the page is about, ``nodes`` are all; ``micro`` are properties of microdata, by name in lower case.
+    ``meta`` has lower-case names; ``signals`` are what it says to programs, by name, each element on a line;
+    ``article`` is the JSON-LD node of the article (or the video, or the gallery) that the page is about, ``nodes``
+    are all; ``micro`` are properties of microdata, by name in lower case.
     """
 
     meta: dict[str, str] = field(default_factory=dict)
+    signals: dict[str, str] = field(default_factory=dict)
     article: dict[str, Any] = field(default_factory=dict)
     nodes: list[dict[str, Any]] = field(default_factory=list)
     micro: dict[str, list[str]] = field(default_factory=dict)
@@ -150,6 +156,9 @@ def _meta(facts: PageFacts, element: Any) -> None:
     facts.meta.setdefault(name, value)
     if name in _LISTED and len(known := facts.meta.get(_LISTED[name], "")) < 5000:
         facts.meta[_LISTED[name]] = f"{known}\n{value}" if known else value
+    said = facts.signals.get(name, "")
+    if name in _SIGNALS and len(said) < _MOST_SIGNALS:
+        facts.signals[name] = f"{said}\n{value}" if said else value
     prop = (element.get("itemprop") or "").lower()
     if prop in _MICRODATA:
         facts.micro.setdefault(prop, []).append(value)

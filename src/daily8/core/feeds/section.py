@@ -39,14 +39,16 @@ class _Weighed:
     own: float
 
 
-def read_section(html: bytes | str, *, url: str, known: Collection[str] = ()) -> ParsedFeed:
+def read_section(
+    html: bytes | str, *, url: str, known: Collection[str] = (), content_type: str | None = None
+) -> ParsedFeed:
     """The articles that the page links to, in its order, at most 100.
 
     ``known`` are the :func:`link_marks` of the visit before: what stood there then has to look more like an article
     than what is new. An entry has the address, the headline, and picture and time where they stand near. Raises
     :class:`ParseError` when it is no web page, and nothing else; a page without such links gives no entries.
     """
-    tree = page_tree(html)
+    tree = page_tree(html, content_type)
     links = read_links(tree, url=url)
     articles = _articles(links, frozenset(known))[:MAX_ENTRIES]
     anchors = {id(link.element) for link in links}

@@ -8,15 +8,15 @@ import re
 
 from lxml import etree
 
+from daily8.core.charsets import charset_of, decode_as
 from daily8.core.errors import ParseError
 
 MAX_BYTES = 32 * 1024 * 1024
-# UTF-7 and escapes hide markup from every filter before it; UTF-16 and UTF-32 show by their bytes.
-_NOT_FOR_NEWS = {"utf7", "utf16", "utf32", "idna", "punycode", "unicodeescape", "rawunicodeescape"}
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.I)
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-         (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
+_PATTERNS = {
+    b"<\x00?\x00": "utf-16-le", b"<\x00r\x00": "utf-16-le", b"\x00<\x00?": "utf-16-be", b"\x00<\x00r": "utf-16-be",
+    b"\x4c\x6f\xa7\x94": "cp037",  # '<?xm' in EBCDIC
+}  # fmt: skip
 # What may stand before the root element: comments, instructions, document types.
 _PROLOG = re.compile(
     rb"\s*(?:<!--.*?-->|<\?.*?\?>|<!DOCTYPE\b(?:[^\[<>\"']|\"[^\"]*\"|'[^']*')*(?:\[.*?\]\s*)?>)", re.S | re.I
@@ -35,30 +35,11 @@ _OPEN = re.compile(r"<(br|hr|img|wbr)(\s[^<>]*)?(?<!/)>(?!\s*</\1)", re.I)
 
 
 def decode(data: bytes, content_type: str | None = None) -> str:
-    """Text by byte-order mark, UTF-16 pattern, declaration, HTTP charset, UTF-8, then Windows-1252; never raises."""
-    for mark, name in _BOMS:
-        if data.startswith(mark):
-            return data.decode(name, "replace").lstrip("\ufeff")
-    if data[:4] == b"<\x00?\x00" or data[:4] == b"<\x00r\x00":
-        return data.decode("utf-16-le", "replace")
-    if data[:4] in {b"\x00<\x00?", b"\x00<\x00r"}:
-        return data.decode("utf-16-be", "replace")
-    if data[:4] == b"\x4c\x6f\xa7\x94":  # '<?xm' in EBCDIC
-        return data.decode("cp037", "replace")
+    """Text by byte-order mark, UTF-16 pattern, as UTF-8, by declaration, HTTP charset, language; never raises."""
     declared = _DECLARED.match(data[:400])
-    http = _CHARSET.search(content_type or "")
-    names = [declared.group(1).decode("ascii")] if declared else []
-    names += [http.group(1)] if http else []
-    for name in [*names, "utf-8"]:
-        if re.sub("[-_]", "", name.lower()) in _NOT_FOR_NEWS:
-            continue
-        try:
-            codec = codecs.lookup(name)
-            if getattr(codec, "_is_text_encoding", True):
-                return data.decode(name)
-        except (LookupError, UnicodeError, ValueError):
-            continue
-    return data.decode("cp1252", "replace")
+    if data[:4] in _PATTERNS:
+        return data.decode(_PATTERNS[data[:4]], "replace")
+    return decode_as(data, (declared.group(1).decode("ascii") if declared else None, charset_of(content_type)))
 
 
 def _character(match: re.Match[str]) -> str:
@@ -96,8 +77,7 @@ def _says_utf8(data: bytes, content_type: str | None) -> bool:
     declared = _DECLARED.match(head)
     if declared:
         return declared.group(1).lower() in {b"utf-8", b"utf8"}
-    http = _CHARSET.search(content_type or "")
-    return http is None or http.group(1).lower() in {"utf-8", "utf8"}
+    return (charset_of(content_type) or "utf-8").lower() in {"utf-8", "utf8"}
 
 
 def _tree(data: bytes) -> tuple[etree._Element | None, bool]:

@@ -175,7 +175,8 @@ def postpone_page(article: UUID) -> None:
 def _extract(answer: FetchResponse, first: str | None = None) -> ExtractedArticle:
     """Any page can be the one nobody thought of: the article then stays as its feed told it."""
     try:
-        return extract_article(answer.body, url=answer.url, first=first)
+        said = answer.headers.get("content-type")
+        return extract_article(answer.body, url=answer.url, first=first, content_type=said)
     except ParseError:
         raise
     except Exception as error:
