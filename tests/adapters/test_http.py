@@ -223,3 +223,43 @@ def test_headers_that_each_speak_to_another_agent_are_kept_apart(
     found = fetcher.fetch(FetchRequest(url)).headers
     assert found["x-robots-tag"] == "googlebot: noarchive\nnoai"
     assert found["link"] == "</a>; rel=hub, </b>; rel=self"
+
+
+def slowly(connection: socket.socket, sent: bytes) -> None:
+    head, _, body = sent.partition(b"\r\n\r\n")
+    connection.sendall(head + b"\r\n\r\n")
+    for place in range(0, len(body), 1 if len(body) < 100 else 999):
+        connection.sendall(body[place : place + (1 if len(body) < 100 else 999)])
+
+
+@pytest.mark.parametrize("headers", [[], ["Content-Encoding: gzip"]], ids=["not named", "packed twice, named once"])
+def test_a_file_that_is_packed_by_itself_is_unpacked(
+    serve: Callable[[Script], str], fetcher: HttpFetcher, headers: list[str]
+) -> None:
+    body = b"<urlset><url><loc>https://post.example.com/a</loc></url></urlset>"
+    sent = gzip.compress(gzip.compress(body)) if headers else gzip.compress(body)
+    url = serve(lambda connection, _: slowly(connection, reply(sent, "Content-Type: application/x-gzip", *headers)))
+    assert fetcher.fetch(FetchRequest(url)).body == body
+
+
+def test_what_is_packed_by_itself_has_the_same_limits(serve: Callable[[Script], str], fetcher: HttpFetcher) -> None:
+    bomb = serve(lambda c, _: c.sendall(reply(gzip.compress(bytes(64_000_000)))))
+    cut = serve(lambda c, _: c.sendall(reply(gzip.compress(b"hello" * 100)[:-12])))
+    broken = serve(lambda c, _: c.sendall(reply(b"\x1f\x8b\x08no gzip at all")))
+    kinds = []
+    for url in (bomb, cut, broken):
+        with pytest.raises(FetchError) as raised:
+            fetcher.fetch(FetchRequest(url, max_bytes=1_000_000))
+        kinds.append(raised.value.kind)
+    assert kinds == ["too-large", "bad-encoding", "bad-encoding"]
+    assert fetcher.fetch(FetchRequest(bomb, max_bytes=1000, truncate=True)).body == bytes(1000)
+
+
+@pytest.mark.parametrize("body", [b"", b"\x1f", b"\x1fx", b"<rss/>"])
+def test_what_is_not_packed_is_what_it_was(serve: Callable[[Script], str], fetcher: HttpFetcher, body: bytes) -> None:
+    url = serve(lambda connection, _: slowly(connection, reply(body)))
+    if body == b"\x1f":
+        with pytest.raises(FetchError):  # as much of a gzip file as of anything else
+            fetcher.fetch(FetchRequest(url))
+    else:
+        assert fetcher.fetch(FetchRequest(url)).body == body

@@ -1,4 +1,4 @@
-"""Content-Encoding undone piece by piece, never holding more than the cap."""
+"""Content-Encoding, and gzip that no header names, undone piece by piece, never holding more than the cap."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import brotli
 from daily8.core.errors import FetchError
 
 STEP = 64 * 1024
+GZIP = b"\x1f\x8b\x08"  # how a gzip file begins (RFC 1952 §2.3); nothing else that is read here does
 MAX_LAYERS = 2
 
 
@@ -62,6 +63,27 @@ class _Brotli:
         return bool(self._decoder.is_finished())
 
 
+class _Unnamed:
+    """A file that is packed by itself (``news.xml.gz``): unpacked by its first bytes, all else goes through."""
+
+    def __init__(self) -> None:
+        self._held = b""
+        self._inner: _Zlib | None = None
+        self._known = False
+
+    def feed(self, data: bytes, room: int) -> bytes:
+        if not self._known:
+            self._held += data
+            if len(self._held) < len(GZIP) and GZIP.startswith(self._held):
+                return b""
+            data, self._held, self._known = self._held, b"", True
+            self._inner = _Zlib("gzip") if data.startswith(GZIP) else None
+        return data if self._inner is None else self._inner.feed(data, room)
+
+    def whole(self) -> bool:
+        return not self._held if self._inner is None else self._inner.whole()
+
+
 class Decoder:
     """Feed the body in pieces; raises FetchError past ``cap`` decoded bytes or on a broken encoding.
 
@@ -75,7 +97,7 @@ class Decoder:
         names = [name.removeprefix("x-") for name in names if name != "identity"]
         if len(names) > MAX_LAYERS:
             raise self._error(f"{url} is packed {len(names)} times over, which no honest server does.")
-        self._layers: list[_Layer] = [self._layer(name) for name in reversed(names)]
+        self._layers: list[_Layer] = [*(self._layer(name) for name in reversed(names)), _Unnamed()]
 
     def _error(self, message: str) -> FetchError:
         return FetchError(message, kind="bad-encoding", url=self._url)
@@ -89,7 +111,6 @@ class Decoder:
 
     def feed(self, data: bytes) -> bytes:
         self._begun = self._begun or bool(data)
-        data = data if self._layers else self._within(data)
         for layer in self._layers:
             try:
                 data = layer.feed(data, self._cap - self._size)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 LOOKED_AT = 16 * 1024  # bytes of the body's beginning
 
-_REFUSALS = frozenset({403, 405, 406, 418, 429})
+_REFUSALS = frozenset({403, 405, 406, 415, 418, 429})
 _PAUSES = frozenset({503})  # an older way to challenge; behind a vendor's header it is mostly the publisher's own
 
 # Headers that only a challenge or a block carries, whatever the status; an empty value matches any.
@@ -20,6 +20,7 @@ _TELLING = (
     ("x-amzn-waf-action", "", "AWS WAF"),
     ("x-vercel-mitigated", "", "Vercel"),
     ("x-px-blocked", "", "HUMAN"),
+    ("sg-captcha", "", "SiteGround"),
 )
 # Headers of a vendor that say nothing by themselves, but whose refusals are the vendor's.
 _REFUSING = (
@@ -33,6 +34,7 @@ _REFUSING = (
     ("server", "akamaighost", "Akamai"),
     ("server", "ddos-guard", "DDoS-Guard"),
     ("server", "qrator", "Qrator"),
+    ("server", "imunify360-webshield", "Imunify360"),
 )
 # What their pages hold, in lower case.
 _MARKS = (
@@ -62,8 +64,34 @@ _ALONE = (
     (b"window.gokuprops", "AWS WAF"),
     (b'id="anubis_challenge"', "Anubis"),
 )
+# Pages that are known by their title with what else is on them, whatever the status: none of the parts tells by itself.
+_TITLED = (
+    ("one moment, please...", b"while your request is being verified", "Imunify360"),
+    ("captcha", b"imunify360", "Imunify360"),
+    ("request rejected", b"your support id is", "F5"),
+    ("pardon our interruption", b"made us think", "Imperva"),
+    ("pardon our interruption", b"distil", "Imperva"),
+    ("pardon our interruption", b"incap", "Imperva"),
+    ("error: the request could not be satisfied", b"request blocked.", "CloudFront"),
+    ("error: the request could not be satisfied", b"block access from your country", "CloudFront"),
+)
+_TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{0,200})</title", re.I)
+# A page that does nothing but send its reader to the challenge, or an answer that is no page at all.
+_ONLY = (
+    (
+        re.compile(
+            rb"\s*(?:<!doctype[^>]{0,200}>\s*)?(?:<html[^>]{0,200}>\s*)?(?:<head[^>]{0,200}>\s*)?"
+            rb"(?:<(?:link|meta)[^>]{0,500}>(?:\s*</link>)?\s*){0,9}?"
+            rb"<meta[^>]{0,200}content=[\"']?\d{1,3};\s*(?:url=)?[\"']?/\.well-known/(?:sg)?captcha/"
+        ),
+        "SiteGround",
+    ),
+    (re.compile(rb"\s*\{\s*\"message\"\s*:\s*\"access denied by imunify360"), "Imunify360"),
+)
 # Cloudflare's answer to what is no browser: numbers that bar an address, a country or a client.
 _CODE = re.compile(rb"\s*error code: 10(?:0[5-9]|1[02]|20)\s*")
+# By the name of the server: the header that is in whatever came through it.
+_EDGES = (("cloudflare", "cf-cache-status", "Cloudflare"), ("arvancloud", "x-cache", "ArvanCloud"))
 
 
 def bot_wall(status: int, headers: Mapping[str, str], body: bytes = b"") -> str | None:
@@ -76,6 +104,8 @@ def bot_wall(status: int, headers: Mapping[str, str], body: bytes = b"") -> str 
     if status in _REFUSALS and (vendor := _named(_REFUSING, headers)):
         return vendor
     start = body[:LOOKED_AT].lower()
+    if vendor := _titled(start):
+        return vendor
     if status not in _REFUSALS | _PAUSES:
         return _marked(_ALONE, start)
     if _CODE.fullmatch(start):
@@ -89,9 +119,17 @@ def may_hide(status: int, headers: Mapping[str, str]) -> bool:
 
 
 def _at_the_edge(status: int, headers: Mapping[str, str]) -> str | None:
-    """Cloudflare says how its cache was asked in what comes from the publisher, and nothing in its own refusals."""
-    own = status == 403 and headers.get("server", "").lower() == "cloudflare" and "cf-cache-status" not in headers
-    return "Cloudflare" if own else None
+    """Some say how their cache was asked in what comes from the publisher, and nothing in their own refusals."""
+    server = headers.get("server", "").lower()
+    own = ((name, vendor) for name, cache, vendor in _EDGES if server == name and cache not in headers)
+    return next((vendor for _, vendor in own), None) if status == 403 else None
+
+
+def _titled(page: bytes) -> str | None:
+    found = _TITLE.search(page)
+    title = " ".join(found.group(1).decode("utf-8", "replace").split()).rstrip("!") if found else ""
+    by_title = (vendor for name, part, vendor in _TITLED if title == name and part in page)
+    return next(by_title, None) or next((vendor for pattern, vendor in _ONLY if pattern.match(page)), None)
 
 
 def _named(table: tuple[tuple[str, str, str], ...], headers: Mapping[str, str]) -> str | None:
