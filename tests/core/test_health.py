@@ -17,6 +17,7 @@ from daily8.core.health import (
     STATES,
     WELL,
     Facts,
+    by_now,
     cause,
     diagnose,
     patience,
@@ -47,6 +48,9 @@ def test_a_source_that_answers_with_fresh_entries_is_healthy_and_asks_for_nothin
         (replace(ANSWERS, elapsed=timedelta(seconds=12)), "slow"),
         (replace(ANSWERS, quiet=9), "quiet"),
         (replace(ANSWERS, newest=NOW - 4 * DAY), "stale"),
+        (replace(ANSWERS, newest=None, gap=None, empty=True), "empty"),
+        (replace(ANSWERS, empty=True), "healthy"),
+        (replace(ANSWERS, newest=NOW - 4 * DAY, empty=True), "stale"),
         (replace(ANSWERS, moved_to="https://new.test/feed", moved_since=NOW - HOUR), "moved"),
         (replace(ANSWERS, warnings=("Its XML is broken.",)), "malformed"),
         (broken("bot-wall", 403), "bot-wall"),
@@ -85,6 +89,12 @@ def test_a_weekly_source_is_not_stale_after_two_days_nor_after_two_weeks_but_aft
 def test_a_busy_source_may_rest_over_a_weekend() -> None:
     saturday_to_monday = replace(ANSWERS, gap=HOUR / 2, newest=NOW - timedelta(hours=62))
     assert diagnose(saturday_to_monday, NOW).state == "healthy"
+
+
+def test_what_is_announced_for_later_is_no_entry_yet_and_a_fast_clock_is_now() -> None:
+    times = [NOW + 4000 * DAY, NOW + 3 * HOUR, None, NOW - DAY]
+    assert by_now(times, NOW) == [NOW, NOW - DAY]
+    assert by_now([NOW + 2 * DAY], NOW) == []
 
 
 def test_the_usual_gap_counts_nights_and_takes_entries_of_one_moment_once() -> None:

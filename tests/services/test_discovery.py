@@ -67,6 +67,19 @@ class TestFeeds:
         replies = {HOME: page(link("/rss"), link("/atom")), f"{HOME}rss": news("a", "b"), f"{HOME}atom": news("a", "b")}
         assert find(replies)[0] == [(f"{HOME}rss", "feed")]
 
+    def test_what_readers_say_is_no_news_where_there_is_another_feed(self) -> None:
+        talk = news("a#comment-1", "b#comment-2")
+        head = page(link("/feed/"), link("/comments/feed/"), link("/?feed=comments-rss2"), link("/talk"))
+        replies = {HOME: head, f"{HOME}feed/": news("a"), f"{HOME}comments/feed/": news("c"), f"{HOME}talk": talk}
+        assert find(replies)[0] == [(f"{HOME}feed/", "feed")]
+        only = {HOME: page(link("/comments/feed/")), f"{HOME}comments/feed/": news("c")}
+        assert find(only)[0] == [(f"{HOME}comments/feed/", "feed")]
+
+    def test_the_opinions_of_a_publisher_are_news(self) -> None:
+        replies = {HOME: page(link("/feed/"), link("/comment/feed")), f"{HOME}feed/": news("a"),
+                   f"{HOME}comment/feed": news("b")}  # fmt: skip
+        assert len(find(replies)[0]) == 2
+
     def test_a_feed_in_the_headers_is_found(self) -> None:
         headers = {"link": '</all>; rel="alternate"; type="application/rss+xml"'}
         replies = {HOME: FetchResponse(HOME, 200, headers, page()), f"{HOME}all": rss("")}

@@ -80,9 +80,12 @@ def test_what_fails_is_named_with_what_to_do(reply: Reply, problem: str, remedy:
 
 def test_a_feed_that_answers_may_be_empty_abandoned_or_moved() -> None:
     empty = health(rss())
-    assert (empty.answers, "no entries" in empty.problem) == (True, True)
+    assert (empty.answers, empty.state, "no entries" in empty.problem) == (True, "empty", True)
+    assert "another feed" in empty.remedy
     old = health(rss("Sun, 01 Jun 2025 10:00:00 GMT"))
     assert (old.state, "2025-06-01" in old.problem) == ("stale", True)
+    pinned = health(rss("Sun, 01 Mar 2037 10:00:00 GMT", "Sun, 01 Jun 2025 10:00:00 GMT"))
+    assert (pinned.state, "2025-06-01" in pinned.problem) == ("stale", True)
     new = "https://velmora.test/new"
     moved = health(FetchResponse(new, 200, {}, rss("Sun, 01 Mar 2026 10:00:00 GMT"), redirects=((301, new),)))
     assert new in moved.problem

@@ -28,6 +28,7 @@ STATES = MappingProxyType(
         "malformed": NOTE,  # faulty, and read all the same
         "paused": NOTE,  # by an operator
         "stale": WARNING,
+        "empty": WARNING,  # answers, and has never held an entry
         "busy": WARNING,  # asks for fewer visits
         "server": WARNING,  # its server fails
         "unreachable": WARNING,
@@ -49,7 +50,7 @@ STATES = MappingProxyType(
         "disabled": ERROR,  # given up after a month of failures
     }
 )
-WELL = frozenset({"healthy", "quiet", "slow", "moved", "malformed", "stale"})  # it answered the last time
+WELL = frozenset({"healthy", "quiet", "slow", "moved", "malformed", "stale", "empty"})  # it answered the last time
 
 OF_KIND = {
     "bad-url": "address", "blocked-address": "address", "dns": "dns", "connect": "unreachable", "tls": "tls",
@@ -66,6 +67,7 @@ GAPS = 3  # times its longer pauses without an entry, until a source is stale
 STALE_LEAST = timedelta(days=3)  # a weekend is no silence
 STALE_MOST = timedelta(days=180)
 STALE_UNKNOWN = timedelta(days=60)  # of a source whose rhythm nobody knows
+AHEAD = timedelta(days=1)  # so much in the future is a clock or a time zone; what is further is no news yet
 FEW = 3  # dated entries below which there is no rhythm
 
 
@@ -84,6 +86,7 @@ class Facts:
     gap: timedelta | None = None
     elapsed: timedelta | None = None
     quiet: int = 0
+    empty: bool = False  # the last answer held no entry
     warnings: tuple[str, ...] = ()
     moved_to: str = ""
     moved_since: datetime | None = None
@@ -112,6 +115,11 @@ class Diagnosis:
     @property
     def severity(self) -> int:
         return STATES[self.state]
+
+
+def by_now(published: Sequence[datetime | None], now: datetime) -> list[datetime]:
+    """The times that entries came at; announcements of what is to come tell nothing of a source's rhythm."""
+    return [min(at, now) for at in published if at is not None and at <= now + AHEAD]
 
 
 def usual_gap(published: Sequence[datetime | None]) -> timedelta | None:
@@ -178,6 +186,8 @@ def _notes(facts: Facts, now: datetime) -> list[Diagnosis]:
         key = "stale" if facts.gap is None else "stale-rhythm"
         told = Sentence(key, {"since": facts.newest, "gap": facts.gap})
         found.append(Diagnosis("stale", (told,), "stale", facts.newest))
+    if facts.empty and facts.newest is None:
+        found.append(Diagnosis("empty", (Sentence("empty"),), "empty"))
     if facts.moved_to:
         told = Sentence("moved", {"address": facts.moved_to})
         found.append(Diagnosis("moved", (told,), "moved", facts.moved_since))

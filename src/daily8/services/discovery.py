@@ -16,6 +16,7 @@ from daily8.core.feeds.discover import (
     sitemap_children,
     sorted_sitemaps,
     stated_feeds,
+    tells_comments,
 )
 from daily8.core.feeds.section import ENOUGH, read_section
 from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
@@ -154,10 +155,15 @@ def find_sources(address: str, *, fetcher: Fetcher, now: datetime) -> list[Found
 def _site_feeds(search: _Search, answer: FetchResponse) -> list[Found]:
     page, url = answer.body, answer.url
     stated = stated_feeds(page, url=url, headers=answer.headers)
-    found = _told_apart(search.feeds(stated, how=NAMED, most=MOST, keep=4))
+    found = _news(_told_apart(search.feeds(stated, how=NAMED, most=MOST, keep=4)))
     if found:
         return found
     return _told_apart(search.feeds(guessed_feeds(page, url=url), how=LINKED, most=1, keep=4))
+
+
+def _news(found: list[Found]) -> list[Found]:
+    """Without the feeds of readers' comments, where there is another."""
+    return [one for one in found if not tells_comments(one.url, one.feed)] or found
 
 
 def _told_apart(found: Iterable[Found]) -> list[Found]:

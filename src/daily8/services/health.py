@@ -13,15 +13,15 @@ from daily8.store.queries import sources as queries
 
 def facts_of(feed: Feed) -> Facts:
     """Without a question where ``publisher`` and ``subscription`` were selected with the feed."""
-    gap, hub = habits_of(feed.hints).gap, subscription_of(feed)
+    habits, hub = habits_of(feed.hints), subscription_of(feed)
     return Facts(
         asked=feed.last_fetch_at, answered=feed.last_success_at, failures=feed.failures or bool(feed.error),
         failing_since=feed.failing_since, error_kind=feed.error_kind, error_status=feed.error_status,
         from_catalogue=feed.from_catalogue, newest=feed.newest_entry_at,
-        gap=timedelta(seconds=gap) if gap else None,
+        gap=timedelta(seconds=habits.gap) if habits.gap else None,
         elapsed=None if feed.elapsed_ms is None else timedelta(milliseconds=feed.elapsed_ms),
-        quiet=feed.not_modified, warnings=tuple(str(one) for one in feed.warnings), moved_to=feed.moved_to,
-        moved_since=feed.moved_since, paused=feed.paused_at,
+        quiet=feed.not_modified, empty=habits.empty, warnings=tuple(str(one) for one in feed.warnings),
+        moved_to=feed.moved_to, moved_since=feed.moved_since, paused=feed.paused_at,
         given_up=feed.failures > 0 and feed.next_fetch_at is None, hub=hub.state if hub else "",
     )  # fmt: skip
 

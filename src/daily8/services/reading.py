@@ -160,7 +160,8 @@ def _state(feed: Feed, *, all_errors: bool = False) -> SourceState:
     found = diagnosis(feed)
     never = found.state in {"unverified", "retired"}
     if never and not all_errors:
-        found = replace(found, sentences=tuple(one for one in found.sentences if one.key == found.state))
+        told = tuple(one for one in found.sentences if one.key == found.state)
+        found = replace(found, sentences=told, remedy="")
     untold = found.state == "failing" or (all_errors and never)
     return SourceState(feed.publisher.name, feed.url, found, feed.error if untold else "", feed.last_success_at)
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.db import connection
 
 from daily8.core.errors import FetchError, ParseError
-from daily8.core.health import Facts, diagnose, usual_gap
+from daily8.core.health import Facts, by_now, diagnose, usual_gap
 from daily8.core.health_words import REMEDIES, english
 from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from daily8.core.types import ParsedFeed
@@ -116,16 +116,14 @@ def _waiting(target: Health, turn: NotYourTurn) -> str:
 
 def _judge(target: Health, answer: FetchResponse, feed: ParsedFeed, now: datetime) -> Health:
     """A feed that answers may still be slow, faulty, have moved, be empty or abandoned."""
-    times = [entry.published for entry in feed.entries]
-    newest = max((at for at in times if at), default=None)
+    times = by_now([entry.published for entry in feed.entries], now)
+    newest = max(times, default=None)
     moved = answer.url if answer.redirects and all(status in PERMANENT for status, _ in answer.redirects) else ""
     found = diagnose(
         Facts(asked=now, answered=now, newest=newest, gap=usual_gap(times), warnings=feed.warnings, moved_to=moved,
-              elapsed=timedelta(seconds=answer.elapsed)), now,
+              empty=not feed.entries, elapsed=timedelta(seconds=answer.elapsed)), now,
     )  # fmt: skip
     problem, remedy = english(found) if found.state != "healthy" else ("", "")
-    if not feed.entries:
-        problem, remedy = "It holds no entries.", "Wait for the publisher, or look for another feed on its site."
     return replace(
         target, name=target.name or feed.title, answers=True, state=found.state, problem=problem, remedy=remedy,
         entries=len(feed.entries), newest=newest,

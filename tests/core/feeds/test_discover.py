@@ -13,7 +13,9 @@ from daily8.core.feeds.discover import (
     sitemap_children,
     sorted_sitemaps,
     stated_feeds,
+    tells_comments,
 )
+from daily8.core.types import ParsedEntry, ParsedFeed
 
 URL = "https://velmora.test/news/"
 CHANNEL = "UCabcdefghijklmnopqrstuv"
@@ -40,6 +42,14 @@ class TestStated:
             link("/ar/", "text/html") + '<link rel="alternate" hreflang="ar" href="/ar/">' + link("/a.css", "text/css")
         )
         assert stated_feeds(page(head), url=URL) == ()
+
+    @pytest.mark.parametrize(("title", "told"), [
+        ("Comments on: The harbour", True), ("Comments for Velmora Post", True), ("Velmora » Comments Feed", True),
+        ("تعليقات على: المرفأ", True), ("Velmora Post", False), ("News and comments on the sea", False),
+    ])  # fmt: skip
+    def test_a_feed_of_comments_is_known_by_its_title(self, title: str, told: bool) -> None:
+        feed = ParsedFeed(title=title, entries=(ParsedEntry(guid="1", url="https://velmora.test/a", title="A"),))
+        assert tells_comments("https://velmora.test/the-harbour/feed/", feed) == told
 
     def test_feeds_of_comments_come_last(self) -> None:
         head = link("/comments/feed") + link("/feed")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from daily8.core.articles.page import page_tree
 from daily8.core.articles.sanitise import absolute_url
 from daily8.core.errors import ParseError
 from daily8.core.feeds.elements import name_of
 from daily8.core.feeds.xml import parse_xml
+from daily8.core.types import ParsedFeed
 
 TYPES = ("rss+xml", "atom+xml", "feed+json", "application/json", "rdf+xml", "text/xml", "application/xml")
 PATHS = (
@@ -36,6 +37,10 @@ _GENERATORS = {
 }  # fmt: skip
 _FEED_PATH = re.compile(r"(?i)(?:/|\.|_|-|=|\A)(?:rss\d?|feeds?|atom|rdf)(?:\.(?:xml|php|aspx?|json|rdf))?/?\Z")
 _FEED_WORDS = re.compile(r"(?i)\b(?:rss|atom)\b|خلاصات|آر ?إس ?إس")
+# Of readers' comments; ``comment`` alone is as often the section of opinions.
+_OF_COMMENTS = re.compile(r"(?i)(?:\A|[/=._-])comments(?:\Z|[/=&?._-])")
+_SAYS_COMMENTS = re.compile(r"(?i)\Acomments (?:on|for)\b|\bcomments feed\Z|\A(?:ال)?تعليقات (?:على|لـ)")
+_A_COMMENT = re.compile(r"(?i)#(?:comment|respond)|[?&](?:showcomment|comment_?id)=")
 _CALLING = re.compile(r"(?i)(?:feed|itpc|pcast|podcast):(?://)?")
 _LINK = re.compile(r"<([^<>]{1,2000})>\s*((?:;[^,;]{0,300}){0,10})")
 _REL = re.compile(r"""(?i);\s*(rel|type)\s*=\s*["']?([^"';,]{1,200})""")
@@ -109,6 +114,15 @@ def sitemap_children(data: bytes, *, url: str) -> tuple[str, ...]:
 def sorted_sitemaps(addresses: Iterable[str]) -> tuple[str, ...]:
     """Those for news first, then in their order; at most 50."""
     return tuple(sorted(dict.fromkeys(addresses), key=lambda one: "news" not in one.lower()))[:MAX_SITEMAPS]
+
+
+def tells_comments(address: str, feed: ParsedFeed) -> bool:
+    """Whether a feed is of what readers say, by its address, its title, or where its entries lead."""
+    parts = urlsplit(address)
+    if _OF_COMMENTS.search(unquote(f"{parts.path}?{parts.query}")) or _SAYS_COMMENTS.search(feed.title):
+        return True
+    places = [entry.url for entry in feed.entries if entry.url]
+    return 2 * sum(bool(_A_COMMENT.search(place)) for place in places) > len(places)
 
 
 def _tree(html: bytes | str) -> Any | None:

@@ -40,6 +40,7 @@ class Habits:
     brought: float = USUAL  # articles a day that visits brought
     span: int = 0  # seconds between the oldest and the newest entry
     gap: int = 0  # seconds, core.health.usual_gap; 0: unknown
+    empty: bool = False  # the last answer held no entry
 
     @property
     def per_day(self) -> float:

@@ -15,7 +15,7 @@ from daily8.core.errors import FetchError, ParseError
 from daily8.core.feeds import Draft
 from daily8.core.feeds.hub import links_of
 from daily8.core.feeds.rhythm import Habits, as_json, dated, habits_of, learn, max_age, pause, rhythm
-from daily8.core.health import usual_gap
+from daily8.core.health import by_now, usual_gap
 from daily8.core.ports import FetchResponse
 from daily8.core.types import ParsedFeed
 from daily8.services.health import diagnosis
@@ -84,8 +84,7 @@ def read(feed: Feed, draft: Draft, answer: FetchResponse, *, full: bool, whole: 
     feed.title = feed.title or head.title[:300]
     feed.language = feed.language or (head.language or "")[:16]
     feed.warnings = [sentence[:500] for sentence in head.warnings[:20]]
-    newest = max(filter(None, times), default=None)
-    feed.newest_entry_at = min(newest, now) if newest else feed.newest_entry_at
+    feed.newest_entry_at = max(by_now(times, now), default=feed.newest_entry_at)
     feed.hints = as_json(_habits(feed, head, times, now))
     offer(feed, topic=links.get("self") or head.self_url or feed.url)
 
@@ -95,10 +94,10 @@ def _habits(feed: Feed, head: ParsedFeed, times: list[datetime | None], now: dat
     known = habits_of(feed.hints)
     if feed.last_success_at is None and per_day is not None:
         known = replace(known, brought=0.0)  # its dates tell more than our guess
-    gap = usual_gap(times)
+    gap = usual_gap(by_now(times, now))
     return replace(
         known, ttl=head.ttl or 0, skip_hours=head.skip_hours, skip_days=head.skip_days, dated=per_day, span=span,
-        gap=int(gap.total_seconds()) if gap else known.gap,
+        gap=int(gap.total_seconds()) if gap else known.gap, empty=not times,
     )  # fmt: skip
 
 
