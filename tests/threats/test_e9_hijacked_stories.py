@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daily8.core.stories import Candidate, assign
-from daily8.core.stories.cluster import MOST, THRESHOLD
+from daily8.core.stories.cluster import THRESHOLD
 from daily8.core.stories.parting import Member, parts
 from daily8.core.stories.revise import MERGE, are_one
+from daily8.core.stories.votes import EACH_PUBLISHER, MOST
 from daily8.core.types import JoinStory
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -44,7 +45,7 @@ def test_e9_no_flood_keeps_apart_what_others_tell_as_one(a: int, b: int, flood: 
 @given(st.integers(1, 60))
 def test_e9_one_article_made_to_be_near_joins_no_large_story_by_its_nearest_alone(size: int) -> None:
     """One report that mixes in a sentence of everything is near one article of each story, and in none."""
-    mixed = [Candidate("x", "large", size, 0.9)]
+    mixed = [Candidate("x", "large", size, 0.9, "mixer")]
     joined = isinstance(assign(mixed), JoinStory)
     assert joined == (0.9 / max(1, min(MOST, size)) >= THRESHOLD)
 
@@ -57,3 +58,30 @@ def test_e9_no_flood_that_is_unlike_them_parts_what_others_tell_as_one(
     alike = np.full((len(told), len(told)), between, dtype=np.float32)
     alike[:size, :size], alike[size:, size:] = 0.5, among
     assert len(parts(told, (alike + alike.T) / 2)) == 1
+
+
+@given(st.integers(MOST, 20), st.integers(1, 40), st.floats(0, 0.1), st.floats(0, 1), st.floats(THRESHOLD, 1))
+def test_e9_no_flood_pulls_an_article_to_a_large_story_from_the_one_it_belongs_to(
+    honest: int, flood: int, little: float, near: float, own: float
+) -> None:
+    """However many of a publisher stand in the other story, they weigh no more than its few that have a say."""
+    true = [Candidate(f"t{n}", "other", honest + flood, little, f"paper {n}") for n in range(honest)]
+    evil = [Candidate(f"e{n}", "other", honest + flood, near, "flood") for n in range(flood)]
+    home = [Candidate("h", "home", 1, own, "first paper")]
+    found = assign([*true, *evil, *home])
+    most = (EACH_PUBLISHER * near + (MOST - EACH_PUBLISHER) * little) / MOST
+    assert isinstance(found, JoinStory)
+    assert found.story_id == "home" or most >= own - 1e-9
+
+
+@given(st.integers(MOST, 20), st.integers(0, 40), st.integers(0, 40), st.floats(0, 1))
+def test_e9_what_a_flood_has_a_say_in_does_not_grow_with_it(honest: int, few: int, more: int, near: float) -> None:
+    def told(flood: int) -> float:
+        true = [Candidate(f"t{n}", "s", honest + flood, 0.1, f"paper {n}") for n in range(honest)]
+        evil = [Candidate(f"e{n}", "s", honest + flood, near, "flood") for n in range(flood)]
+        found = assign([*true, *evil], threshold=0)
+        assert isinstance(found, JoinStory)
+        return found.score
+
+    few, more = EACH_PUBLISHER + few, EACH_PUBLISHER + more
+    assert abs(told(few) - told(more)) < 1e-9

@@ -22,8 +22,9 @@ from daily8.core.stories import (
     fading,
     relevance,
 )
-from daily8.core.stories.cluster import MOST, THRESHOLD
+from daily8.core.stories.cluster import THRESHOLD
 from daily8.core.stories.lead import Headline, choose_lead
+from daily8.core.stories.votes import EACH_PUBLISHER, MOST
 from daily8.core.types import Document, JoinStory, StartStory
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -145,8 +146,8 @@ def test_a_week_halves_what_likeness_is_worth() -> None:
     assert fading(-7) == fading(7) == 0.5
 
 
-def candidate(article: str, story: str, likeness: float, *, size: int = 1) -> Candidate:
-    return Candidate(article, story, size, likeness)
+def candidate(article: str, story: str, likeness: float, *, size: int = 1, publisher: str = "") -> Candidate:
+    return Candidate(article, story, size, likeness, publisher or article)
 
 
 def test_an_article_joins_the_story_whose_articles_are_most_alike() -> None:
@@ -161,6 +162,15 @@ def test_an_article_that_is_like_none_starts_a_story() -> None:
 
 def test_one_article_cannot_pull_another_into_a_big_story() -> None:
     assert assign([candidate("a", "s", THRESHOLD * 4, size=MOST * 10)]) == StartStory()
+
+
+def test_of_a_publisher_only_few_articles_have_a_say() -> None:
+    own = [candidate(f"a{n}", "s", 0.5 - n / 100, size=3, publisher="loud") for n in range(3)]
+    found = assign(own)
+    assert isinstance(found, JoinStory)
+    assert abs(found.score - sum(0.5 - n / 100 for n in range(EACH_PUBLISHER)) / EACH_PUBLISHER) < 1e-9
+    others = [candidate(f"b{n}", "s", 0.02, size=9) for n in range(6)]
+    assert assign([replace(one, story_size=9) for one in own] + others) == StartStory()
 
 
 def test_the_headline_that_says_what_the_others_say_leads() -> None:

@@ -36,9 +36,12 @@ def candidates(article: Member, near: Sequence[Seen], alike: Matrix) -> list[Can
     told = [one for one in near if is_open(one.story_last, article.published)]
     factors = faded([article.published], [one.member.published for one in told])[0]
     return [
-        Candidate(one.member.article_id, one.story_id, one.story_size, float(alike[0, one.place] * factor))
+        Candidate(
+            one.member.article_id, one.story_id, one.story_size, float(alike[0, one.place] * factor),
+            one.member.publisher,
+        )
         for one, factor in zip(told, factors, strict=True)
-    ]
+    ]  # fmt: skip
 
 
 def twins(own: str, article: Member, near: Sequence[Seen], alike: Matrix) -> Iterator[str]:

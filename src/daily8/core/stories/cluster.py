@@ -10,11 +10,11 @@ from daily8.core.ports import Vectors
 from daily8.core.stories.lexical import Matrix
 from daily8.core.stories.parting import Member, parts
 from daily8.core.stories.sameness import WHOLE_CROWD, beyond_crowd, decay, relevance
+from daily8.core.stories.votes import average
 from daily8.core.types import Document
 
 THRESHOLD = 0.25  # of the likeness beyond the crowd, faded by the days between
 WHOLE_THRESHOLD = 0.24  # the same where the crowd is known whole
-MOST = 8  # of a story's articles, the most alike, that have a say
 
 
 def in_time(documents: Sequence[Document]) -> list[int]:
@@ -33,12 +33,13 @@ def cluster(documents: Sequence[Document], vectors: Vectors, *, threshold: float
         return []
     plain = relevance(documents, vectors)
     alike = beyond_crowd(plain, WHOLE_CROWD) * decay(documents)
+    publishers = [one.publisher or one.id for one in documents]
     stories: list[list[int]] = []
     story_of: dict[int, int] = {}
     for place in in_time(documents):
         # An average reaches the threshold only where one of its values does.
         near = {story_of[int(at)] for at in np.flatnonzero(alike[place] >= threshold) if int(at) in story_of}
-        scores = {number: _alike(alike[place], stories[number]) for number in sorted(near)}
+        scores = {number: _alike(alike[place], stories[number], publishers) for number in sorted(near)}
         best = max(scores, key=lambda number: scores[number], default=None)
         if best is None or scores[best] < threshold:
             best = len(stories)
@@ -60,7 +61,7 @@ def _named(documents: Sequence[Document], stories: Sequence[Sequence[int]]) -> l
     return [name[place] for place in range(len(documents))]
 
 
-def _alike(row: Matrix, story: Sequence[int]) -> float:
+def _alike(row: Matrix, story: Sequence[int], publishers: Sequence[str]) -> float:
     """The average over the story's most alike articles: one report of two events cannot pull a big story to itself."""
-    values = row[list(story)]
-    return float(values.mean() if len(values) <= MOST else np.sort(values)[-MOST:].mean())
+    likeness = row[list(story)].tolist()
+    return average(zip(likeness, (publishers[at] for at in story), strict=True), len(story))
