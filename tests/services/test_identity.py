@@ -182,3 +182,48 @@ def test_of_articles_that_share_an_address_one_opts_out_for_good(alone: bool, vi
     key = opt_out.OptOut.objects.get().key
     opt_out.undo(f"https://daily8.test/en/article/{key}")
     assert told(visits((b, c, a))) == ["a", "b", "c"]
+
+
+def withdrawn(why: str, visits: Callable[..., list[Any]], *later: tuple[str, ...]) -> Any:
+    """Of two articles the first, that was withdrawn; after these visits and the reading of its page, if asked for."""
+    from daily8.services import ingest, rights
+    from daily8.store.models import Article, Entry
+
+    row = visits((item("a"), item("b")))[0]
+    rights.withdraw([row.pk], why=why, now=NOW)
+    Entry.objects.filter(article=row).update(missing_since=NOW)
+    visits(*later)
+    page = f"<html><body><article><h1>Harbour</h1><p>{NEWS['a']} {NEWS['d']}</p></article></body></html>"
+    ingest.read_page(row.pk, fetcher=Publisher({row.url: (200, page.encode(), {})}), now=NOW + timedelta(days=1))
+    return Article.objects.get(pk=row.pk)
+
+
+BACK = [(item("a"), item("b"), item("c"))]
+EDITED = [(item("a", body=f"{NEWS['a']} Corrected."), item("b"))]
+
+
+@pytest.mark.parametrize("later", [BACK, EDITED])
+def test_an_article_that_was_gone_comes_back_with_its_entry_and_its_page(
+    later: list[tuple[str, ...]], visits: Callable[..., list[Any]]
+) -> None:
+    assert withdrawn("publisher", visits, *later).withdrawn_at is None
+
+
+@pytest.mark.parametrize(("why", "later"), [("moderator", BACK), ("moderator", EDITED), ("opt-out", EDITED)])
+def test_what_somebody_wished_off_the_site_does_not_come_back(
+    why: str, later: list[tuple[str, ...]], visits: Callable[..., list[Any]]
+) -> None:
+    assert withdrawn(why, visits, *later).withdrawn_why == why
+
+
+def test_an_article_whose_page_is_still_gone_stays_withdrawn(visits: Callable[..., list[Any]]) -> None:
+    from daily8.services import ingest, rights
+    from daily8.store.models import Article
+
+    row = visits((item("a"), item("b")))[0]
+    rights.withdraw([row.pk], why="publisher", now=NOW)
+    visits(*EDITED)
+    assert Article.objects.get(pk=row.pk).page_state == "again"
+    ingest.read_page(row.pk, fetcher=Publisher({}), now=NOW + timedelta(days=1))
+    row.refresh_from_db()
+    assert (row.withdrawn_why, row.page_state) == ("publisher", "failed")

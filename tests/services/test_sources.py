@@ -182,12 +182,23 @@ class TestRemoving:
         register()
         assert source_at(written).feed_url == FEED
 
+    def test_a_feed_at_another_spelling_of_its_address_is_known_unless_it_fails(self) -> None:
+        from daily8.services import sources
+        from daily8.store.models import Feed
+
+        known = register()
+        other = "http://www.velmora.test/feed/"
+        assert sources.register(name="Post", feed_url=other) == (known, False)
+        Feed.objects.update(failures=1)
+        assert sources.register(name="Post", feed_url=other)[1]
+        assert sources.register(name="Post", feed_url=FEED) == (known, False)
+
     def test_an_unknown_or_ambiguous_address_removes_nothing(self) -> None:
         from daily8.services.sources import remove_source
         from daily8.store.models import Feed
 
-        register()
-        register("http://velmora.test/feed")
+        known = register()
+        Feed.objects.create(publisher=known.publisher, url="http://velmora.test/feed")  # type: ignore[attr-defined]
         for address in ("https://lantra.test/feed", "velmora.test/feed/"):
             with pytest.raises(Daily8Error, match="daily8 source list"):
                 remove_source(address)

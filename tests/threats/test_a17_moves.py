@@ -82,6 +82,15 @@ def test_a17_nothing_changed_counts_as_well() -> None:
     assert addresses() == [NEW]
 
 
+def test_a17_a_feed_that_is_known_by_another_spelling_of_the_new_address_becomes_one_with_it() -> None:
+    from daily8.services import sources
+
+    there, _ = sources.register(name="Elsewhere", feed_url=OTHER)
+    run(*((hours, moved((301, f"{OTHER.replace('https', 'http')}/"))) for hours in (0, 12, 24)))
+    assert addresses() == [OTHER]
+    assert there.entries.count() == 1
+
+
 def test_a17_where_the_address_is_known_both_become_one_with_all_entries_and_followers() -> None:
     from daily8.services import sources
     from daily8.services.follow import follow, is_followed

@@ -9,10 +9,10 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.text import slugify
 
-from daily8.core.articles.canonical import identity_url, registrable_domain
+from daily8.core.articles.canonical import feed_spellings, identity_url, registrable_domain
 from daily8.core.articles.frames import channel_of
 from daily8.core.articles.language import primary
 from daily8.core.errors import Daily8Error, ParseError
@@ -84,9 +84,12 @@ def register(
     *, name: str, feed_url: str, title: str = "", home_url: str = "", language: str = "", country: str = "",
     category: str = "", from_catalogue: bool = False, due: datetime | None = None, kind: str = "feed",
 ) -> tuple[Feed, bool]:  # fmt: skip
-    """The feed and whether it is new; known feeds are left as they are. ``due`` None: not fetched by itself."""
+    """The feed and whether it is new; known feeds are left as they are. ``due`` None: not fetched by itself.
+
+    One that is known by another spelling of its address is known, unless that fails.
+    """
     with transaction.atomic():
-        if known := Feed.objects.filter(url=feed_url).first():
+        if known := known_feed(feed_url):
             return known, False
         domain = _publisher_domain(feed_url, home_url, vetted=from_catalogue)
         publisher = publisher_at(domain, name=name, home_url=home_url, language=language, country=country)
@@ -96,6 +99,12 @@ def register(
                       "category": category, "from_catalogue": from_catalogue, "next_fetch_at": due, "kind": kind,
                       "state": "unverified" if from_catalogue else "new"},
         )  # fmt: skip
+
+
+def known_feed(feed_url: str) -> Feed | None:
+    """The one with this address, else one that answers at another spelling of it."""
+    rows = Feed.objects.filter(Q(url=feed_url) | Q(url__in=feed_spellings(feed_url), failures=0)).order_by("pk")
+    return min(rows, key=lambda feed: feed.url != feed_url, default=None)
 
 
 def site_name(title: str, url: str) -> str:

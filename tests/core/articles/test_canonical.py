@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from daily8.core.articles.canonical import (
     article_id,
+    feed_spellings,
     identity_url,
     ids_of,
     normalise_url,
@@ -101,3 +102,12 @@ def test_any_address_has_an_identity_of_its_own_site_that_is_its_own(rest: str) 
 def test_ids_of_addresses_are_those_of_their_articles() -> None:
     addresses = spellings("http://www.example.org/a?utm_source=x")
     assert [one.hex for one in ids_of(addresses)] == [article_id(one) for one in addresses]
+
+
+def test_a_feed_is_known_with_or_without_www_and_a_slash_and_by_either_scheme() -> None:
+    found = feed_spellings("http://example.org/feed/?type=rss")
+    assert {"https://example.org/feed?type=rss", "http://www.example.org/feed/?type=rss"} < found
+    assert len(found) == 8
+    assert found == feed_spellings("https://www.example.org/feed?type=rss")
+    assert feed_spellings("no address") == {"no address"}
+    assert feed_spellings("https://example.org") == feed_spellings("http://example.org/")

@@ -109,6 +109,22 @@ def noted_beside(url: str) -> str | None:
     return None if normalise_url(url) in spellings(plain) else plain
 
 
+def feed_spellings(url: str) -> set[str]:
+    """Addresses by which most sites know a feed: with http and https, ``www.`` or not, a slash at the end or not.
+
+    Otherwise as it is written, since feeds are asked by exactly the address that they were given.
+    """
+    scheme, mark, rest = url.strip().partition("://")
+    if scheme.lower() not in _PORTS or not mark:
+        return {url}
+    host, slash, behind = rest.partition("/")
+    host = host.removeprefix("www.")
+    path, query, asked = f"{slash}{behind}".partition("?")
+    paths = (path.rstrip("/"), f"{path.rstrip('/')}/")
+    hosts = (host, f"www.{host}") if same_site(f"//{host}", f"//www.{host}") else (host,)
+    return {url, *(f"{one}://{at}{place}{query}{asked}" for one in _PORTS for at in hosts for place in paths)}
+
+
 def article_id(url: str) -> str:
     """32 hex digits: MD5 of the normalised address."""
     return _md5(normalise_url(url))

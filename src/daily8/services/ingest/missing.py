@@ -13,13 +13,14 @@ from uuid import UUID
 from django.db.models import F, Q
 
 from daily8.core.feeds import DraftEntry
-from daily8.services.ingest.entries import page_job
+from daily8.services.ingest.entries import page_job, stored_guid
 from daily8.store.models import PAGELESS, Article, Entry, Feed
 from daily8.store.queries import standing as queries
 from daily8.store.queries.standing import Row
 from daily8.store.queue import defer_all
 
 GONE = frozenset({404, 410})
+WITHDRAWN = "publisher"  # why an article is withdrawn whose page is gone
 AGAIN = timedelta(hours=1)  # between two looks at a page that is gone
 LOOKS = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))  # after an article was first seen
 LATEST = timedelta(hours=30)
@@ -46,10 +47,25 @@ def note_missing(feed: Feed, gone: Sequence[Row], *, now: datetime) -> None:
 def look_again(articles: Collection[UUID]) -> int:
     """Have the pages of these articles read once more."""
     rows = Article.objects.filter(pk__in=articles, withdrawn_at=None).exclude(page_state__in=NOT_ASKED)
-    wanted = list(rows.values_list("pk", flat=True))
+    return _ask_again(list(rows.values_list("pk", flat=True)))
+
+
+def _ask_again(wanted: list[UUID]) -> int:
     Article.objects.filter(pk__in=wanted).update(page_state="again")
     defer_all(map(page_job, wanted))
     return len(wanted)
+
+
+def may_return(article: Article) -> bool:
+    """Whether it is withdrawn only since its page was gone: not as somebody wished it."""
+    return article.withdrawn_at is not None and article.withdrawn_why == WITHDRAWN
+
+
+def look_for_return(feed: Feed, guids: Collection[str]) -> int:
+    """The feed holds these again, or has changed them: have the pages of those read that were withdrawn as gone."""
+    entries = Entry.objects.filter(feed=feed, guid__in=[stored_guid(one) for one in guids])
+    rows = Article.objects.filter(pk__in=entries.values("article"), withdrawn_why=WITHDRAWN)
+    return _ask_again(list(rows.exclude(page_state__in=NOT_ASKED).values_list("pk", flat=True)))
 
 
 def look_at_fresh(*, now: datetime) -> int:

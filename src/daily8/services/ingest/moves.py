@@ -6,6 +6,7 @@ import logging
 
 from django.db import transaction
 
+from daily8.core.articles.canonical import feed_spellings
 from daily8.store.models import Entry, Feed, Follow, Publisher
 from daily8.store.queries.content_version import raise_version
 
@@ -14,11 +15,15 @@ log = logging.getLogger(__name__)
 
 @transaction.atomic
 def move(feed_id: int, target: str) -> None:
-    """Give the feed the address ``target``. Entries are kept, and followers, also where another feed has it."""
+    """Give the feed the address ``target``. Entries are kept, and followers, also where another feed has it.
+
+    So has one with another spelling of that address.
+    """
     rows = {row.pk: row for row in Feed.objects.select_for_update().filter(pk=feed_id).select_related("publisher")}
     if (feed := rows.get(feed_id)) is None:
         return  # removed meanwhile
-    other = Feed.objects.select_for_update().filter(url=target).exclude(pk=feed_id).first()
+    same = Feed.objects.select_for_update().filter(url__in=feed_spellings(target)).exclude(pk=feed_id).order_by("pk")
+    other = min(same, key=lambda one: one.url != target, default=None)
     if other is None:
         log.info("The feed %s has moved to %s.", feed.url, target)
         Feed.objects.filter(pk=feed_id).update(url=target, moved_to="", moved_count=0, moved_since=None)

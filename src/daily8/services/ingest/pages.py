@@ -25,7 +25,7 @@ from daily8.services.ingest.parts import ACCEPT, with_parts
 from daily8.services.merging import merge
 from daily8.services.polite import AGENT, host_key, polite_fetch, robots_for
 from daily8.services.reservations import reservations_for
-from daily8.services.rights import withdraw
+from daily8.services.rights import restore, withdraw
 from daily8.store.models import Article
 from daily8.store.queries import articles, hosts
 
@@ -53,10 +53,10 @@ class _Page:
 def read_page(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
     """Enrich an article from its page. True when its content changed. NotYourTurn is raised, failures recorded.
 
-    A page that is gone for good withdraws its article.
+    A page that is gone for good withdraws its article, and one that is back after that brings it back.
     """
     row = articles.load(article)
-    if row is None or row.page_state not in WANTED or row.withdrawn_at is not None:
+    if row is None or row.page_state not in WANTED or not (row.withdrawn_at is None or missing.may_return(row)):
         return False
     try:
         kept = hosts.load_files(host_key(row.url), now=now)
@@ -68,6 +68,9 @@ def read_page(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
     except (FetchError, ParseError) as error:
         return _failed(row, error, now=now)
     changed, others = _take(row, page, now=now)
+    if missing.may_return(row) and (still := articles.load(article)) and missing.may_return(still):
+        restore([article])
+        log.info("%s is on its publisher's site again, and here", row.url)
     for other in others:
         merge(article, other, now=now)
     return changed
@@ -160,7 +163,7 @@ def _failed(row: Article, error: FetchError | ParseError, *, now: datetime) -> b
     if not (isinstance(error, FetchError) and error.status in missing.GONE):
         return _page_ended(row, "failed", error.message, now=now)
     if missing.is_gone_for_good(row, now=now):
-        withdraw([row.pk], why="publisher", now=now)
+        withdraw([row.pk], why=missing.WITHDRAWN, now=now)
         log.info("%s was taken off its publisher's site, and is withdrawn here", row.url)
     if row.page_missing == 0 or row.page_checked_at is None or now - row.page_checked_at >= missing.AGAIN:
         row.page_missing += 1

@@ -18,12 +18,14 @@ SEEN_EVERY = timedelta(days=1)
 class Standing:
     """By the guids that the feed gives: its entries that need no look, and those that are not in the table.
 
-    ``hashes`` and ``digests``: of the content of each that is, and of what it was made from; see ``entry_hash`` and
-    :meth:`DraftEntry.digest`. ``gone``: those that the feed should still hold.
+    ``back``: those that were missing from the feed. ``hashes`` and ``digests``: of the content of each that is, and of
+    what it was made from; see ``entry_hash`` and :meth:`DraftEntry.digest`. ``gone``: those that the feed should still
+    hold.
     """
 
     same: frozenset[str] = frozenset()
     unknown: frozenset[str] = frozenset()
+    back: frozenset[str] = frozenset()
     hashes: Mapping[str, str] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
     gone: tuple[queries.Row, ...] = ()
@@ -44,6 +46,7 @@ def standing(
     return Standing(
         same=frozenset(guid for guid, row in here.items() if _needs_no_look(row, entries[guid], full=full)),
         unknown=frozenset(entries.keys() - here.keys()),
+        back=frozenset(guid for guid, row in here.items() if row.is_missing),
         hashes={guid: row.content_hash for guid, row in here.items()},
         digests={guid: row.raw_digest for guid, row in here.items()},
         gone=tuple(row for row in rows if row.is_gone),

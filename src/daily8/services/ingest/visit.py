@@ -19,7 +19,7 @@ from daily8.core.types import ParsedFeed
 from daily8.services.ingest import lessons
 from daily8.services.ingest.arrivals import store_together
 from daily8.services.ingest.entries import entry_hash, store_entry, stored_guid
-from daily8.services.ingest.missing import note_missing, oldest
+from daily8.services.ingest.missing import look_for_return, note_missing, oldest
 from daily8.services.ingest.moves import move
 from daily8.services.ingest.sections import check_section, known_links, learn_links
 from daily8.services.ingest.standing import Standing, remember, standing
@@ -223,6 +223,8 @@ def take_in(
     outcomes = {guid: _store_alone(feed, head, one, stands, now=now) for guid, one in left.items()}
     remember(feed, {guid: left[guid] for guid, outcome in outcomes.items() if outcome != "failed"}, stands)
     note_missing(feed, stands.gone, now=now)
+    if again := stands.back | {guid for guid, outcome in outcomes.items() if outcome == "changed"}:
+        look_for_return(feed, again)
     return Counter(outcomes.values()) + Counter(new=len(stored))
 
 
