@@ -72,11 +72,21 @@ def test_editions_of_one_article_have_one_identity(url: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "host", ["velmora.test", "velmora.test:8080", "a.b.co.uk", "velmora.github.io", "news.velmora.qa"]
+)
+def test_editions_are_known_under_any_registry(host: str) -> None:
+    for one in (f"http://www.{host}/a/", f"https://m.{host}/a", f"https://{host}/amp/a"):
+        assert identity_url(one) == f"https://{host}/a"
+    assert f"http://www.{host}/a" in spellings(f"https://{host}/a")
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("https://m.github.io/a", "https://github.io/a"),  # names under a registry: strangers
         ("https://www.co.uk/a", "https://co.uk/a"),
         ("https://m.org/a", "https://org/a"),
+        ("https://www.velmora/a", "https://velmora/a"),
         ("https://example.org/amp", "https://example.org/"),
         ("https://example.org/amp/amp", "https://example.org/"),
         ("https://example.org/amplifiers", "https://example.org/lifiers"),

@@ -84,9 +84,20 @@ def _plain_host(netloc: str) -> str:
     labels = netloc.split(".")
     if _EDITIONS.isdisjoint(labels):
         return netloc
-    host = netloc.rpartition(":")[0] if netloc[-1].isdigit() and ":" in netloc else netloc
-    own = registrable_domain(f"//{host}").count(".") + 1  # labels of the site itself
+    own = _site_labels(netloc)
     return ".".join([*(one for one in labels[:-own] if one not in _EDITIONS), *labels[-own:]])
+
+
+@lru_cache(maxsize=8192)
+def _site_labels(netloc: str) -> int:
+    """Of how many labels the name of the host's site is, at the end of its own; two where no registry is known."""
+    found = _registry(netloc)
+    return found.suffix.count(".") + 2 if found.suffix else 2
+
+
+def _with_www(netloc: str) -> tuple[str, ...]:
+    """The host, and with ``www.``; a registry has no such page, and a name without a dot is local."""
+    return (netloc, f"www.{netloc}") if netloc.count(".") + 1 >= _site_labels(netloc) else (netloc,)
 
 
 def spellings(url: str) -> tuple[str, ...]:
@@ -96,11 +107,12 @@ def spellings(url: str) -> tuple[str, ...]:
     its identity that is to be noted beside it, see :func:`noted_beside`.
     """
     own, plain = normalise_url(url), identity_url(url)
-    host = plain.removeprefix("https://")
-    if host == plain:
+    scheme, _, rest = plain.partition("://")
+    if scheme != "https":
         return (own,)
-    hosts = (host, f"www.{host}") if same_site(plain, f"//www.{host}") else (host,)
-    return tuple(dict.fromkeys((own, *(f"{scheme}://{one}" for scheme in ("https", "http") for one in hosts))))
+    host, slash, behind = rest.partition("/")
+    usual = (f"{scheme}://{one}{slash}{behind}" for scheme in ("https", "http") for one in _with_www(host))
+    return tuple(dict.fromkeys((own, *usual)))
 
 
 def noted_beside(url: str) -> str | None:
@@ -121,7 +133,7 @@ def feed_spellings(url: str) -> set[str]:
     host = host.removeprefix("www.")
     path, query, asked = f"{slash}{behind}".partition("?")
     paths = (path.rstrip("/"), f"{path.rstrip('/')}/")
-    hosts = (host, f"www.{host}") if same_site(f"//{host}", f"//www.{host}") else (host,)
+    hosts = _with_www(host)
     return {url, *(f"{one}://{at}{place}{query}{asked}" for one in _PORTS for at in hosts for place in paths)}
 
 
