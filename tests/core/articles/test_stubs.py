@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from daily8.core.articles import extract_article
+from daily8.core.articles.sanitise import sanitise_html
+from daily8.core.articles.stubs import is_cut
+from daily8.core.text import strip_markup
 
 START = "<p>For three hundred years the pans of Merrow paid for the town's roads, its school and its two engines.</p>"
 WHOLE = "".join(
@@ -65,3 +68,35 @@ def test_a_short_article_is_an_article() -> None:
 @pytest.mark.parametrize("selector", ["", ".", "#", "a > b", "[x]", ".a.b", "::", "'", '"', ".x" * 500, None, 7, ["."]])
 def test_any_selector_is_survived(selector: Any) -> None:
     assert not is_stub(WHOLE[:1800], hasPart=[{"isAccessibleForFree": "false", "cssSelector": selector}])
+
+
+SIGNED = "<p>The post <a href='https://courier.example.org/salt'>The price of salt</a> appeared first on Courier.</p>"
+
+
+def cut(end: str) -> bool:
+    html = sanitise_html(WHOLE + end, base_url="https://courier.example.org/")
+    parts = (strip_markup(part, limit=5000) for part in html.split("</p>"))
+    return is_cut(html, "\n\n".join(part for part in parts if part))
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["<p>The town, which spent it all… <a href='/salt'>Continue reading...</a></p>", "<p>The town spent […]</p>",
+     "<p>The town spent it, and so […]</p>" + SIGNED, "<p>The town spent it all...</p>", "<p>Read more</p>",
+     "<p>The town spent it. <a href='/salt'>Read more &raquo;</a></p>",
+     "<a href='/salt'>Continue reading <span>The price of salt</span></a>", "<p><a href='/salt'>Read the full story</a></p>",
+     "<p>This article is for subscribers only. Subscribe to continue reading.</p>", "<p>للمشتركين فقط</p>",
+     "<p>وأنفقت المدينة كل شيء <a href='/salt'>اقرأ المزيد</a></p>", "<p>وأنفقت المدينة كل شيء…</p>",
+     "<p><a href='/salt'>متابعة القراءة ثمن الملح</a></p>"],
+)  # fmt: skip
+def test_what_a_feed_gives_is_a_beginning_where_it_ends_so_however_long_it_is(end: str) -> None:
+    assert cut(end)
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["", SIGNED, "<p>Read more: <a href='/sugar'>The price of sugar</a></p>", "<p>More at <a href='/'>our site</a>.</p>",
+     "<p>They read more than before.</p>", "<p>Nobody knows what comes next… Nobody asks.</p>"],
+)  # fmt: skip
+def test_what_a_feed_gives_whole_is_whole(end: str) -> None:
+    assert not cut(end)

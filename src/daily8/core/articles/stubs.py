@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from daily8.core.articles.cues import Cue, cue_of
+from daily8.core.articles.habits import blocks_of
 from daily8.core.articles.structured import PageFacts, items, words_in
+from daily8.core.text import strip_markup
 
 SHORT = 1500  # characters: a teaser before a wall; whole articles that are shorter end with a full stop and no wall
 _WALLED = 2600  # with a wall stated or seen
@@ -32,6 +34,15 @@ _MORE = re.compile(
     r"continua a leggere|leggi tutto|continue lendo|leia mais|lees verder|läs mer|"
     r"devamını oku|читать (?:далее|дальше|полностью)|"
     r"اقرأ المزيد|أكمل القراءة|تابع القراءة|إقرأ المزيد|المزيد)\W*(?:\(.{0,30}\)\W*)?\Z"
+)
+# So a link leads on in the text that it stands in; after other words ("read more:") another article may follow.
+_ON = re.compile(r"(?i)\A\W*(?:continue|keep) reading\b|\A\W*(?:أكمل|تابع|متابعة|مواصلة) القراءة")
+_LAST_LINK = re.compile(r'<a\b(?: [a-z]+="[^"]*")*>((?:(?!</?a\b).)*)</a>(?:\W|</?[a-z]\w*>)*\Z', re.S)
+# The line with which blogging software ends every entry, whole or not.
+_SIGNED = re.compile(
+    r"(?i)\A(?:the post|der beitrag|l[’']article|la entrada|l[’']articolo|o post)\b.{1,300}\b(?:appeared first on|"
+    r"first appeared on|erschien zuerst|est apparu en premier|se publicó primero|aparece primero|proviene da|"
+    r"apareceu primeiro)\b|\A(?:ظهرت المقالة|ظهر المقال|المقال).{1,300}(?:أولاً على|أولا على)"
 )
 _WALL_CUE = re.compile(
     r"(?i)(?:pay|reg|meter|subscri(?:be|ption|ber)?)-?_?(?:wall|gate)|piano-(?:offer|inline)|tp-(?:container|modal)|"
@@ -137,3 +148,18 @@ def is_stub(facts: PageFacts, tree: Any, text: str, after: Iterable[str] = ()) -
 def _last_words(text: str) -> str:
     last = " ".join(text.rpartition("\n\n")[2].split())
     return last[-40:]
+
+
+def is_cut(html: str, text: str) -> bool:
+    """Whether what a feed gives of an article is its beginning: it ends in an ellipsis, a wall or a "read more".
+
+    ``html`` is sanitised, ``text`` its paragraphs.
+    """
+    blocks = blocks_of(text)
+    signed = len(blocks) > 1 and bool(_SIGNED.search(blocks[-1]))
+    last = blocks[-2 if signed else -1] if blocks else ""
+    if _CUT.search(last) or _MORE.match(last) or _WALL.search(last[-400:]):
+        return True
+    link = None if signed else _LAST_LINK.search(html[-3000:])
+    words = strip_markup(link[1], limit=300) if link else ""
+    return bool(_MORE.match(words) or _ON.match(words))

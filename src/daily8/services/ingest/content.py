@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from daily8.core.articles.credits import agency_credit
 from daily8.core.articles.fingerprint import text_hash
 from daily8.core.articles.language import detect_language
-from daily8.core.articles.pictures import shown_pictures
+from daily8.core.articles.pictures import same_picture, shown_pictures
 from daily8.core.text import clean, strip_markup
 from daily8.store.models import Article
 from daily8.store.queries import articles
@@ -42,6 +42,16 @@ def hash_content(article: Article) -> None:
 
 def pictures_of(article: Article) -> set[str]:
     return shown_pictures(article.image_url, article.html, article.feed_html)
+
+
+def take_picture(article: Article, address: str, *, caption: str = "") -> None:
+    """Let this picture lead the article. What is known of another, its words and its size, is not said of this one."""
+    if address == article.image_url:
+        return
+    if caption or not same_picture(address, article.image_url):
+        article.image_caption = caption
+    article.image_url, article.image_blur = address, ""
+    article.image_width = article.image_height = None
 
 
 def save_if_changed(article: Article, *, before: set[str], now: datetime) -> None:

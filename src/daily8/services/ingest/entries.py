@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 
 from daily8.core.articles.canonical import registrable_domain, same_site
 from daily8.core.articles.media import media_of, needs_no_page, with_feed
+from daily8.core.articles.stubs import is_cut
 from daily8.core.types import ParsedEntry, ParsedFeed
 from daily8.services import understand
 from daily8.services.ingest.content import (
@@ -23,6 +24,7 @@ from daily8.services.ingest.content import (
     pictures_of,
     plain_text,
     save_if_changed,
+    take_picture,
 )  # fmt: skip
 from daily8.services.ingest.identity import (
     also_at,
@@ -43,6 +45,7 @@ SHORT = 700  # characters of text below which the page is asked for more
 def entry_hash(entry: ParsedEntry) -> str:
     kind, media = media_of(entry)
     parts = [entry.url or "", entry.title, entry.summary_html, entry.content_html, entry.image_url or ""]
+    parts += entry.authors
     if kind != "article":  # others keep the digest that they were stored with
         parts.append(json.dumps([media, [one.url for one in entry.enclosures]], sort_keys=True))
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()
@@ -121,21 +124,22 @@ def _feed_content(entry: ParsedEntry) -> tuple[str, str]:
     return html, plain_text(html)
 
 
-def _wants_page(entry: ParsedEntry, text: str) -> bool:
+def _wants_page(entry: ParsedEntry, text: str, *, cut: bool) -> bool:
     address = own_address(entry)
-    return bool(address) and len(text) < SHORT and not needs_no_page(address)
+    return bool(address) and (cut or len(text) < SHORT) and not needs_no_page(address)
 
 
-def _page_state(entry: ParsedEntry, text: str) -> str:
+def _page_state(entry: ParsedEntry, text: str, *, cut: bool) -> str:
     if own_address(entry) is None:
         return PAGELESS
-    return "wanted" if _wants_page(entry, text) else "none"
+    return "wanted" if _wants_page(entry, text, cut=cut) else "none"
 
 
 def new_article(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime) -> Article:
     """The article of an entry, not yet stored."""
     html, text = _feed_content(entry)
     kind, media = media_of(entry)
+    cut = is_cut(html, text)
     article = Article(
         id=id_of(entry, feed),
         url=entry.url or feed.url,
@@ -151,7 +155,8 @@ def new_article(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: date
         image_url=entry.image_url or (parsed.image_url if kind == "audio" else "") or "",
         enclosures=[asdict(one) for one in entry.enclosures],
         section_tags=[*entry.tags, feed.category][:31] if feed.category else list(entry.tags),
-        page_state=_page_state(entry, text),
+        is_stub=cut,
+        page_state=_page_state(entry, text, cut=cut),
     )
     hint = entry.language or feed.language or parsed.language
     apply_content(article, text=text, html=html, source="feed", hint=hint)
@@ -165,12 +170,15 @@ def _update_from_feed(article: Article, entry: ParsedEntry, *, now: datetime) ->
     before = pictures_of(article)
     article.title = entry.title or article.title
     article.feed_html = html
-    article.image_url = article.image_url or entry.image_url or ""
+    article.authors = list(entry.authors) or article.authors
+    if entry.image_url:
+        take_picture(article, entry.image_url)
     _update_media(article, entry)
-    if article.source == "feed" or len(text) > len(article.text):
+    cut = is_cut(html, text)
+    if article.source == "feed" or (len(text) > len(article.text) and (article.is_stub or not cut)):
         apply_content(article, text=text, html=html, source="feed", hint=article.language or None)
-        article.is_stub = False
-    if _wants_page(entry, text) and article.page_state != PAGELESS:
+        article.is_stub = cut
+    if _wants_page(entry, text, cut=cut) and article.page_state != PAGELESS:
         article.page_state = "wanted"
     save_if_changed(article, before=before, now=now)
 

@@ -15,12 +15,13 @@ from daily8.core.articles import extract_article
 from daily8.core.articles.answers import Verdict, is_root, leads_up, verdict
 from daily8.core.articles.canonical import article_id, normalise_url, same_site
 from daily8.core.articles.media import with_page
+from daily8.core.articles.pictures import same_picture
 from daily8.core.articles.rights import both, read_rights
 from daily8.core.errors import FetchError, ParseError
 from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from daily8.core.types import ExtractedArticle, Kind, Rights
 from daily8.services.ingest import habits, missing
-from daily8.services.ingest.content import apply_content, pictures_of, save_if_changed
+from daily8.services.ingest.content import apply_content, pictures_of, save_if_changed, take_picture
 from daily8.services.ingest.parts import ACCEPT, with_parts
 from daily8.services.merging import merge
 from daily8.services.polite import AGENT, host_key, polite_fetch, robots_for
@@ -119,8 +120,8 @@ def _enrich(row: Article, found: _Page, *, now: datetime) -> None:
     row.page_state, row.page_error, row.page_missing, row.page_checked_at = "done", "", 0, now
     row.rights = asdict(found.rights)
     row.authors = row.authors or list(page.authors)
-    row.image_url = row.image_url or page.image_url or ""
-    row.image_caption = row.image_caption or page.image_caption or ""
+    edited = looked is not None and page.modified is not None and page.modified > looked
+    _take_picture(row, page, edited=edited)
     section = [page.section] if page.section else []
     row.section_tags = list(dict.fromkeys([*row.section_tags, *section, *page.tags]))[:40]
     row.kind, row.media = with_page(cast(Kind, row.kind), row.media, page.kind, page.player_url)
@@ -128,7 +129,8 @@ def _enrich(row: Article, found: _Page, *, now: datetime) -> None:
         if page.text.strip():
             apply_content(row, text=page.text, html=page.html, source="page", hint=page.language or row.language)
         row.is_stub = page.is_stub
-        row.title = _edited_title(row, page, looked)
+        # The page's headline replaces the feed's when the page says that it was edited since we last looked.
+        row.title = page.title if edited and page.title else row.title
     if found.rights.noai:
         row.summary = {}
 
@@ -140,10 +142,12 @@ def _is_better(row: Article, page: ExtractedArticle) -> bool:
     return len(page.text) > len(row.text)
 
 
-def _edited_title(row: Article, page: ExtractedArticle, looked: datetime | None) -> str:
-    """The page's headline replaces the feed's when the page says that it was edited since we last looked."""
-    edited = looked is not None and page.modified is not None and page.modified > looked
-    return page.title if edited and page.title else row.title
+def _take_picture(row: Article, page: ExtractedArticle, *, edited: bool) -> None:
+    """The page's picture, where there is none yet or another was put in its place when the page was edited."""
+    if page.image_url and (not row.image_url or (edited and not same_picture(page.image_url, row.image_url))):
+        take_picture(row, page.image_url, caption=page.image_caption or "")
+    elif not page.image_url or same_picture(page.image_url, row.image_url):
+        row.image_caption = row.image_caption or page.image_caption or ""
 
 
 def _remember_addresses(row: Article, page: _Page) -> list[UUID]:
