@@ -334,4 +334,4 @@ def test_new_articles_are_stored_as_one_by_one_and_each_is_followed_by_its_job()
         cursor.execute("DELETE FROM procrastinate_jobs")
     assert ingest.visit_feed(feed.pk, fetcher=Publisher({feed.url: (200, body, {})}), now=NOW).new == 3
     assert (stored(), jobs()) == alone
-    assert {task for task, _ in alone[1]} == {"read_page", "understand"}
+    assert {task for task, _ in alone[1]} == {"read_page", "read_signals", "understand"}

@@ -91,3 +91,53 @@ def test_the_file_is_asked_for_only_where_robots_txt_allows_it(db: None, rules: 
     allowed = b"Disallow" not in rules
     assert bool(found) is allowed
     assert (PLACE in [one.url for one in publisher.requests]) is allowed
+
+
+def test_the_hosts_files_are_heeded_and_told_of_also_where_a_feed_gives_the_whole_text(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from daily8.services import ingest, reading, sources
+    from daily8.store.models import Article
+
+    feed, _ = sources.register(name="Post", feed_url="https://post.example.com/feed")
+    publisher = Publisher({
+        feed.url: (200, rss(item(1), item(2, title="Another"), item(3, title="Third")), {}),
+        "https://post.example.com/robots.txt": (200, b"User-agent: *\nContent-Signal: search=yes, ai-train=no\nAllow: /", {}),
+        PLACE: (200, file(rule("/1"), rule("/3", 0)), {}),
+    })  # fmt: skip
+    ingest.visit_feed(feed.pk, fetcher=publisher, now=NOW)
+    Article.objects.update(summary={"version": 1})
+    assert ingest.read_signals(feed.publisher_id, fetcher=publisher, now=NOW + timedelta(minutes=5)) == 3
+    told = {row.title: (row, reading.article(row.pk).receipt) for row in Article.objects.all()}  # type: ignore[union-attr]
+    row, receipt = told["Harbour reopens"]
+    assert "tdmrep.json tdm-reservation: 1" in receipt.signals
+    assert (receipt.ai_allowed, row.summary) == (False, {})
+    for title in ("Another", "Third"):
+        row, receipt = told[title]
+        assert (receipt.ai_allowed, row.summary) == (True, {"version": 1})
+        assert any("ai-train=no" in one for one in receipt.signals)
+    assert [one.url for one in publisher.requests].count(PLACE) == 1
+    assert ingest.read_signals(feed.publisher_id, fetcher=publisher, now=NOW + timedelta(minutes=6)) == 0
+
+
+def test_a_host_that_does_not_answer_is_asked_again_at_the_next_chance(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from daily8.core.errors import FetchError
+    from daily8.services import ingest, sources
+    from daily8.store.models import Article, Host
+
+    class Down(Publisher):
+        def fetch(self, request: Any) -> Any:
+            if "feed" not in request.url:
+                raise FetchError("no answer", kind="timeout", url=request.url)
+            return super().fetch(request)
+
+    feed, _ = sources.register(name="Post", feed_url="https://post.example.com/feed")
+    answers = {feed.url: (200, rss(item(1)), {}), PLACE: (200, file(rule("/")), {})}
+    ingest.visit_feed(feed.pk, fetcher=Publisher(answers), now=NOW)
+    assert ingest.read_signals(feed.publisher_id, fetcher=Down(answers), now=NOW) == 0
+    assert Article.objects.get().rights == {}
+    Host.objects.update(down_until=None)
+    assert ingest.read_signals(feed.publisher_id, fetcher=Publisher(answers), now=NOW) == 1
+    assert Article.objects.get().rights["noai"]

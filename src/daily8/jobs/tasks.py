@@ -84,6 +84,14 @@ def read_page(article_id: str) -> None:
     understand.request(UUID(hex=article_id))
 
 
+@app.task(name="read_signals", queue="pages", retry=RETRY)
+def read_signals(publisher_id: int) -> None:
+    try:
+        ingest.read_signals(publisher_id, fetcher=wiring.fetcher(), now=datetime.now(UTC))
+    except NotYourTurn as turn:
+        _later("read_signals", "pages", f"signals:{publisher_id}", turn, publisher_id=publisher_id)
+
+
 @app.task(name="understand", queue="understand")
 def understand_shard(shard: int) -> None:
     """No retry: what still waits when this fails is found by ``look_for_waiting``."""

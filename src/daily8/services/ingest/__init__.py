@@ -7,13 +7,15 @@ The feed alone is enough to store an entry; its page only enriches it. Articles 
 transaction, so a killed worker loses and doubles nothing.
 
 ``visit`` goes to a feed, ``standing`` tells what needs no look, ``arrivals`` stores what is new, ``entries`` what has
-changed, ``pages`` reads an article's own page, ``content`` keeps the article and its versions.
+changed, ``pages`` reads an article's own page, ``signals`` what the host says of those whose pages are not read, and
+``content`` keeps the article and its versions.
 """
 
 from daily8.services.ingest.content import plain_text
 from daily8.services.ingest.entries import store_entry
 from daily8.services.ingest.missing import look_at_fresh
 from daily8.services.ingest.pages import postpone_page, read_page
+from daily8.services.ingest.signals import read_signals
 from daily8.services.ingest.visit import Visit, take_in, visit_feed, visit_together
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "plain_text",
     "postpone_page",
     "read_page",
+    "read_signals",
     "store_entry",
     "take_in",
     "visit_feed",

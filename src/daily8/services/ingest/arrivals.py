@@ -19,6 +19,7 @@ from daily8.core.types import ParsedEntry, ParsedFeed
 from daily8.services import understand
 from daily8.services.ingest.entries import entry_hash, new_article, page_job, stored_guid
 from daily8.services.ingest.identity import also_at, id_by_guid, known_by
+from daily8.services.ingest.signals import signals_job
 from daily8.store.models import Article, Feed
 from daily8.store.queries import arrivals
 from daily8.store.queries.opt_outs import domains_of, keys_of
@@ -63,7 +64,9 @@ def _made(feed: Feed, head: ParsedFeed, entries: Sequence[DraftEntry], now: date
 def _store(feed: Feed, made: dict[UUID, Made]) -> set[str]:
     articles = [one.article for one in made.values()]
     wanted = [one.pk for one in articles if one.page_state == "wanted"]
-    jobs = [*map(page_job, wanted), *understand.jobs_for(made.keys() - set(wanted))]
+    whole = made.keys() - set(wanted)
+    signals = [signals_job(feed.publisher_id)] if whole else []
+    jobs = [*map(page_job, wanted), *signals, *understand.jobs_for(whole)]
     try:
         stored = arrivals.store(feed, articles, [_row(feed, one) for one in made.values()], jobs) if made else set()
     except (OperationalError, InterfaceError):

@@ -34,6 +34,7 @@ from daily8.services.ingest.identity import (
     known_article,
     own_address,
 )
+from daily8.services.ingest.signals import signals_job
 from daily8.store.models import PAGELESS, Article, Entry, Feed
 from daily8.store.queries import articles
 from daily8.store.queries.opt_outs import is_opted_out
@@ -116,6 +117,8 @@ def _store(
         defer_all([page_job(article.pk)])
     else:
         understand.request(article.pk)
+        if not article.rights:
+            defer_all([signals_job(article.publisher_id)])
     return "new" if fresh else "changed"
 
 

@@ -23,12 +23,14 @@ from daily8.core.types import ExtractedArticle, Kind, Rights
 from daily8.services.ingest import habits, missing
 from daily8.services.ingest.content import apply_content, pictures_of, save_if_changed, take_picture
 from daily8.services.ingest.parts import ACCEPT, with_parts
+from daily8.services.ingest.signals import host_signals, signals_job
 from daily8.services.merging import merge
 from daily8.services.polite import AGENT, host_key, polite_fetch, robots_for
 from daily8.services.reservations import reservations_for
 from daily8.services.rights import restore, withdraw
 from daily8.store.models import Article
 from daily8.store.queries import articles, hosts
+from daily8.store.queue import defer_all
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +67,7 @@ def read_page(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
         if not rules.allows(row.url, AGENT):
             return _page_ended(row, "refused", "robots.txt of the publisher forbids reading this page.", now=now)
         reserved = reservations_for(fetcher, row.url, rules, now=now, kept=kept)
-        page = _read(row, rules.content_signal, reserved, fetcher)
+        page = _read(row, host_signals(rules, reserved), fetcher)
     except (FetchError, ParseError) as error:
         return _failed(row, error, now=now)
     changed, others = _take(row, page, now=now)
@@ -91,15 +93,13 @@ def _take(seen: Article, page: _Page, *, now: datetime) -> tuple[bool, Sequence[
     return row.version != before or row.understood_version != row.version, _remember_addresses(row, page)
 
 
-def _read(row: Article, content_signal: str, reserved: Mapping[str, str], fetcher: Fetcher) -> _Page:
+def _read(row: Article, signals: Mapping[str, str], fetcher: Fetcher) -> _Page:
     answer = polite_fetch(fetcher, FetchRequest(row.url, accept=ACCEPT))
     first = _extract(answer)
     _check(row, first, answer.url)
     page = with_parts(first, url=answer.url, fetcher=fetcher, read=_extract)
     said = {f"header {name}": answer.headers[name] for name in HEADERS if answer.headers.get(name)}
-    said |= reserved
-    if content_signal:
-        said["robots.txt content-signal"] = content_signal
+    said |= signals
     return _Page(habits.without_template(row.publisher_id, page), both(page.rights, read_rights(said)), answer.url)
 
 
@@ -194,4 +194,6 @@ def _extract(answer: FetchResponse, first: str | None = None) -> ExtractedArticl
 def _page_ended(article: Article, state: str, why: str, *, now: datetime) -> bool:
     article.page_state, article.page_error, article.page_checked_at = state, why, now
     article.save(update_fields=["page_state", "page_error", "page_checked_at", "page_missing"])
+    if not article.rights:
+        defer_all([signals_job(article.publisher_id)])
     return False

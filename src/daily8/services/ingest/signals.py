@@ -1,0 +1,75 @@
+"""What a host's files say of articles whose pages are not read, since their feed gives them whole."""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from daily8.core.articles.rights import read_rights
+from daily8.core.errors import FetchError
+from daily8.core.ports import Fetcher
+from daily8.core.robots import RobotsRules
+from daily8.core.types import Rights
+from daily8.services.polite import host_key, robots_for
+from daily8.services.reservations import reservations_for
+from daily8.store.models import PAGELESS, Article
+from daily8.store.queries import hosts
+from daily8.store.queue import job
+
+log = logging.getLogger(__name__)
+
+UNREAD = ("none", "refused", "failed", PAGELESS)  # states of pages that say nothing themselves
+RECENT = timedelta(days=2)  # since it was first seen: so long it is tried
+BATCH = 1000
+
+
+def signals_job(publisher: int) -> dict[str, Any]:
+    """Have the files of the publisher's hosts asked for, of which there is a job that waits or one is put."""
+    key = f"signals:{publisher}"
+    return job("read_signals", queue="pages", lock=key, once=f"read_signals:{key}", publisher_id=publisher)
+
+
+def host_signals(rules: RobotsRules, reserved: Mapping[str, str]) -> dict[str, str]:
+    """Where a signal was found in robots.txt and tdmrep.json, which ``reserved`` is from → its value."""
+    said = dict(reserved)
+    if rules.content_signal:
+        said["robots.txt content-signal"] = rules.content_signal
+    return said
+
+
+def read_signals(publisher: int, *, fetcher: Fetcher, now: datetime) -> int:
+    """Heed what their hosts' files say of the publisher's articles that were never asked for it; how many they are.
+
+    Those whose host fails are asked for at the next chance. NotYourTurn is raised when all that could be are done.
+    """
+    rows = Article.objects.filter(
+        publisher_id=publisher, page_state__in=UNREAD, rights={}, withdrawn_at=None, first_seen_at__gt=now - RECENT
+    )
+    by_host = defaultdict[str, list[Article]](list)
+    for row in rows.only("url").order_by("-first_seen_at")[:BATCH]:
+        by_host[host_key(row.url)].append(row)
+    return sum(_read_host(key, found, fetcher, now=now) for key, found in by_host.items())
+
+
+def _read_host(key: str, rows: Sequence[Article], fetcher: Fetcher, *, now: datetime) -> int:
+    try:
+        rules = robots_for(fetcher, rows[0].url, now=now)
+        reservations_for(fetcher, rows[0].url, rules, now=now)  # from here on the file is kept
+        kept = hosts.load_files(key, now=now)
+        for row in rows:
+            reserved = reservations_for(fetcher, row.url, rules, now=now, kept=kept)
+            _keep(row, read_rights(host_signals(rules, reserved)))
+    except FetchError as error:
+        log.info("What %s allows could not be asked for: %s", key, error.message)
+        return 0
+    return len(rows)
+
+
+def _keep(row: Article, rights: Rights) -> None:
+    """Also that its publisher says nothing is known then. What models made goes where it is forbidden."""
+    changed: dict[str, Any] = {"rights": asdict(rights)} | ({"summary": {}} if rights.noai else {})
+    Article.objects.filter(pk=row.pk, rights={}).update(**changed)
