@@ -111,6 +111,12 @@ def test_a_body_too_deep_to_walk_comes_back_as_it_was() -> None:
     assert with_media(deep, BASE) == deep
 
 
+def test_many_pictures_in_one_cost_no_more_than_their_number() -> None:
+    late = "<img data-src=/real.jpg>"
+    found = with_media(f"<picture>{late * 20_000}", BASE)
+    assert found.count('src="https://news.example.org/real.jpg"') == 20_000
+
+
 PARTS = ["<iframe src=https://youtu.be/abcdefghijk>", "</iframe>", "<video src=/a.mp4>", "</video>", "<img data-src=/a.jpg>", "<p>", "</p>", "<script>",
          "</script>", "<img width=1 src=/b>", "<blockquote class=tiktok-embed cite=https://tiktok.com/x>", "</blockquote>", "&lt;b&gt;", "<svg>", "<!--",
          "-->", "\x01", "<lite-youtube videoid=a title='\x02\"<'>", "<img src=x onerror=alert(1) hidden>", "words"]  # fmt: skip

@@ -75,7 +75,9 @@ def _picture(image: Any, base: str) -> bool:
     late = is_late(image)
     if not late and image.tag == "img":
         return False
-    address = picture_address(next(image.iterancestors("picture"), image), base)
+    around = next(image.iterancestors("picture"), None)
+    first = around is not None and next(around.iter("img", "amp-img"), None) is image  # its others stand for themselves
+    address = picture_address(around if first else image, base)
     if address is None and late:
         src = image.get("src") or ""
         return _replace(image, "") if not src or src.startswith("data:") else False
