@@ -146,6 +146,24 @@ def test_honest_markup_is_not_too_deep(html: str) -> None:
     assert not nesting.is_too_deep(html)
 
 
+TORN = ("<img ", "<", "<!", "<?", "</a ", "</1", "<a b=", "<a b='", '<a href="x', "<a\nb\n", "<!--", "<script ", "<b/")
+
+
+@pytest.mark.parametrize("torn", TORN)
+def test_b3_tags_that_nothing_ends_take_no_time(torn: str) -> None:
+    html = torn * (MIB // 4 // len(torn))
+    with contextlib.suppress(ParseError):
+        quick(sanitise_html, html, base_url=BASE)
+    with contextlib.suppress(ParseError):
+        quick(extract_article, f"<html><body><p>One.</p>{html}".encode(), url=BASE)
+
+
+def test_b3_an_article_that_was_cut_within_a_tag_is_read() -> None:
+    html = "<p>One <b>bold</b> word.</p>" * 40 + "<p>The last. <a href='https://news.exam"
+    assert not nesting.is_too_deep(html)
+    assert "The last." in sanitise_html(html, base_url=BASE)
+
+
 def test_b3_deep_pages_end_within_a_second() -> None:
     for markup in ("<div>", "<b><i>", "<table><tr><td>", "<div></i>", "<ul><li>"):
         html = f"<html><body><article><h1>One</h1><p>Two words.</p>{markup * 20_000}"

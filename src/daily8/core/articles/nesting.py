@@ -12,12 +12,14 @@ import re
 
 MAX_DEPTH = 256
 MAX_WORK = 250_000  # elements, with those that are opened again
-# As the HTML standard reads a tag: quotes mean something after "=" only.
+# As the HTML standard reads a tag: quotes mean something after "=" only. From a tag that nothing ends, the rest of the
+# text is one token, or each later beginning would be followed to the end anew; what opens in it counts as nested.
 _TOKEN = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?:[!?]|/[^a-zA-Z>])[^>]*>|"
     r"<(?P<end>/?)(?P<name>[a-zA-Z][^ \t\n\f\r/>]*+)"
     r"(?:[ \t\n\f\r/]++|[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+"
-    r"(?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^ \t\n\f\r>]*+))?+)*+>",
+    r"(?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^ \t\n\f\r>]*+))?+)*+>|"
+    r"(?P<torn><(?:[a-zA-Z!?]|/[^>]).*\Z)",
     re.S,
 )
 _OPENING = re.compile(r"<[a-zA-Z]")
@@ -125,7 +127,7 @@ def is_too_deep(html: str) -> bool:
     for token in _TOKEN.finditer(html):
         end, name = token.group("end", "name")
         name = (name or "").lower()
-        if veil:
+        if veil or token["torn"]:
             hidden += len(_OPENING.findall(token.group()))
             veil = "" if end and name == veil else veil
         elif name in _VEILS:
