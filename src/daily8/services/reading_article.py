@@ -6,11 +6,15 @@ import html as entities
 import math
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from daily8.core.articles.places import mark_places
 from daily8.core.articles.sanitise import sanitise_html
+from daily8.core.ranking import Reason
+from daily8.core.topics.identity import thing_of
 from daily8.services.read_media import media_view
 from daily8.services.read_models import ArticleView, Copy, Sentence, card, display, receipt
 from daily8.services.revisions import edits_of
@@ -19,6 +23,7 @@ from daily8.store.queries import reading as queries
 
 WORDS_A_MINUTE = 220
 RELATED = 6
+NAMED = 3  # things that a related article is said to share
 KEPT = 256  # bodies, of about 30 KB each
 Cited = tuple[str, int, int]  # words, start and end of their place in the text; 0 and 0 when it is elsewhere
 
@@ -73,6 +78,14 @@ def _related(article: Article) -> Iterator[Article]:
             yield row
 
 
+def _why(article: Article, row: Article) -> tuple[Reason, ...]:
+    """What makes a related article one: the event, or else what both name of the things that are known by name."""
+    event = (Reason("event"),) if row.story_id and row.story_id == article.story_id else ()
+    shared = [key for key in article.entities if key in set(row.entities) and thing_of(key)][:NAMED]
+    things = (Reason("things", name=" ".join(shared)),) if shared else ()
+    return event + things or (Reason("subject"),)
+
+
 def article(article_id: uuid.UUID) -> ArticleView | None:
     """None when there is none."""
     found = queries.article(article_id)
@@ -92,7 +105,8 @@ def article(article_id: uuid.UUID) -> ArticleView | None:
         minutes=max(1, math.ceil(found.word_count / WORDS_A_MINUTE)), caption=found.image_caption,
         agency=found.agency, mode=shown.mode, html=html, hashtags=tuple(queries.hashtags_of(found.id)),
         summary=_linked(summary, anchors), key_facts=_linked(facts, anchors),
-        related=tuple(map(card, _related(found)))[:RELATED], copies=_copies(found),
+        related=tuple(replace(card(row), why=_why(found, row)) for row in islice(_related(found), RELATED)),
+        copies=_copies(found),
         receipt=told, edits=edits_of(found.pk, found.version, with_text=False),
         withdrawn=found.withdrawn_at is not None, media=media_view(found) if shown.mode != "headline" else None,
     )  # fmt: skip

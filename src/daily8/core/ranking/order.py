@@ -19,7 +19,8 @@ class Reason:
 
     burst: independent origins within two hours of each other, or named ``now`` in the last two; origins; reprints:
     publishers that took it over; fresh: hours since the last report, begun ones counted; rare, variety, picture: the
-    rule of this name gave it the place; newest and category: of lists in the order of time.
+    rule of this name gave it the place; newest and category: of lists in the order of time; event, things (what both
+    name, by their keys, with spaces between) and subject: of related articles.
     """
 
     rule: str

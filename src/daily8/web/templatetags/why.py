@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django import template
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from daily8.core.ranking import Reason
+from daily8.core.topics.identity import thing_of
 from daily8.web.templatetags.daily8 import category_name, country_name
 
 register = template.Library()
@@ -40,7 +41,11 @@ def _named(reason: Reason) -> str:
         return gettext("You follow %(thing)s") % {"thing": ISOLATED.format(_thing(kind, name))}
     if reason.rule == "category":
         return gettext("Among the newest in “%(category)s”") % {"category": category_name(reason.name)}
+    if reason.rule == "things":
+        return gettext("It is about %(things)s, too") % {"things": _tags(reason.name.split())}
     return {
+        "event": gettext("It reports the same event"),
+        "subject": gettext("It is on the same subject"),
         "rare": gettext("A source seldom seen here has room at every fifth place"),
         "variety": gettext("It makes room for another subject or publisher than those above it"),
         "picture": gettext("The first of the best three that has a picture leads the page"),
@@ -48,6 +53,12 @@ def _named(reason: Reason) -> str:
         "discussed": gettext("You commented on this story"),
         "outside": gettext("Much reported, and outside of what you follow"),
     }[reason.rule]
+
+
+def _tags(keys: list[str]) -> str:
+    """What these known things are called, as hashtags."""
+    names = [thing.name(get_language() or "en") for key in keys if (thing := thing_of(key))]
+    return " ".join(ISOLATED.format(f"#{name}") for name in names)
 
 
 def _thing(kind: str, name: str) -> str:
