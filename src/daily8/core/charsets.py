@@ -15,7 +15,7 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.I)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 # UTF-7 and escapes hide markup from every filter before it; UTF-16 and UTF-32 show by their bytes.
-_NOT_FOR_NEWS = {"utf7", "utf16", "utf32", "idna", "punycode", "unicodeescape", "rawunicodeescape"}
+_NOT_FOR_NEWS = {"utf7", "utf16", "utf32", "idna", "punycode", "unicodeescape", "rawunicodeescape", "undefined"}
 _LABELS = {
     "cp1252": ("iso-8859-1", "iso8859-1", "iso88591", "iso_8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii",
                "ansi_x3.4-1968", "ibm819", "cp819", "x-cp1252"),

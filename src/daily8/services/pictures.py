@@ -210,7 +210,7 @@ def _keep(address: str, what: Known, asked: int, files: Files) -> None:
 
 
 def _failed(address: str, width: int, error: FetchError | PictureError) -> NoPicture:
-    lasting = isinstance(error, PictureError) or error.permanent or error.kind == "too-large"
+    lasting = isinstance(error, PictureError) or error.permanent or error.kind in {"too-large", "bad-encoding"}
     if isinstance(error, FetchError) and error.status is not None:
         lasting = 400 <= error.status < 500 and error.status not in {408, 425, 429}
     until = datetime.now(UTC) + (LASTING if lasting else PASSING)

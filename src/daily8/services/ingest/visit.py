@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import InterfaceError, OperationalError
 
@@ -228,6 +229,11 @@ def take_in(
     return Counter(outcomes.values()) + Counter(new=len(stored))
 
 
+def _site(url: str) -> tuple[str, str]:
+    """Scheme, host and port: what one page may send us on to."""
+    return urlsplit(url).scheme.lower(), host_key(url)
+
+
 def _pages(feed: Feed, draft: Draft, fetcher: Fetcher) -> Iterator[Draft]:
     """The feed, and its older pages where we do not know what stands on them: at first, and after a gap."""
     more = bool(draft.head.next_url) and _is_after_gap(feed, draft)
@@ -236,7 +242,7 @@ def _pages(feed: Feed, draft: Draft, fetcher: Fetcher) -> Iterator[Draft]:
     page = draft
     while more and len(visited) < MAX_PAGES and (address := page.head.next_url):
         try:
-            if normalise_url(address) in visited or host_key(address) != host_key(feed.url):
+            if normalise_url(address) in visited or _site(address) != _site(feed.url):
                 return
             visited.add(normalise_url(address))
             page = draft_answer(polite_fetch(fetcher, FetchRequest(address, accept=FEED_TYPES), patience=PAGE_PATIENCE))
