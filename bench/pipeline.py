@@ -66,7 +66,7 @@ def _watch_all(fetcher: HttpFetcher) -> Stages:
     stages.watch("nearest articles", proposing, "propose")
     stages.watch("likeness of the nearest", stories, "neighbours")
     stages.watch("sketch", copies, "sketch_of")
-    stages.watch("same text", copies, "originals")
+    stages.watch("same text", copies, "recognise")
     stages.watch("story", stories, "join_story")
     stages.watch("facts of stories", telling, "refresh")
     stages.watch("related", stories, "relate")
