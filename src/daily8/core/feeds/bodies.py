@@ -20,14 +20,17 @@ from daily8.core.articles.sanitise import MAX_CHARACTERS, absolute_url
 from daily8.core.errors import ParseError
 from daily8.core.text import strip_markup
 
-# Only what may hold something of the kind is looked through: most bodies do not.
-_WORTH_A_LOOK = re.compile(
-    r"""(?ix) <(?:iframe|video|audio|amp-|lite-|fb:)
-    | \bdata-(?:src|srcset|lazy-src|lazy-srcset|original|lazyload|hi-res-src|full-src|image|img-url|src-large|url|href
-      |telegram-post|instgrm-permalink)\s*=
-    | <img\s (?=[^<>]*(?:\b(?:width|height)\s*=\s*["']?\s*\d\s*(?:px\s*)?["'\s/>] | \bhidden\b | \bstyle\s*=
-      | \bsrc\s*=\s*["']?data: | \bwp-smiley\b | \bemoji\b))
-    | <img\s (?![^<>]*\ssrc\s*=) | tiktok-embed | reddit-(?:embed|card) | bluesky-embed | embed__wrapper"""
+# Only what may hold something of the kind is looked through: most bodies do not. Each is looked for in small letters
+# by a beginning that nothing varies, which takes a fraction of the time.
+_PLAIN = ("<iframe", "<video", "<audio", "<amp-", "<lite-", "<fb:", "tiktok-embed", "reddit-embed", "reddit-card",
+          "bluesky-embed", "embed__wrapper")  # fmt: skip
+_LATE = re.compile(
+    r"""(?x)data-(?:src|srcset|lazy-src|lazy-srcset|original|lazyload|hi-res-src|full-src|image|img-url|src-large|url
+      |href|telegram-post|instgrm-permalink)\s*="""
+)
+_PICTURE = re.compile(
+    r"""(?x)<img(?:\s(?=[^<>]*(?:\b(?:width|height)\s*=\s*["']?\s*\d\s*(?:px\s*)?["'\s/>] | \bhidden\b | \bstyle\s*=
+      | \bsrc\s*=\s*["']?data: | \bwp-smiley\b | \bemoji\b)) | \s(?![^<>]*\ssrc\s*=))"""
 )
 _ALONE = re.compile(r"\s*(https?://[^\s<>\"']{4,500})\s*\Z")
 _EMOJI = re.compile(r"(?:\A|\s)(?:wp-smiley|emoji)(?:\s|\Z)")
@@ -35,7 +38,7 @@ _EMOJI = re.compile(r"(?:\A|\s)(?:wp-smiley|emoji)(?:\s|\Z)")
 
 def with_media(html: str, base: str) -> str:
     """HTML, as little to be trusted as before. What holds nothing of the kind comes back as it was."""
-    if not _WORTH_A_LOOK.search(html, 0, MAX_CHARACTERS) or is_too_deep(html[:MAX_CHARACTERS]):
+    if not _is_worth_a_look(html[:MAX_CHARACTERS].lower()) or is_too_deep(html[:MAX_CHARACTERS]):
         return html
     try:
         body = page_tree(f"<html><body>{html[:MAX_CHARACTERS]}</body></html>").find("body")
@@ -48,6 +51,10 @@ def with_media(html: str, base: str) -> str:
         if element.getparent() is not None:  # what stood in a player went with it
             changed = _change(element, base) or changed
     return _inside(body) if changed else html
+
+
+def _is_worth_a_look(html: str) -> bool:
+    return any(one in html for one in _PLAIN) or bool(_LATE.search(html) or _PICTURE.search(html))
 
 
 def _inside(body: Any) -> str:
