@@ -39,4 +39,6 @@ def test_a_worker_and_its_sessions_of_the_private_server_come_after_readers() ->
 def test_a_process_that_is_not_ours_is_left_as_it_is() -> None:
     from daily8 import frugal
 
+    before = os.getpriority(os.PRIO_PROCESS, 0)
     frugal.give_way(2**22 + 1)
+    assert os.getpriority(os.PRIO_PROCESS, 0) == before

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -38,6 +40,15 @@ def _later(task: str, queue: str, lock: str, turn: NotYourTurn, **arguments: Any
     """The host's turn has not come, or the host is down: free this worker and come back then."""
     at = database_now() + timedelta(seconds=turn.wait)
     defer(task, queue="down" if turn.down else queue, lock=lock, at=at, **arguments)
+
+
+@contextmanager
+def _or_later(task: str, queue: str, lock: str, **arguments: Any) -> Iterator[None]:
+    """What needs a host and nothing else: once its turn has come."""
+    try:
+        yield
+    except NotYourTurn as turn:
+        _later(task, queue, lock, turn, **arguments)
 
 
 @app.task(name="visit_feeds", queue="feeds", retry=RETRY, pass_context=True)
@@ -86,10 +97,8 @@ def read_page(article_id: str) -> None:
 
 @app.task(name="read_signals", queue="pages", retry=RETRY)
 def read_signals(publisher_id: int) -> None:
-    try:
+    with _or_later("read_signals", "pages", f"signals:{publisher_id}", publisher_id=publisher_id):
         ingest.read_signals(publisher_id, fetcher=wiring.fetcher(), now=datetime.now(UTC))
-    except NotYourTurn as turn:
-        _later("read_signals", "pages", f"signals:{publisher_id}", turn, publisher_id=publisher_id)
 
 
 @app.task(name="understand", queue="understand")
@@ -117,18 +126,14 @@ def keep_picture(article_id: str) -> None:
 
 @app.task(name="keep_chapters", queue="pictures", retry=RETRY)
 def keep_chapters(article_id: str) -> None:
-    try:
+    with _or_later("keep_chapters", "pictures", f"chapters:{article_id}", article_id=article_id):
         media.keep_chapters(UUID(hex=article_id), fetcher=wiring.fetcher())
-    except NotYourTurn as turn:
-        _later("keep_chapters", "pictures", f"chapters:{article_id}", turn, article_id=article_id)
 
 
 @app.task(name="keep_logo", queue="pictures", retry=RETRY)
 def keep_logo(publisher_id: int) -> None:
-    try:
+    with _or_later("keep_logo", "pictures", f"logo:{publisher_id}", publisher_id=publisher_id):
         logos.keep_logo(publisher_id, fetcher=wiring.fetcher(), now=datetime.now(UTC))
-    except NotYourTurn as turn:
-        _later("keep_logo", "pictures", f"logo:{publisher_id}", turn, publisher_id=publisher_id)
 
 
 @app.periodic(cron=f"* * * * * */{schedule.TICK}")

@@ -5,7 +5,6 @@ Articles come in batches. What was decided of one counts for those after it befo
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +14,7 @@ from uuid import UUID
 
 import numpy as np
 
+from daily8.core.articles.canonical import story_id
 from daily8.core.ranking import Near, choose_related
 from daily8.core.ranking.related import LEAST, LIMIT
 from daily8.core.ranking.subject import subject_shares
@@ -130,11 +130,6 @@ def compared(article: UUID, title: str, publisher: str, language: str, entities:
     return Document(article.hex, title, "", publisher, language=language or None, entities=tuple(entities))
 
 
-def story_id_of(founder: UUID) -> UUID:
-    """MD5 of ``story:`` and the founding article's id."""
-    return UUID(hex=hashlib.md5(f"story:{founder.hex}".encode(), usedforsecurity=False).hexdigest())
-
-
 def join_story(article: Article, near: Neighbourhood, placed: Placed) -> None:
     """Give the article a story. An article stays in the story it is in."""
     if article.story_id is None:
@@ -158,7 +153,7 @@ def member_of(article: Article) -> Member:
 def found_story(article: Article) -> Story:
     """The story that the article founds."""
     return Story.objects.get_or_create(
-        id=story_id_of(article.pk),
+        id=UUID(hex=story_id(article.pk.hex)),
         defaults={
             "headline": article.title,
             "first_seen_at": article.published_at,

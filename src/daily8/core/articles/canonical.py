@@ -20,6 +20,7 @@ _TRACKING = re.compile(
     r"s_cid|smid|sref|_ga|_gl|vero_id|wt_mc|xtor|traffic_source|maca|feature)",
     re.I,
 )
+RECENT = 1024  # addresses whose forms are remembered: an entry's is asked for several times
 _PORTS = {"http": 80, "https": 443}
 # Marks of editions of one article: labels of a host, pairs of a query, parts of a path.
 _EDITIONS = frozenset({"www", "m", "mobile", "amp"})
@@ -27,7 +28,7 @@ _EDITION_QUERY = re.compile(r"amp(?:=(?:1|true)?)?|outputtype=amp", re.I)
 _EDITION_PATH = re.compile(r"\A/amp(?=/)|/amp\Z|\.amp(?=(?:\.html?)?\Z)")
 
 
-@lru_cache(maxsize=1024)  # an entry's address is asked for several times
+@lru_cache(maxsize=RECENT)
 def normalise_url(url: str) -> str:
     """One spelling for addresses that differ only in noise. Idempotent; unreadable ones come back stripped."""
     url = url.strip()
@@ -60,6 +61,7 @@ def _md5(text: str) -> str:
     return hashlib.md5(text.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
 
 
+@lru_cache(maxsize=RECENT)
 def identity_url(url: str) -> str:
     """The normalised address without what never tells two articles of a site apart.
 
@@ -100,6 +102,7 @@ def _with_www(netloc: str) -> tuple[str, ...]:
     return (netloc, f"www.{netloc}") if netloc.count(".") + 1 >= _site_labels(netloc) else (netloc,)
 
 
+@lru_cache(maxsize=RECENT)
 def spellings(url: str) -> tuple[str, ...]:
     """Normalised addresses by which an article may be known already: its own first, then those that most sites use.
 

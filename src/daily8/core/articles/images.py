@@ -15,8 +15,8 @@ _UNSEEN = re.compile(
 )
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _SOURCES = ("data-src", "data-lazy-src", "data-original", "data-lazyload", "data-hi-res-src", "data-full-src",
-            "data-image",
-            "data-img-url", "data-src-large", "data-url", "src")  # fmt: skip
+            "data-image", "data-img-url", "data-src-large", "data-url", "src")  # fmt: skip
+LATE = tuple(name for name in (*_SETS, *_SOURCES) if name.startswith("data-"))  # where scripts find a picture's address
 _CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+([\d.]{1,8})([wx]))?\s*(?:,\s*|\Z)")
 _PLACEHOLDER = re.compile(
     r"(?i)\Adata:|(?:placeholder|spacer|blank|pixel|transparent|lazy|loading|1x1|grey|gray)[\w-]*\.(?:gif|png|svg|"
@@ -75,7 +75,7 @@ def is_decoration(image: Any) -> bool:
 
 def is_late(image: Any) -> bool:
     """Whether its picture comes by a script, or not at all: what stands in ``src`` is none."""
-    if any(image.get(name) for name in (*_SETS, *_SOURCES) if name.startswith("data-")):
+    if any(image.get(name) for name in LATE):
         return True
     src = (image.get("src") or "").strip()
     return not src or _PLACEHOLDER.search(src) is not None

@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from daily8.core.articles.embeds import as_quotation, is_drawn, is_quoted_post, source_of
-from daily8.core.articles.images import is_counter, is_late, picture_address
+from daily8.core.articles.images import LATE, is_counter, is_late, picture_address
 from daily8.core.articles.nesting import is_too_deep
 from daily8.core.articles.page import page_tree
 from daily8.core.articles.platforms import embed_name
@@ -25,8 +25,7 @@ from daily8.core.text import strip_markup
 _PLAIN = ("<iframe", "<video", "<audio", "<amp-", "<lite-", "<fb:", "tiktok-embed", "reddit-embed", "reddit-card",
           "bluesky-embed", "embed__wrapper")  # fmt: skip
 _LATE = re.compile(
-    r"""(?x)data-(?:src|srcset|lazy-src|lazy-srcset|original|lazyload|hi-res-src|full-src|image|img-url|src-large|url
-      |href|telegram-post|instgrm-permalink)\s*="""
+    rf"data-(?:href|telegram-post|instgrm-permalink|{'|'.join(name.removeprefix('data-') for name in LATE)})\s*="
 )
 _PICTURE = re.compile(
     r"""(?x)<img(?:\s(?=[^<>]*(?:\b(?:width|height)\s*=\s*["']?\s*\d\s*(?:px\s*)?["'\s/>] | \bhidden\b | \bstyle\s*=
@@ -38,10 +37,11 @@ _EMOJI = re.compile(r"(?:\A|\s)(?:wp-smiley|emoji)(?:\s|\Z)")
 
 def with_media(html: str, base: str) -> str:
     """HTML, as little to be trusted as before. What holds nothing of the kind comes back as it was."""
-    if not _is_worth_a_look(html[:MAX_CHARACTERS].lower()) or is_too_deep(html[:MAX_CHARACTERS]):
+    read = html[:MAX_CHARACTERS]
+    if not _is_worth_a_look(read.lower()) or is_too_deep(read):
         return html
     try:
-        body = page_tree(f"<html><body>{html[:MAX_CHARACTERS]}</body></html>").find("body")
+        body = page_tree(f"<html><body>{read}</body></html>").find("body")
     except ParseError:
         return html
     if body is None:

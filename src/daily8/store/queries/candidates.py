@@ -56,6 +56,8 @@ LEFT JOIN store_story s ON s.id = a.story_id
 TOLD = f"""{_ROWS}
 WHERE near.article_id = ANY(%(ids)s::uuid[]) AND near.model = %(model)s::text AND a.withdrawn_at IS NULL
 """
+# The bounds are of two expressions: of one, the planner would take them for a narrow range, expect a row at most, and
+# read all publishers anew for each that comes.
 NEAREST = f"""{_ROWS}
 WHERE a.id <> %(article)s AND a.withdrawn_at IS NULL
   AND {{published}} >= %(since)s AND {{published}} - interval '0' <= %(until)s

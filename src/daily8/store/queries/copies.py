@@ -100,9 +100,7 @@ def sharing(asked: Iterable[Asked], *, limit: int) -> dict[UUID, list[Sharing]]:
 def outdo(firsts: Mapping[UUID, UUID]) -> list[tuple[UUID, UUID | None]]:
     """Make texts known so far, and their copies, copies of others that had them before; (article, story) of these."""
     moves = [{"known": known, "first": first} for known, first in firsts.items()]
-    return (
-        [(article, story) for article, story in sql.rows(OUTDO, [json.dumps(moves, default=_plain)])] if moves else []
-    )
+    return sql.rows(OUTDO, [json.dumps(moves, default=_plain)]) if moves else []
 
 
 def _plain(value: Any) -> str:
