@@ -28,7 +28,7 @@ def signed_in(news: dict[str, Any], language: str, feed: int) -> dict[str, str]:
     change, out = "/desk/store/{}/{}/change/", "/desk/opt-out/{}/{}/"
     return {
         "profile": f"/{language}/profile", "read": f"/{language}/article/{article.id.hex}",
-        "latest-mine": f"/{language}/latest", "publisher-mine": f"/{language}/publisher/{language}-0",
+        "latest-mine": f"/{language}/latest", "saved": f"/{language}/saved", "save": f"/{language}/saved/{article.id.hex}/", "publisher-mine": f"/{language}/publisher/{language}-0",
         "muting": f"/{language}/follow/?kind=publisher&key={language}-0", "desk": "/desk/",
         "desk-sources": "/desk/sources/", "desk-import": "/desk/sources/import/",
         "desk-articles": "/desk/store/article/", "desk-article": change.format("article", article.pk),
@@ -63,8 +63,9 @@ def administrator(news: dict[str, Any], language: str) -> str:
     """The session of one whose interface is in the language, and who mutes one thing of each kind."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
+    from django.utils import timezone
 
-    from daily8.services import follow
+    from daily8.services import follow, saved
     from daily8.services.people import set_language
     from daily8.store.models import User
 
@@ -79,6 +80,8 @@ def administrator(news: dict[str, Any], language: str) -> str:
     for kind, key in wishes:
         follow.mute(user.pk, kind, key)
     follow.follow(user.pk, "category", "world")
+    for row in [news[language][1], *news[language][3:6]]:
+        saved.save(user.pk, row.pk, now=timezone.now())
     session = SessionStore()
     session.update({SESSION_KEY: str(user.pk), HASH_SESSION_KEY: user.get_session_auth_hash(),
                     BACKEND_SESSION_KEY: "django.contrib.auth.backends.ModelBackend"})  # fmt: skip

@@ -1,6 +1,6 @@
 """Storage that does not grow for ever: what was first seen too long ago goes, publisher by publisher, in batches.
 
-What readers discussed stays. A batch is one short transaction; between two of them others have their turn.
+What readers discussed or saved stays. A batch is one short transaction; between two of them others have their turn.
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ from daily8.store.models import (
     OptOut,
     PageBlock,
     Publisher,
+    SavedArticle,
     Story,
 )
 from daily8.store.queries.articles import article_of
@@ -247,6 +248,7 @@ def _delete(articles: Sequence[UUID], addresses: set[str], cause: OptOut, ordere
     forget_names(articles)
     forget_orders_of(articles, since=ordered_since)
     comments = Comment.objects.filter(article__in=articles).delete()[1].get("store.Comment", 0)  # they keep an article
+    SavedArticle.objects.filter(article__in=articles).delete()  # and so do these
     Entry.objects.filter(article__in=articles).delete()  # so that what is let in again is new
     retention.remove(articles, database_now())
     left = Story.objects.filter(pk__in=set(told), merged_into=None).values_list("pk", flat=True)

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from daily8.services.saved import saved_ids
 from daily8.web.middleware import language_of
 
 SECTIONS = ("world", "politics", "business", "technology", "science", "health", "sport", "culture", "environment")
 PLAYED = ("videos", "podcasts", "live")
+
+
+class Saves:
+    """Which articles the reader of a page keeps; asked of the database with the first card, by who is logged in."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    @cached_property
+    def _ids(self) -> frozenset[str] | None:
+        user = self._request.user
+        return saved_ids(user.pk) if user.is_authenticated and user.pk else None
+
+    def state(self, article: str) -> str:
+        """``true`` or ``false``; nothing of who is not logged in, whose pages are alike for all."""
+        return "" if self._ids is None else "true" if article in self._ids else "false"
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -28,4 +46,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "sections": SECTIONS,
         "played": PLAYED,
         "here": request.path,
+        "saves": Saves(request),
     }

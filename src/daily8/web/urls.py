@@ -17,6 +17,7 @@ PAGES = (
     "pages.websub",
     "pages.comments",
     "pages.follow",
+    "pages.saved",
     "pages.account",
     "pages.media",
     "pages.scoreboard",

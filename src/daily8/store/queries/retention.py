@@ -16,7 +16,7 @@ OWNED = (
     "store_articleversion", "store_articlevector", "store_articlehashtag", "store_articlealias", "store_articleterms",
     "store_articlewording", "store_storykeys", "store_textkeys", "store_unwritten",
 )  # fmt: skip
-KEEPING = ("store_comment",)
+KEEPING = ("store_comment", "store_savedarticle")
 _CHANNEL = "a.kind = 'live' AND jsonb_exists(a.media, 'channel')"  # of the catalogue, always on
 _FREE = " AND ".join(f"NOT EXISTS (SELECT 1 FROM {table} AS k WHERE k.article_id = a.id)" for table in KEEPING)  # noqa: S608
 

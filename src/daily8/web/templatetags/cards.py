@@ -32,14 +32,29 @@ def card(
     """
     language = context["language"]
     age = relative(view.published, timezone.now(), language, settings.TIME_ZONE)
-    return _rendered(view, language, kind, level, words, own_story, age, expiry(timezone.now()))
+    saved = saved_state(context, view)
+    return _rendered(view, language, kind, level, words, own_story, saved, age, expiry(timezone.now()))
+
+
+@register.simple_tag(takes_context=True)
+def saved_state(context: template.Context, view: CardView) -> str:
+    """Whether the reader keeps the article, ``true`` or ``false``; nothing of who is not logged in."""
+    return context["saves"].state(view.id) if "saves" in context else ""
 
 
 @lru_cache(maxsize=KEPT)
 def _rendered(
-    view: CardView, language: str, kind: str, level: int, words: bool, own_story: bool, age: str, expires: int
+    view: CardView,
+    language: str,
+    kind: str,
+    level: int,
+    words: bool,
+    own_story: bool,
+    saved: str,
+    age: str,
+    expires: int,
 ) -> SafeString:
     """``age`` and ``expires``, until which the picture's link holds, only tell one rendering from the next."""
     direction = "rtl" if language == "ar" else "ltr"
     shown = {"card": view, "language": language, "dir": direction, "kind": kind, "level": level, "words": words}
-    return render_to_string("card.html", {**shown, "own_story": own_story})
+    return render_to_string("card.html", {**shown, "own_story": own_story, "saved": saved})
