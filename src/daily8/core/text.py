@@ -17,6 +17,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\u
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\u00ad]")
 _MARK = re.compile("[\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]")
 _MARKS = re.compile(f"({_MARK.pattern}{{8}}){_MARK.pattern}+")
+_ODD = re.compile(f"[{_CONTROL.pattern[1:-1]}{_MARK.pattern[1:-1]}]")
 # Each pattern stops at the next "<", or matches to the end: none reads the same characters again and again.
 _TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
 _RAW = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.I | re.S)
@@ -31,9 +32,10 @@ def clean(text: str) -> str:
     """Text in NFC without controls, and at most eight combining marks in a row."""
     if text.isascii():
         return text.encode().translate(None, _ASCII_CONTROLS).decode()
-    if _CONTROL.search(text):
-        text = _CONTROL.sub("", text.translate(_C1))
-    return unicodedata.normalize("NFC", _MARKS.sub(r"\1", text) if _MARK.search(text) else text)
+    if _ODD.search(text):
+        text = _CONTROL.sub("", text.translate(_C1)) if _CONTROL.search(text) else text
+        text = _MARKS.sub(r"\1", text)
+    return unicodedata.normalize("NFC", text)
 
 
 def one_line(text: str, *, limit: int = 500) -> str:

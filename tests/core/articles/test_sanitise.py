@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daily8.core.articles.sanitise import ATTRIBUTES, TAGS, absolute_url, sanitise_html
+from daily8.core.articles.sanitise import ATTRIBUTES, TAGS, _joined, absolute_url, sanitise_html
 from tests.shared import shared_json
 
 BASE = "https://news.example.org/world/1"
@@ -146,3 +146,32 @@ def test_cutting_spans_first_leaves_nothing_outside_the_allowlist(html: str) -> 
     once = sanitise_html(html, base_url="https://own.example/")
     assert offences(once) == []
     assert sanitise_html(once, base_url="https://own.example/") == once
+
+
+_STEPS = st.lists(st.sampled_from(["a", "b.png", "..", ".", "", "%20", "é", "a:b", "c d"]), max_size=5).map("/".join)
+
+
+@given(
+    path=st.tuples(st.sampled_from(["", "/", "//", "?", "#", "./"]), _STEPS, st.sampled_from(["", "?q=1", "#top", "?"])),
+    base=st.sampled_from([
+        BASE, "https://news.example.org", "https://news.example.org/a/b/?x=/y/z#top", "http://news.example.org:8080/a/",
+        "https://news.example.org/a/../b/c", "https://news.example.org//a//b",
+    ]),
+)  # fmt: skip
+def test_an_address_of_the_same_site_is_put_together_as_the_standard_does(path: tuple[str, ...], base: str) -> None:
+    address = "".join(path)
+    assert absolute_url(address, base) == _joined(address, base)
+
+
+def test_attributes_of_what_is_kept_stay_as_they_are_written_and_empty_pictures_go() -> None:
+    html = "<a title='a > b' href='/x?a=1&amp;b=2'>x</a><img><img alt='A &amp; B' src='c d.png'><td colspan=x>"
+    safe = sanitise_html(f"{html}<time datetime='soon'>soon</time>", base_url=BASE)
+    assert 'href="https://news.example.org/x?a=1&amp;b=2" rel="nofollow noopener noreferrer"' in safe
+    assert '<img alt="A &amp; B" src="https://news.example.org/world/cd.png">' in safe
+    assert "<img>" not in safe
+    assert "<time>soon</time>" in safe
+
+
+def test_words_of_an_attribute_are_cut_between_characters_not_within_an_entity() -> None:
+    safe = sanitise_html(f"<img src=/a.png alt='{'&amp;' * 600}'>", base_url=BASE)
+    assert safe.count("&amp;") == 500

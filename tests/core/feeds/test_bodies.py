@@ -126,3 +126,20 @@ PARTS = ["<iframe src=https://youtu.be/abcdefghijk>", "</iframe>", "<video src=/
 def test_no_script_and_no_frame_survives_whatever_stands_around(markup: str) -> None:
     safe = sanitise_html(with_media(markup, BASE), base_url=BASE)
     assert not any(name in safe for name in ("<iframe", "<script", "<video", "onerror", "<svg", "<lite"))
+
+
+@pytest.mark.parametrize("sound", [
+    REAL, '<p style="color: red">A</p><img src="/a.jpg" style="width: 100%; max-width: 1000px" width="640">',
+    "<img class=wide alt=x src=/a.jpg height=480>",
+])  # fmt: skip
+def test_an_honest_picture_is_no_reason_to_take_a_text_apart(sound: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("daily8.core.feeds.bodies.page_tree", lambda html: pytest.fail("taken apart"))
+    assert with_media(sound, BASE) == sound
+
+
+@pytest.mark.parametrize("unseen", [
+    '<img src="/c.gif" style="border:0; DISPLAY:none">', "<img src=/c.gif style='visibility: hidden'>",
+    '<img alt="" src="/c.gif" style="height:1px;width:1px">', '<img src="" alt="nothing">',
+])  # fmt: skip
+def test_a_picture_that_nobody_sees_is_left_out_however_it_is_hidden(unseen: str) -> None:
+    assert "img" not in body(f"<p>Words.</p>{unseen}").summary_html
