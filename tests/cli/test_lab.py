@@ -45,6 +45,17 @@ def test_cluster_groups_reports_of_one_event(rows: Path) -> None:
     assert found[0]["story"] == found[1]["story"] != found[2]["story"]
 
 
+def test_stories_of_articles_with_one_id_have_names_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "same.jsonl"
+    path.write_text("\n".join(json.dumps({**row, "id": 7}) for row in ROWS), encoding="utf-8")
+    done = lab("cluster", path)
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [
+        {"id": 7, "story": "7"}, {"id": 7, "story": "7"}, {"id": 7, "story": "7-2"},
+    ]  # fmt: skip
+    assert done.returncode == 0
+    assert done.stderr == "Several articles have one id (7): stories of such articles are numbered.\n"
+
+
 def test_related_puts_the_same_event_first(rows: Path) -> None:
     found = lines("related", rows, "--top", "1")
     assert found[0]["related"][0]["id"] == "b"

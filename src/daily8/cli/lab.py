@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -122,8 +124,25 @@ def cluster(file: File) -> None:
     if not documents:
         return
     vectors = UseEmbedder().embed([embedding_text(document) for document in documents])
-    for key, story in zip(ids, cluster(_comparable(documents), vectors), strict=True):
-        _print({"id": key, "story": str(ids[int(story)])})
+    found = [int(founder) for founder in cluster(_comparable(documents), vectors)]
+    names = _story_names(ids, found)
+    for key, founder in zip(ids, found, strict=True):
+        _print({"id": key, "story": names[founder]})
+
+
+def _story_names(ids: list[Any], founders: list[int]) -> dict[int, str]:
+    """The name of each story by the place of its first article: that article's id, numbered where another has it."""
+    written = [str(key) for key in ids]
+    if repeated := sorted({key for key, times in Counter(written).items() if times > 1}):
+        shown = ", ".join(repeated[:5]) + (", …" if len(repeated) > 5 else "")
+        typer.echo(f"Several articles have one id ({shown}): stories of such articles are numbered.", err=True)
+    taken, names = set[str](), dict[int, str]()
+    for founder in dict.fromkeys(founders):
+        own = written[founder]
+        free = (f"{own}-{number}" for number in count(2))
+        names[founder] = own if own not in taken else next(one for one in free if one not in {*taken, *written})
+        taken.add(names[founder])
+    return names
 
 
 @app.command()

@@ -171,3 +171,34 @@ def test_what_says_the_same_is_said_once(first: str, second: str) -> None:
     document = Document(id="a", title=f"{first} and {second} in Velmora", text=f"{first} and {second}. " * 9)
     found = choose_hashtags(document, {first: 5, second: 4, "Velmora": 2}, [])
     assert len(found) == 2
+
+
+def test_a_brief_text_is_tagged_by_the_phrases_of_its_headline() -> None:
+    text = "Divers found a strange animal. The government of the islands says that it will be asked before anyone digs."
+    assert "DeepSeaMining" in tags("Islands of Tarva put off deep-sea mining", text)
+
+
+def test_a_word_in_capitals_that_the_text_writes_small_was_only_shouted() -> None:
+    text = "Mayor Asha Verma told Tarva that she would sue the island over its wells. Nobody had dared to sue before. "
+    assert not {"SUE", "Sue"} & set(tags("Verma says she will SUE Tarva", text * 3))
+
+
+def test_a_french_name_with_one_capital_stays_whole_and_verbs_join_no_tag() -> None:
+    text = """La Ligue des champions reprend mardi à Velmora. Le club a perdu deux fois en Ligue des champions, selon la
+    Banque centrale. La Cour pénale internationale a entendu la maire Anne Verdier."""
+    found = set(tags("La Ligue des champions reprend à Velmora", text))
+    assert "LigueDesChampions" in found
+    assert not {"Ligue", "Champions", "ChampionsReprend"} & found
+
+
+def test_an_arabic_preposition_is_no_part_of_a_tag() -> None:
+    text = "طالب السكان بإغلاق المنجم، ورحبت البلدية بإغلاق المنجم. ووعدت الشركة بإغلاق كل المناجم في جزيرة تارفا."
+    found = tags("سكان تارفا يطالبون بإغلاق المنجم", text)
+    assert found
+    assert not any(part.startswith("بإغلاق") for tag in found for part in tag.split("_"))
+
+
+def test_a_headline_without_spaces_is_no_tag_but_its_words_are() -> None:
+    found = tags("ヴェルモラ港が新空港を建設、地元住民は反対", "")
+    assert "ヴェルモラ" in found
+    assert all(len(tag) <= 6 for tag in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from daily8.adapters.entities.tagging import Tagged, Tagger
 from daily8.core.topics.names import RuleNames
@@ -13,32 +14,61 @@ KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "NORP", "PRODU
 # Tags of the Penn Treebank.
 NOUNS, PROPER = frozenset({"NN", "NNS"}), frozenset({"NNP", "NNPS"})
 DESCRIBING = NOUNS | {"JJ", "JJR", "JJS"}
+HYPHEN, NUMBER = "HYPH", "CD"
 LONGEST = 3  # words of a noun phrase
 
 
 def _nouns(text: Tagged) -> Iterator[str]:
     """Runs of adjectives and nouns that end in a noun, without names, and each noun of a run by itself."""
-    names = {at for one in text.entities if one.label in KINDS for at in range(one.start, one.end)}
-    run: list[int] = []
-    hyphen = False
-    for at, (word, tag) in enumerate(zip(text.words, text.tags, strict=True)):
-        after_hyphen, hyphen = hyphen, word in "-–"
-        joined = tag in DESCRIBING and text.alphabetic[at] and at not in names
-        if joined and not after_hyphen:  # of "same-sex partners" the partners are left
-            run.append(at)
+    run: list[Word] = []
+    for word in _words(text):
+        if word.tag in DESCRIBING:
+            run.append(word)
         elif run:
-            yield from _phrases(text, run)
+            yield from _phrases(run)
             run = []
-    yield from _phrases(text, run)
+    yield from _phrases(run)
 
 
-def _phrases(text: Tagged, run: list[int]) -> Iterator[str]:
-    while run and text.tags[run[-1]] not in NOUNS:
+class Word(NamedTuple):
+    """A word or what hyphens make one of, such as deep-sea; ``tag`` is empty where it ends what stood before."""
+
+    text: str
+    tag: str
+
+
+def _words(text: Tagged) -> Iterator[Word]:
+    """The words that may describe something. A measure is left out: of a 6.2 magnitude earthquake the earthquake stays.
+
+    So is what a number or a name makes of a word: the star of a five-star hotel, the commanders of the ex-KLA.
+    """
+    names = {at for one in text.entities if one.label in KINDS for at in range(one.start, one.end)}
+    at = 0
+    while at < len(text.words):
+        end = at + 1
+        while end + 1 < len(text.words) and text.tags[end] == HYPHEN:
+            end += 2
+        parts = range(at, end, 2)
+        if all(text.tags[one] in DESCRIBING and text.alphabetic[one] and one not in names for one in parts):
+            if not _measures(text, at, end):
+                yield Word("-".join(text.words[one] for one in parts), text.tags[at] if len(parts) == 1 else "JJ")
+        elif len(parts) == 1 or text.tags[at] != NUMBER:
+            yield Word("", "")
+        at = end
+
+
+def _measures(text: Tagged, at: int, end: int) -> bool:
+    """Whether the noun there counts, after its number, what the next one is."""
+    after = at > 0 and text.tags[at - 1] == NUMBER and text.tags[at] == "NN"
+    return after and end < len(text.words) and text.tags[end] in DESCRIBING
+
+
+def _phrases(run: list[Word]) -> Iterator[str]:
+    while run and run[-1].tag not in NOUNS:
         run.pop()
-    words = [text.words[at] for at in run]
-    yield from (word for at, word in zip(run, words, strict=True) if text.tags[at] in NOUNS)
-    for size in range(2, min(LONGEST, len(words)) + 1):
-        yield " ".join(words[-size:])
+    yield from (word.text for word in run if word.tag in NOUNS)
+    for size in range(2, min(LONGEST, len(run)) + 1):
+        yield " ".join(word.text for word in run[-size:])
 
 
 def _lone_names(text: Tagged) -> Iterator[str]:

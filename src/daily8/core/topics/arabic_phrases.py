@@ -25,19 +25,21 @@ from daily8.core.topics.known import known_at
 from daily8.core.topics.vague import VAGUE
 
 _OF_QUALITY = re.compile("(?:ي|ية|يين|يون|يات)$")  # how adjectives end that are made of nouns
+# Words that any text may have: what is one of them after a preposition's letter is that letter and the word.
+_OFTEN_WRITTEN = VAGUE | KINDS | BARE_KINDS | EMPTY | QUALITIES
 _Word = tuple[str, str]  # as written, and its shape
 
 
 def noun_phrases(text: str) -> Iterator[str]:
     """Nouns by themselves, and two or three words that belong together; two bare nouns only where they are repeated."""
-    written = frozenset(fold(word) for word in WORD.findall(text)) | VAGUE | KINDS | BARE_KINDS
+    written = frozenset(fold(word) for word in WORD.findall(text)) | _OFTEN_WRITTEN
     runs = [run for piece in PIECE.findall(text) for run in _runs(WORD.findall(piece), written)]
     pairs = Counter(fold(f"{one[0]} {other[0]}") for run in runs for one, other in pairwise(run))
     for run in runs:
         for at, (word, shape) in enumerate(run):
             if at and run[at - 1][1] in _BEFORE[shape]:
                 continue  # it belongs to the word before
-            if shape in "ND" and stem(word) not in QUALITIES:
+            if shape in "ND" and stem(word) not in QUALITIES and fold(word) not in EMPTY:
                 yield without_for(word) if shape == "N" else word
                 if shape == "N" and looks_foreign(word):
                     yield word  # which is rarely a common noun, and needs fewer mentions

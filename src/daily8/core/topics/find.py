@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from daily8.core.articles.language import detect_language
 from daily8.core.ports import NameFinder
+from daily8.core.stopwords import STOP
 from daily8.core.text import fold
 from daily8.core.topics.category import categorise
 from daily8.core.topics.hashtags import choose_hashtags
@@ -21,7 +22,7 @@ from daily8.core.types import Document, Mentions, Topics
 NAMED = 2500  # characters of text in which names are looked for
 LEAST_TEXT, LEAST_CAPITALS = 300, 80  # characters; a shorter text does not repeat its headline's names
 LONG_WORD = 4  # letters: shorter words have no capitals in any headline
-_SMALL = re.compile(r"\b[a-z]{4,}\b")
+_SMALL = re.compile(r"\b[a-z]{3,}\b")
 
 
 def text_for_names(document: Document) -> str:
@@ -66,7 +67,7 @@ def _believed(document: Document, names: Sequence[str]) -> list[str]:
     """
     if document.language == "ar":
         return list(names)  # which has no capitals, and names in full what the text shortens
-    small = set(_SMALL.findall(document.text))
+    small = set(_SMALL.findall(document.text)) - STOP
     names = [name for name in names if not any(one.isupper() and one.lower() in small for one in name.split())]
     body, words = fold(document.text), [word for word in document.title.split() if len(word) > LONG_WORD]
     capitals = all(word[0].isupper() for word in words)

@@ -20,6 +20,7 @@ LEAD_LENGTH = 500
 LEAST, ENOUGH = 1.2, 1.9  # score that a tag needs, and that it needs when three are there already
 QUOTED = 1.5  # taken from who only speaks, below the lead
 IN_PASSING = 0.5  # taken from a name that only the text says, and once
+WEAK = 0.6  # taken from a phrase that is said too seldom: enough where there are few tags, never one of many
 # Where much of the news takes place, and what it passes through: telling only in a title.
 EVERYWHERE = frozenset(
     """United States|United Kingdom|Washington|White House|Senate|House|Congress|Republicans|Democrats|America|London
@@ -32,6 +33,7 @@ MOST_QUOTED, IN_QUOTES = 3, 3.0  # words of a name in quotation marks, and its s
 _VOWELS = re.compile("[\u064b-\u065f\u0670\u0640]")  # signs and strokes that Arabic is also written without
 STEM, ENDING = 8, 2  # letters that a place and its people share, and that either has beyond these
 _POSSESSIVE = re.compile(r"['’]s?$")
+_ELIDED = re.compile(r"(?<!\w)([DLdl])['’](?=\w{2})")  # d'appel is two words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Candidate:
 
 def camel_case(phrase: str) -> str:
     """``world health organization`` → ``WorldHealthOrganization``; scripts without case are joined by underscores."""
-    bare = _VOWELS.sub("", phrase)
+    bare = _ELIDED.sub(r"\1 ", _VOWELS.sub("", phrase))
     words = [_POSSESSIVE.sub("", word).replace("'", "").replace("’", "") for word in _WORD.findall(bare)]
     words = [word for word in words if word]
     if any(word[0].isupper() or word[0].islower() for word in words):
@@ -84,7 +86,7 @@ def _phrases(document: Document, phrases: Sequence[Phrase]) -> Iterator[Candidat
         if phrase.words[0] in CREDITS:
             continue
         told = 1.0 if phrase.in_title else 0.5 * bool(title & set(phrase.words))
-        score = 0.3 * min(phrase.count, 5) + told + 0.4 * (fold(phrase.written) in lead)
+        score = 0.3 * min(phrase.count, 5) + told + 0.4 * (fold(phrase.written) in lead) - WEAK * phrase.is_weak
         yield Candidate(camel_case(phrase.written), phrase.words, score + 0.5 * (len(phrase.words) - 1), False)
 
 

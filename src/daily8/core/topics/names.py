@@ -12,6 +12,7 @@ from daily8.core.text import fold
 from daily8.core.topics.arabic_names import arabic_names, known_in_arabic
 from daily8.core.topics.gazetteer import KNOWN, SIZES
 from daily8.core.topics.given import GIVEN
+from daily8.core.topics.names_of_kinds import names_of_kinds, without_names_of_kinds
 from daily8.core.topics.vague import VAGUE
 from daily8.core.types import Mentions
 
@@ -80,7 +81,8 @@ class RuleNames:
     def find(self, text: str, *, language: str | None) -> Mentions:
         if language == "ar":
             return Mentions(tuple(arabic_names(text)))
-        found = known_names(text)
+        found = known_names(text) + names_of_kinds(text)
+        text = without_names_of_kinds(text)
         known = {fold(name) for name in found}
         for match in _CAPITALS.finditer(text):
             name = " ".join(match.group().split())

@@ -10,6 +10,7 @@ from daily8.core.stopwords import GENERIC, STOP
 from daily8.core.text import fold
 from daily8.core.topics.gazetteer import KNOWN
 from daily8.core.topics.given import GIVEN
+from daily8.core.topics.joined_names import apart
 from daily8.core.topics.known import NAMED
 from daily8.core.topics.vague import VAGUE
 
@@ -19,11 +20,13 @@ SHOUTED = 5  # letters: longer words in capitals alone are no abbreviations
 _POSSESSIVE = re.compile(r"['’]s?$")
 _TITLES = re.compile(
     r"^(?:(?:the|a|an|mr|mrs|ms|miss|dr|sir|dame|lord|lady|rep|sen|gov|gen|col|lt|sgt|prof|judge|justice|president|"
+    r"(?:foreign|defen[cs]e|finance|interior|home|health|energy|trade)\s+(?:minister|secretary)|crown\s+prince|"
+    r"(?:field|air)\s+marshal|admiral|brigadier|major|sheikh|ayatollah|archbishop|"
     r"president-elect|pres|vice|prime|minister|secretary|senator|congressman|congresswoman|chancellor|governor|mayor|king|"
     r"queen|prince|princess|pope|chief|former|then|coach|captain|goalkeeper|striker|midfielder|defender|actor|"
     r"actress|singer|author|professor|detective|sergeant|commissioner|spokesman|spokeswoman|ambassador|envoy|lawyer|"
     r"comedian|comic|rapper|pastor|reverend|billionaire|activist|novelist|founder|"
-    r"chairman|chairwoman|ceo|pm|leader|star)\b\.?\s+)+",
+    r"chairman|chairwoman|ceo|pm|leader|star)\b\.?\s+(?:(?:and|&)\s+)?)+",
     re.I,
 )
 _OF_COUNTRY = re.compile(
@@ -46,10 +49,14 @@ _BETWEEN = frozenset(
 _GLUED = re.compile(
     r"\bMa?c[A-Z][a-z]+[A-Z][a-z]|(?!Mc|Mac|De|Di|La|Le|Van|O['’])\b[A-Z]?[a-z]{2,}[A-Z]{1}[a-z]|[a-z]{2}[A-Z]{4}"
 )
+_OWN_CAPITALS = re.compile(r"[A-Za-z][a-z]+[A-Z][a-z]{1,6}")  # of a name that is made of two words
 
 
-def tidy(name: str) -> str | None:
-    """A name without articles, titles, middle initials and edges; None when it is none."""
+def tidy(name: str, *, own_capitals: bool = False) -> str | None:
+    """A name without articles, titles, middle initials and edges; None when it is none.
+
+    ``own_capitals``: those within a word are its own, as in PayPal; else they show that a space is missing.
+    """
     if name in _ARABIC:
         return name
     text = _POSSESSIVE.sub("", " ".join(name.split()).strip(_EDGES))
@@ -64,7 +71,7 @@ def tidy(name: str) -> str | None:
         _ADDRESS.search(bare)
         or not 2 <= len(bare) <= LONGEST
         or not 1 <= len(words) <= MOST_WORDS
-        or _GLUED.search(bare)
+        or (_GLUED.search(bare) and not (own_capitals and _OWN_CAPITALS.fullmatch(bare)))
     ):
         return None
     if len(set(words)) < len(words) or any(char.isdigit() for char in words[0]):
@@ -118,8 +125,9 @@ def normalise_names(names: Sequence[str]) -> dict[str, int]:
     """Names with how often they occur, most often first; Reyd counts for Alice Reyd where she is the only one."""
     counts: Counter[str] = Counter()
     written: dict[str, str] = {}
-    for name in names:
-        bare = tidy(name)
+    often = Counter(names)
+    for name in apart(names):
+        bare = tidy(name, own_capitals=often[name] > 1)
         if bare:
             counts[fold(bare)] += 1
             written.setdefault(fold(bare), bare)

@@ -12,12 +12,15 @@ from daily8.core.text import fold
 from daily8.core.topics.arabic import stem, without_particles
 from daily8.core.topics.arabic_phrases import noun_phrases
 from daily8.core.topics.arabic_words import PEOPLES
+from daily8.core.topics.unspaced import apart, written_together
 from daily8.core.topics.vague import VAGUE
 from daily8.core.types import Document
 
 TEXT = 4000  # characters
 LONGEST = 3  # words of a phrase
 OFTEN = 3  # times that a single noun of the title must stand; once more when the title is silent, once less untagged
+LEAST_UNSPACED = 2  # characters of a word of Japanese or Chinese that are common: longer ones tell more
+BRIEF = 600  # characters of a text that hardly says a thing twice
 PER_TIME = 1600  # characters of a text for each of which a single noun must stand once more
 COMMON = STOP | GENERIC | VAGUE
 _VERBS = """
@@ -45,6 +48,7 @@ class Phrase:
     words: tuple[str, ...]  # as compared
     count: int
     in_title: bool
+    is_weak: bool = False  # a brief text says it too seldom to tell: better than no tag
 
 
 def singular(word: str) -> str:
@@ -79,6 +83,9 @@ def _runs(text: str) -> Iterator[list[str]]:
     written = _written(text)
     for piece in _PIECE.findall(text):
         run: list[str] = []
+        if written_together(piece):
+            yield from ([word] for word in apart(piece))
+            continue
         whole = [_ELISION.sub("", word) for word in _WORD.findall(piece)]
         for word, begins in without_particles(whole, written=written):
             stops = fold(word) in STOP or len(word) < 3 or word in _HEADLINE_VERBS
@@ -102,19 +109,26 @@ def _telling(words: tuple[str, ...], *, tagged: bool) -> bool:
     if any(word in STOP or word in GENERIC for word in words) or words[0] in QUALITY or words[-1] in QUALITY:
         return False
     if len(words) == 1:
-        return len(words[0]) > 3 and words[0] not in VAGUE and f"ال{words[0]}" not in PEOPLES
+        return (
+            len(words[0]) > 3 - 2 * written_together(words[0])
+            and words[0] not in VAGUE
+            and f"ال{words[0]}" not in PEOPLES
+        )
     return not all(word in VAGUE for word in words) if tagged else not any(word in VAGUE for word in words)
 
 
 def _enough(phrase: Phrase, singles: Mapping[str, int], *, length: int, short: bool, tagged: bool) -> bool:
     """Whether it is said often enough; a text of a headline alone says everything once."""
     if short:
-        return len(phrase.words) < LONGEST and (phrase.in_title or phrase.count > 1)
+        if tagged and len(phrase.words) == 1:
+            return phrase.count > 1
+        sure = tagged or (written_together(phrase.written) and len(phrase.written) > LEAST_UNSPACED)
+        return len(phrase.words) < LONGEST + tagged and ((sure and phrase.in_title) or phrase.count > 1)
     if len(phrase.words) == 1:
         wanted = OFTEN + length // PER_TIME if tagged else OFTEN - 1
         return phrase.count >= wanted + (not phrase.in_title)
-    if phrase.count > 1 or not phrase.in_title:
-        return phrase.count > 1
+    if phrase.count > 1 or not phrase.in_title or not tagged:
+        return phrase.count > 1  # without a tagger, words of a headline side by side may be a noun and its verb
     # The text takes up a pair of the headline by one or the other of its words.
     return len(phrase.words) == 2 and any(singles.get(word, 0) >= OFTEN - tagged for word in phrase.words)
 
@@ -151,7 +165,8 @@ def key_phrases(document: Document, nouns: Iterable[str] | None) -> list[Phrase]
         if key := compared(written):
             said.setdefault(key, []).append(written)
     singles = {key[0]: len(forms) for key, forms in said.items() if len(key) == 1}
-    bare = without_particles(_WORD.findall(document.title), written=_written(text))
+    parted = apart(document.title) if written_together(document.title) else _WORD.findall(document.title)
+    bare = without_particles(parted, written=_written(text))
     title = f" {' '.join(compared(' '.join(word for word, _ in bare)))} "
     found = []
     for key, forms in said.items():
@@ -164,6 +179,19 @@ def key_phrases(document: Document, nouns: Iterable[str] | None) -> list[Phrase]
             if shaped
             else _enough(phrase, singles, length=len(text), short=short, tagged=tagged)
         )
-        if often and _telling(key, tagged=tagged or shaped):
-            found.append(phrase)
-    return sorted(_absorb(found), key=lambda one: (-one.count, one.written))
+        if not often and not (tagged and len(document.text) < BRIEF and _said_once(phrase)):
+            continue
+        if _telling(key, tagged=tagged or shaped):
+            found.append(replace(phrase, is_weak=not often))
+    return sorted(_absorb(_without_weak(found)), key=lambda one: (-one.count, one.written))
+
+
+def _said_once(phrase: Phrase) -> bool:
+    """Whether the title says it, and it is several words or the text has it, too."""
+    return phrase.in_title and (len(phrase.words) > 1 or phrase.count > 1)
+
+
+def _without_weak(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Weak phrases must not stand for a strong one that they share a word with."""
+    strong = {word for one in phrases if not one.is_weak for word in one.words}
+    return [one for one in phrases if not (one.is_weak and strong & set(one.words))]

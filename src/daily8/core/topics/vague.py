@@ -83,7 +83,17 @@ punishment quest rage refusal regret reminder reputation respect rift rumour rum
 siege skill slogan snap soup stance statue stunt suspicion swamp swing symbol sympathy tactic temper tide toll tribute
 truce tumult urgency vacation vow warmth wealth wisdom wound permit permits shutter shutters dear weather wing wish
 wood writer writers yard enemy attacks economy hell lifeline reserves inquiry bosses libraries library digital
-activist activists warrant optimism slide dips enrollment footage payoff
+activist activists warrant optimism slide dips enrollment footage payoff counsel commander commanders compound
+compounds lecture lectures book books stability instability cable cables survivor survivors settler settlers crossing
+crossings curb curbs drill drills glimpse handful hunt inmate inmates itinerary layer layers layoff layoffs lineup loser
+losers makeover mishap newcomer newcomers nod novelty ordeal overhaul pardon pleas plea precaution probe probes pundit
+pundits raid raids rampage ranking rankings recap refund refunds remnant remnants reshuffle retreat rookie rundown
+shakeup shortage shortages shortfall shutdown sighting sightings slump snub spat spree squabble stalemate standoff
+stash stint stopover stunner suitor takeaway takeaways tally teaser testament tidbit tirade toddler toddlers toughness
+trainee trainees tryst upset upswing villain villains whistle windfall woe woes workout wreck wreckage kidnapper
+kidnappers gunman gunmen climber skier skiers teenager teenagers youngster youngsters pensioner pensioners motorist
+motorists passer pedestrian pedestrians bystander bystanders shopper shoppers commuter commuters villager villagers
+frenchwoman englishman outlaw outlaws accomplice accomplices dismissal fuel snow
 """
 _ARABIC = """
 بعد قبل ايضا بدات بدا ستكون يكون هيئات شركه شركات حكومه موسم ربيع صيف خريف شتاء بقوة قوة درجات درجة ناهز عمر طارئ
