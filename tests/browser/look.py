@@ -28,8 +28,8 @@ def signed_in(news: dict[str, Any], language: str, feed: int) -> dict[str, str]:
     change, out = "/desk/store/{}/{}/change/", "/desk/opt-out/{}/{}/"
     return {
         "profile": f"/{language}/profile", "read": f"/{language}/article/{article.id.hex}",
-        "latest-mine": f"/{language}/latest", "saved": f"/{language}/saved", "save": f"/{language}/saved/{article.id.hex}/", "publisher-mine": f"/{language}/publisher/{language}-0",
-        "muting": f"/{language}/follow/?kind=publisher&key={language}-0", "desk": "/desk/",
+        "latest-mine": f"/{language}/latest", "saved": f"/{language}/saved", "history": f"/{language}/history", "save": f"/{language}/saved/{article.id.hex}/", "publisher-mine": f"/{language}/publisher/{language}-0",
+        "mine-read": f"/{language}/my-news", "muting": f"/{language}/follow/?kind=publisher&key={language}-0", "desk": "/desk/",
         "desk-sources": "/desk/sources/", "desk-import": "/desk/sources/import/",
         "desk-articles": "/desk/store/article/", "desk-article": change.format("article", article.pk),
         "desk-publisher": change.format("publisher", article.publisher_id),
@@ -65,7 +65,7 @@ def administrator(news: dict[str, Any], language: str) -> str:
     from django.contrib.sessions.backends.db import SessionStore
     from django.utils import timezone
 
-    from daily8.services import follow, saved
+    from daily8.services import follow, history, saved
     from daily8.services.people import set_language
     from daily8.store.models import User
 
@@ -80,6 +80,9 @@ def administrator(news: dict[str, Any], language: str) -> str:
     for kind, key in wishes:
         follow.mute(user.pk, kind, key)
     follow.follow(user.pk, "category", "world")
+    history.switch(user.pk, on=True)
+    for row in news[language][2:5]:
+        history.note(user.pk, row.pk, now=timezone.now())
     for row in [news[language][1], *news[language][3:6]]:
         saved.save(user.pk, row.pk, now=timezone.now())
     session = SessionStore()

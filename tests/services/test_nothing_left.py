@@ -89,11 +89,12 @@ def discussed(row: Any) -> None:
     """A reader quotes it, and the desk decides on both."""
     from django.contrib.admin.models import CHANGE, LogEntry
 
-    from daily8.store.models import Comment, ModerationEvent, SavedArticle, User
+    from daily8.store.models import Comment, ModerationEvent, ReadArticle, SavedArticle, User
 
     reader = User.objects.create(username="reader")
     said = Comment.objects.create(article=row, author=reader, body=f"{MARK}!", state="published")
     SavedArticle.objects.create(user=reader, article=row, saved_at=NOW)
+    ReadArticle.objects.create(user=reader, article=row, read_at=NOW)
     ModerationEvent.objects.create(comment=said, action="approve", note=f"{MARK} is fine")
     for one in (row, said):
         LogEntry.objects.log_actions(reader.pk, [one], CHANGE, change_message="looked at")

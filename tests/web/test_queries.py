@@ -1,4 +1,5 @@
-"""How many questions each page asks the database: exactly so many, whatever is on it, and never more than twelve."""
+"""How many questions each page asks the database: exactly so many, whatever is on it, and never more than twelve; My
+news one more where it knows what was read."""
 
 from __future__ import annotations
 
@@ -41,6 +42,9 @@ def asked(client: Any, path: str) -> int:
 
 
 def test_each_page_asks_exactly_so_much(news: dict[str, Any], cast: Any) -> None:
+    from django.utils import timezone
+
+    from daily8.services import history
     from daily8.services.follow import follow
 
     places = {"story": f"story/{news['stories'][0].id.hex}", "article": f"article/{news['en'][0].id.hex}"}
@@ -53,6 +57,12 @@ def test_each_page_asks_exactly_so_much(news: dict[str, Any], cast: Any) -> None
     follow(cast.alice, "category", "world")
     follow(cast.alice, "hashtag", "Velmora")
     assert asked(alice, "/en/my-news") == 12
+    history.switch(cast.alice, on=True)
+    assert asked(alice, f"/en/{places['article']}") == EXPECTED["article"][1] + 4  # noted, trimmed, and a savepoint
+    assert asked(alice, f"/en/{places['article']}") == EXPECTED["article"][1] + 3  # noted again
+    for row in news["en"][1:]:
+        history.note(cast.alice, row.pk, now=timezone.now())
+    assert asked(alice, "/en/my-news") == 13  # and the newest of what was read about
     assert max(max(pair) for pair in found.values()) <= MOST
 
 

@@ -13,6 +13,7 @@ from procrastinate.contrib.django import app
 
 from daily8 import wiring
 from daily8.services import (
+    history,
     import_jobs,
     ingest,
     logos,
@@ -173,6 +174,7 @@ def forget_aged(timestamp: int) -> None:
     """No retry: what is left is taken up ten minutes later."""
     retention.run(now=database_now())
     ranking.forget(database_now())
+    history.forget_old(database_now())
 
 
 @app.task(name="take_out", queue="pages", lock="take_out", retry=RETRY)

@@ -11,7 +11,7 @@ from django.db import transaction
 from daily8.core.articles.canonical import normalise_url
 from daily8.core.articles.fingerprint import same_text
 from daily8.core.text import fold
-from daily8.services import pictures, retention, revising, saved, telling, understand
+from daily8.services import history, pictures, retention, revising, saved, telling, understand
 from daily8.store.models import Article, ArticleAlias, ArticleVersion, Comment, Entry, Story
 from daily8.store.queries.candidates import take_assignment_turn
 from daily8.store.queries.content_version import raise_version
@@ -23,7 +23,7 @@ def merge(one: UUID, other: UUID, *, now: datetime) -> UUID | None:
     """Make one article of two; the id that stays. None when they are not two, or do not tell the same.
 
     A site whose pages all claim one address, its front page, would else end as one article. Comments, entries,
-    versions, addresses and what readers saved move; what was made of the words is made anew.
+    versions, addresses and what readers saved and read move; what was made of the words is made anew.
     """
     with transaction.atomic():
         take_assignment_turn()
@@ -53,6 +53,7 @@ def _move(gone: Article, kept: Article) -> None:
     for model in (Comment, Entry, ArticleAlias):
         model.objects.filter(article=gone).update(article=kept)
     saved.move(gone.pk, kept.pk)
+    history.move(gone.pk, kept.pk)
     ArticleAlias.objects.filter(url=normalise_url(kept.url)).delete()
     ArticleAlias.objects.get_or_create(url=normalise_url(gone.url), defaults={"article": kept})
     kept.version = _move_versions(gone, kept)

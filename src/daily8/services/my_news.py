@@ -1,29 +1,42 @@
-"""My news: what the reader follows and discussed, without what is muted, and with room for what is neither.
+"""My news: what the reader follows, discussed and read about, without what is muted, with room for what is neither.
 
-Nothing is kept of what anybody reads. An order is made anew for each visit and not recorded.
+Of what was read nothing is known but of readers who asked for it: see services.history. An order is made anew for each
+visit and not recorded.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
 
 from daily8.core.ranking import Features, Place, Reason
+from daily8.core.ranking.interest import Interest, Thing, drawn, interest
 from daily8.core.ranking.mine import Wanted, rank_mine
+from daily8.core.topics.identity import canonical_key
 from daily8.services.ranking import ranked
 from daily8.services.read_models import CardView, ListingView, card
 from daily8.services.reading import decode_cursor, encode_cursor
 from daily8.store.models import Article
-from daily8.store.queries import listings, wishes
-from daily8.store.queries import mutes as mute_queries
+from daily8.store.queries import listings, mutes, wishes
 from daily8.store.queries import ranking as ranking_queries
 from daily8.store.queries import reading as queries
 
 WINDOW = 40  # of the newest articles, which are ordered together
 DISCUSSED = timedelta(days=14)  # since a comment of the reader's
+READ_ABOUT = 20  # newest articles of what was read about, beside them
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of the reader, and the hashtags of the articles at hand, by key and name."""
+
+    wished: wishes.Wishes
+    interest: Interest
+    tags: dict[UUID, list[tuple[str, str]]] = field(default_factory=dict)
 
 
 def my_news(user_id: int | None, language: str, cursor: str = "") -> ListingView:
@@ -32,16 +45,18 @@ def my_news(user_id: int | None, language: str, cursor: str = "") -> ListingView
         return ListingView(())
     now = timezone.now()
     wished = wishes.of_reader(user_id, since=now - DISCUSSED)
+    known = _Known(wished, interest(wished.reads, now=int(now.timestamp())))
     ids = listings.newest(_things(wished), language=language, after=decode_cursor(cursor), limit=WINDOW + 1)
-    if not ids:
+    about = [] if cursor else _read_about(known.interest, language)
+    if not ids and not about:
         return ListingView(())
     outside = () if cursor else ranked("trending", language, wished.mutes)
-    rows = queries.by_ids([*ids[:WINDOW], *(UUID(hex=one.article) for one in outside)])
-    own = [rows[one] for one in ids[:WINDOW] if one in rows]
-    gone = mute_queries.muted_among([one.pk.hex for one in own], wished.mutes)
-    wanted = _wanted([one for one in own if one.pk.hex not in gone], wished)
+    rows = queries.by_ids([*ids[:WINDOW], *about, *(UUID(hex=one.article) for one in outside)])
+    own = [rows[one] for one in dict.fromkeys([*ids[:WINDOW], *about]) if one in rows]
+    gone = mutes.muted_among([one.pk.hex for one in own], wished.mutes)
+    wanted = _wanted([one for one in own if one.pk.hex not in gone], known, now)
     places = rank_mine(wanted, outside, now=int(now.timestamp()))
-    more = encode_cursor(own[-1]) if len(ids) > WINDOW and own else None
+    more = encode_cursor(rows[ids[WINDOW - 1]]) if len(ids) > WINDOW and ids[WINDOW - 1] in rows else None
     return ListingView(tuple(_card(rows[UUID(hex=one.article)], one) for one in places if _there(one, rows)), more)
 
 
@@ -62,13 +77,26 @@ def _things(wished: wishes.Wishes) -> listings.Things:
     )  # fmt: skip
 
 
-def _wanted(rows: list[Article], wished: wishes.Wishes) -> list[Wanted]:
-    tags = wishes.tags_of([one.pk for one in rows], keys) if (keys := wished.follows.get("hashtag")) else {}
-    weekly = ranking_queries.per_week({one.publisher.slug for one in rows}, timezone.now())
-    return [_one(row, wished, tags.get(row.pk, []), weekly.get(row.publisher.slug, 0)) for row in rows]
+def _read_about(known: Interest, language: str) -> list[UUID]:
+    """The newest of the stories and hashtags that were read, without what was read."""
+    keys = {kind: [key for one, key in known.things if one == kind] for kind in ("story", "hashtag")}
+    things = listings.Things(stories=keys["story"], hashtags=mutes.all_spellings(keys["hashtag"]))
+    found = listings.newest(things, language=language, after=None, limit=READ_ABOUT)
+    return [one for one in found if one.hex not in known.articles]
 
 
-def _one(row: Article, wished: wishes.Wishes, tags: list[str], per_week: int) -> Wanted:
+def _wanted(rows: list[Article], known: _Known, now: datetime) -> list[Wanted]:
+    """None of what nobody asked for and reading does not speak for."""
+    follows = known.wished.follows.get("hashtag", ())
+    if follows or known.interest.articles:
+        keys = None if known.interest.articles else follows
+        known = replace(known, tags=wishes.tags_of([one.pk for one in rows], keys))
+    weekly = ranking_queries.per_week({one.publisher.slug for one in rows}, now)
+    found = (_one(row, known, weekly.get(row.publisher.slug, 0)) for row in rows)
+    return [one for one in found if one.reasons]
+
+
+def _one(row: Article, known: _Known, per_week: int) -> Wanted:
     story = row.story_id.hex if row.story_id else row.pk.hex
     features = Features(
         story=story, article=row.pk.hex, category=row.category, publisher=row.publisher.slug,
@@ -76,7 +104,29 @@ def _one(row: Article, wished: wishes.Wishes, tags: list[str], per_week: int) ->
         publishers=max(row.story.publisher_count, 1) if row.story else 1,
         newest=int(row.published_at.timestamp()), per_week=per_week, pictured=int(bool(row.image_url)),
     )  # fmt: skip
-    return Wanted(features, _reasons(row, wished, tags), alone=story in wished.follows.get("story", ()))
+    tags = known.tags.get(row.pk, [])
+    names = {canonical_key(key): name for key, name in reversed(tags)}
+    by_reading = drawn(_things_of(row, names), known.interest)
+    reasons = _reasons(
+        row, known.wished, [name for key, name in tags if key in known.wished.follows.get("hashtag", ())]
+    )
+    return Wanted(
+        features, reasons + _why_read(row, by_reading.thing, names), drawn=by_reading.hundredths,
+        alone=story in known.wished.follows.get("story", ()), read=row.pk.hex in known.interest.articles,
+    )  # fmt: skip
+
+
+def _things_of(row: Article, tags: Iterable[str]) -> list[Thing]:
+    found = [("publisher", row.publisher.slug), ("category", row.category), *(("hashtag", key) for key in tags)]
+    return [*found, ("story", row.story_id.hex)] if row.story_id else found
+
+
+def _why_read(row: Article, thing: Thing | None, names: dict[str, str]) -> tuple[Reason, ...]:
+    if thing is None:
+        return ()
+    kind, key = thing
+    name = {"hashtag": names.get(key, key), "publisher": row.publisher.name, "story": ""}.get(kind, key)
+    return (Reason("read", name=f"{kind}:{name}"),)
 
 
 def _reasons(row: Article, wished: wishes.Wishes, tags: list[str]) -> tuple[Reason, ...]:

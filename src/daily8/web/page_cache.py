@@ -28,7 +28,7 @@ MAX_PAGES = 2000
 MAX_SECONDS = 60.0  # some pages change with the clock alone: breaking news, the state of sources
 QUERY = ("after", "order")  # the only parameters that change a cached page
 PREFIXES = ("/en/", "/ar/")
-PRIVATE = ("search", "my-news", "comments", "profile", "saved", "notifications", "follow", "accounts")
+PRIVATE = ("search", "my-news", "comments", "profile", "saved", "history", "notifications", "follow", "accounts")
 OWN = {"Cache-Control": "public, max-age=0, must-revalidate", "Vary": "Cookie, Accept-Encoding"}
 
 

@@ -18,6 +18,7 @@ PAGES = (
     "pages.comments",
     "pages.follow",
     "pages.saved",
+    "pages.history",
     "pages.account",
     "pages.media",
     "pages.scoreboard",

@@ -1,4 +1,8 @@
-"""My news: the same rules as for public pages, with what the reader asked for on top, and room for the rest."""
+"""My news: the same rules as for public pages, with what the reader asked for on top, and room for the rest.
+
+What was read before is one small rule among them: it adds less than a wish, and what it alone brings has every third
+place at most, so that nobody's news narrows to what they read already.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +11,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from daily8.core.ranking.features import Features, Recipe
+from daily8.core.ranking.interest import BACK
 from daily8.core.ranking.order import Place, Reason, rank
 
 MINE = Recipe(half_life=12.0)
 OUTSIDE_EVERY = 6  # every sixth place is for what many report and the reader does not follow
+READ_EVERY = 3  # places, of which at most one is for what nobody asked for and was read about
+READING = "reading"  # the rule of a replay that leaves all of it out
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An article that the reader asked for, and by what. ``alone``: it stands for itself, not for its story."""
+    """An article that the reader asked for, and by what. ``alone``: it stands for itself, not for its story.
+
+    ``drawn``: hundredths of a point by which reading speaks for it, see :func:`daily8.core.ranking.interest.drawn`; an
+    article whose reasons are all of reading was not asked for. ``read``: it was read already.
+    """
 
     features: Features
     reasons: tuple[Reason, ...]
     alone: bool = False
+    drawn: int = 0
+    read: bool = False
 
 
 def rank_mine(
@@ -28,12 +41,16 @@ def rank_mine(
     """All that was asked for, one article a story, with one of ``outside`` at every sixth place.
 
     ``outside`` are places of a public page, the best first. What is asked for by several wishes weighs more: a point
-    for twice as many.
+    for twice as many. What was only read about has every third place at most, and is left out beyond. ``leave_out`` may
+    name ``reading`` beside the rules of public pages.
     """
+    if READING in leave_out:
+        wanted = _without_reading(wanted)
+        leave_out = [rule for rule in leave_out if rule != READING]
     chosen = {one.features.story: one for one in _one_a_story(wanted)}
     candidates = [replace(one.features, extra=_extra(one)) for one in chosen.values()]
     places = rank(candidates, MINE, now=now, limit=len(candidates), leave_out=leave_out)
-    own = [replace(one, reasons=(*chosen[one.story].reasons, *one.reasons)) for one in places]
+    own = [replace(one, reasons=(*_asked(chosen[one.story]), *one.reasons)) for one in places]
     stories, articles = set(chosen), {one.article for one in places}
     others = [one for one in outside if one.story not in stories and one.article not in articles]
     return _with_room(own, [replace(one, reasons=(Reason("outside"), *one.reasons)) for one in others])
@@ -51,19 +68,54 @@ def _one_a_story(wanted: Iterable[Wanted]) -> list[Wanted]:
     return list(best.values())
 
 
-def _weight(one: Wanted) -> tuple[int, int, str]:
-    return len(one.reasons), one.features.newest, one.features.article
+def _without_reading(wanted: Iterable[Wanted]) -> list[Wanted]:
+    bare = (replace(one, reasons=_wishes(one), drawn=0, read=False) for one in wanted)
+    return [one for one in bare if one.reasons]
+
+
+def _wishes(one: Wanted) -> tuple[Reason, ...]:
+    return tuple(reason for reason in one.reasons if reason.rule != "read")
+
+
+def _asked(one: Wanted) -> tuple[Reason, ...]:
+    return (*one.reasons, Reason("already")) if one.read else one.reasons
+
+
+def _weight(one: Wanted) -> tuple[bool, int, int, str]:
+    return not one.read, len(_wishes(one)), one.features.newest, one.features.article
 
 
 def _extra(one: Wanted) -> int:
-    return round(100 * math.log2(1 + len(one.reasons)))
+    return round(100 * math.log2(1 + len(_wishes(one)))) + one.drawn - (BACK if one.read else 0)
 
 
 def _with_room(own: Sequence[Place], others: Sequence[Place]) -> tuple[Place, ...]:
+    """What was asked for, with what was only read about and what is of others in between."""
     found: list[Place] = []
-    rest = list(others)
+    rest, waiting = list(others), list[Place]()
     for place in own:
-        if rest and (len(found) + 1) % OUTSIDE_EVERY == 0:
-            found.append(rest.pop(0))
-        found.append(place)
+        if _only_read(place):
+            waiting.append(place)
+        else:
+            _add(found, place, rest)
+        _add_read(found, waiting, rest)
+    while waiting and rest:
+        found.append(rest.pop(0))
+        _add_read(found, waiting, rest)
     return tuple(found)
+
+
+def _only_read(place: Place) -> bool:
+    return place.reasons[0].rule == "read"  # wishes are named before it
+
+
+def _add(found: list[Place], place: Place, rest: list[Place]) -> None:
+    if rest and (len(found) + 1) % OUTSIDE_EVERY == 0:
+        found.append(rest.pop(0))
+    found.append(place)
+
+
+def _add_read(found: list[Place], waiting: list[Place], rest: list[Place]) -> None:
+    """The next of those that wait, where so few stand before it that it has its turn."""
+    if waiting and sum(map(_only_read, found)) * READ_EVERY <= len(found):
+        _add(found, waiting.pop(0), rest)

@@ -20,7 +20,8 @@ class Reason:
     burst: independent origins within two hours of each other, or named ``now`` in the last two; origins; reprints:
     publishers that took it over; fresh: hours since the last report, begun ones counted; rare, variety, picture: the
     rule of this name gave it the place; newest and category: of lists in the order of time; event, things (what both
-    name, by their keys, with spaces between) and subject: of related articles.
+    name, by their keys, with spaces between) and subject: of related articles; follow, discussed, read (kind and name
+    of the thing) and already (it was read): of My news; outside: nobody asked for it.
     """
 
     rule: str

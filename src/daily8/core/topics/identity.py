@@ -60,6 +60,12 @@ def keys_of(tag: str) -> tuple[str, ...]:
     return found.keys if found else variants(fold(tag))
 
 
+def canonical_key(tag: str) -> str:
+    """One key for all spellings that :func:`keys_of` finds together."""
+    found = thing_of(tag)
+    return found.key if found else min(variants(fold(tag)))
+
+
 def variants(key: str) -> tuple[str, ...]:
     """A key, and the same in the other number and the other spelling of English: ``tariff``, ``tariffs``."""
     if not key.isascii() or len(key) < 5:

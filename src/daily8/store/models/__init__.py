@@ -17,7 +17,7 @@ from daily8.store.models.articles import (
     Unwritten,
 )
 from daily8.store.models.discussion import Comment, ModerationEvent
-from daily8.store.models.keeping import SavedArticle
+from daily8.store.models.keeping import ReadArticle, SavedArticle
 from daily8.store.models.people import Follow, Mute, User
 from daily8.store.models.sources import Feed, Host, HubSubscription, OptOut, PageBlock, Publisher
 from daily8.store.models.system import ContentVersion, RankedOrder, Setting, SourceImport
@@ -45,6 +45,7 @@ __all__ = [
     "PageBlock",
     "Publisher",
     "RankedOrder",
+    "ReadArticle",
     "SavedArticle",
     "Setting",
     "SourceImport",

@@ -24,3 +24,18 @@ class SavedArticle(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} keeps {self.article_id}"
+
+
+class ReadArticle(models.Model):
+    """A reader who asked for it opened an article, last at ``read_at``. It keeps no article from going."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="read", db_index=False)
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="readings")
+    read_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "article"], name="read_once")]
+        indexes = [models.Index(fields=["user", "-read_at", "-id"], name="read_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} read {self.article_id}"

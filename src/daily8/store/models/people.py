@@ -15,6 +15,7 @@ class User(AbstractUser):
     interface_language = models.CharField(max_length=8, blank=True)
     name_skeleton = models.CharField(max_length=200, blank=True)  # confusables folded
     moderator = models.BooleanField(default=False)
+    keeps_reading = models.BooleanField(default=False, db_default=False)  # wants what was read to be kept
 
     class Meta(AbstractUser.Meta):
         verbose_name = gettext_lazy("account")  # type: ignore[assignment]

@@ -39,6 +39,8 @@ def _named(reason: Reason) -> str:
         return gettext("You follow this story")
     if reason.rule == "follow":
         return gettext("You follow %(thing)s") % {"thing": ISOLATED.format(_thing(kind, name))}
+    if reason.rule == "read":
+        return _read(kind, name)
     if reason.rule == "category":
         return gettext("Among the newest in “%(category)s”") % {"category": category_name(reason.name)}
     if reason.rule == "things":
@@ -51,8 +53,17 @@ def _named(reason: Reason) -> str:
         "picture": gettext("The first of the best three that has a picture leads the page"),
         "newest": gettext("Among the newest articles"),
         "discussed": gettext("You commented on this story"),
+        "already": gettext("You read this already, so it stands further back"),
         "outside": gettext("Much reported, and outside of what you follow"),
     }[reason.rule]
+
+
+def _read(kind: str, name: str) -> str:
+    if kind == "story":
+        return gettext("You read about this story")
+    if kind == "hashtag":
+        return gettext("You read about %(thing)s") % {"thing": ISOLATED.format(_thing(kind, name))}
+    return gettext("You often read %(thing)s") % {"thing": ISOLATED.format(_thing(kind, name))}
 
 
 def _tags(keys: list[str]) -> str:

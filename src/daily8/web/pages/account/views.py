@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_http_methods
 
-from daily8.services import follow, people
+from daily8.services import follow, history, people
 from daily8.web.login import login_first, reader_of
 from daily8.web.middleware import language_of
 
@@ -38,7 +38,8 @@ def profile(request: HttpRequest) -> HttpResponse:
         return _change_language(request)
     reader, language = reader_of(request), language_of(request.path)
     wishes = {"followed": follow.followed(reader, language), "muted": follow.muted(reader, language)}
-    return render(request, "account/profile.html", {"title": _("Profile"), **wishes})
+    reading = {"kept": history.is_kept(reader), "days": history.KEPT_FOR.days, "most": history.MOST}
+    return render(request, "account/profile.html", {"title": _("Profile"), **wishes, **reading})
 
 
 def _change_language(request: HttpRequest) -> HttpResponse:

@@ -7,8 +7,9 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
-from daily8.services import reading, revisions
+from daily8.services import history, reading, revisions
 from daily8.web.middleware import policy
 from daily8.web.pages.article.moved import article_moved
 from daily8.web.pages.operations.views import gone
@@ -22,6 +23,16 @@ def changes(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "article/changes.html", {"view": view, "card": view.card, "edits": view.edits})
 
 
+def _note(request: HttpRequest, key: str) -> None:
+    """For who asked for it, that the article was opened: by a person, not by a browser that looks ahead."""
+    user = request.user
+    if request.method != "GET" or not user.is_authenticated or not user.keeps_reading:
+        return
+    ahead = any("prefetch" in request.headers.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Moz"))
+    if not ahead and request.headers.get("Sec-Fetch-Dest", "document") == "document":
+        history.note(user.pk, UUID(hex=key), now=timezone.now())
+
+
 def article(request: HttpRequest, key: str) -> HttpResponse:
     """Opens under both prefixes; its canonical address is its own language. 410 when it was withdrawn."""
     view = reading.article(UUID(hex=key))
@@ -29,6 +40,7 @@ def article(request: HttpRequest, key: str) -> HttpResponse:
         return article_moved(request, key)
     if view.withdrawn:
         return gone(request)
+    _note(request, view.card.id)
     own = "ar" if view.card.language.startswith("ar") else "en"
     canonical = f"{settings.CONFIG.public_url}/{own}/article/{key}"
     context = {"view": view, "card": view.card, "media": view.media, "canonical": canonical}
