@@ -57,6 +57,17 @@ def test_a_publisher_is_no_subject_of_its_own_news() -> None:
     assert "VelmoraPost" not in tags("Anna Brandt resigns", text * 3, publisher="Velmora Post")
 
 
+def test_an_agency_that_nobody_has_heard_of_is_no_subject_where_it_is_quoted() -> None:
+    text = """The harbour master of Aldren told the Halcyra Press Agency that the quays would open on Friday.
+
+    The strike of the dockers has cost the harbour of Aldren 3 million marks, the Halcyra Press Agency reported."""
+    found = tags("Dockers of Aldren end their strike", text)
+    assert found
+    assert "HalcyraPressAgency" not in found
+    arabic = "قال مدير ميناء ألدرن لوكالة الأنباء الكاريثية إن الأرصفة ستفتح الجمعة. وأفادت وكالة الأنباء الكاريثية بأن الإضراب انتهى."
+    assert not any("الأنباء" in tag for tag in tags("عمال ميناء ألدرن ينهون إضرابهم", arabic))
+
+
 def test_an_arabic_article_gets_phrases_joined_by_underscores() -> None:
     found = tags("منظمة الصحة العالمية تحذر من تفشي الكوليرا في اليمن", CHOLERA)
     assert {"منظمة_الصحة_العالمية", "تفشي_الكوليرا", "اليمن"} <= set(found)

@@ -34,6 +34,11 @@ OUTLETS = frozenset(fold(name.strip()) for name in _OUTLETS.replace("\n", " ").s
 )
 
 
+# What agencies call themselves in any country.
+_AGENCY = re.compile(
+    r"(?:\b(?:news|press) (?:agency|service|association)|\bnewswire)\Z|\Aوكاله (?:\w+ ){0,3}(?:ال|لل)?انباء\b"
+)
+
 # Outlets whose names begin other names, too.
 _ALSO_WORDS = frozenset(
     {"abc", "copy", "dawn", "dw", "efe", "email", "forbes", "fox", "guardian", "mena", "more", "petra", "photo", "play",
@@ -60,7 +65,11 @@ def is_outlet(name: str, publisher: str) -> bool:
         return True
     if own and " " in own and folded.startswith(f"{own} "):
         return True
-    return folded in OUTLETS or (bool(own) and (folded == own or (len(folded) > 3 and folded in own.split())))
+    return (
+        folded in OUTLETS
+        or bool(_AGENCY.search(folded))
+        or (bool(own) and (folded == own or (len(folded) > 3 and folded in own.split())))
+    )
 
 
 def is_byline(name: str, text: str) -> bool:
