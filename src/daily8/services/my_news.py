@@ -27,6 +27,7 @@ from daily8.store.queries import reading as queries
 
 WINDOW = 40  # of the newest articles, which are ordered together
 DISCUSSED = timedelta(days=14)  # since a comment of the reader's
+MOST_LANGUAGES = 4  # that a reader's news come from
 READ_ABOUT = 20  # newest articles of what was read about, beside them
 
 
@@ -39,15 +40,21 @@ class _Known:
     tags: dict[UUID, list[tuple[str, str]]] = field(default_factory=dict)
 
 
-def my_news(user_id: int | None, language: str, cursor: str = "") -> ListingView:
-    """Places of the newest articles that were asked for, a window at a time; the first has room for others."""
+def my_news(
+    user_id: int | None, language: str, cursor: str = "", reads: Iterable[str] = ()
+) -> ListingView:  # fmt: skip
+    """Places of the newest articles that were asked for, a window at a time; the first has room for others.
+
+    In ``language``, and in what else the reader ``reads``; of a story in both, an article in ``language``.
+    """
     if not user_id:
         return ListingView(())
     now = timezone.now()
     wished = wishes.of_reader(user_id, since=now - DISCUSSED)
     known = _Known(wished, interest(wished.reads, now=int(now.timestamp())))
-    ids = listings.newest(_things(wished), language=language, after=decode_cursor(cursor), limit=WINDOW + 1)
-    about = [] if cursor else _read_about(known.interest, language)
+    languages = [language, *sorted(set(reads) - {language})[: MOST_LANGUAGES - 1]]
+    ids = listings.newest(_things(wished), languages=languages, after=decode_cursor(cursor), limit=WINDOW + 1)
+    about = [] if cursor else _read_about(known.interest, languages)
     if not ids and not about:
         return ListingView(())
     outside = () if cursor else ranked("trending", language, wished.mutes)
@@ -55,6 +62,8 @@ def my_news(user_id: int | None, language: str, cursor: str = "") -> ListingView
     own = [rows[one] for one in dict.fromkeys([*ids[:WINDOW], *about]) if one in rows]
     gone = mutes.muted_among([one.pk.hex for one in own], wished.mutes)
     wanted = _wanted([one for one in own if one.pk.hex not in gone], known, now)
+    elsewhere = {one.pk.hex for one in own if one.language != language}
+    wanted = [replace(one, foreign=one.features.article in elsewhere) for one in wanted]
     places = rank_mine(wanted, outside, now=int(now.timestamp()))
     more = encode_cursor(rows[ids[WINDOW - 1]]) if len(ids) > WINDOW and ids[WINDOW - 1] in rows else None
     return ListingView(tuple(_card(rows[UUID(hex=one.article)], one) for one in places if _there(one, rows)), more)
@@ -77,11 +86,11 @@ def _things(wished: wishes.Wishes) -> listings.Things:
     )  # fmt: skip
 
 
-def _read_about(known: Interest, language: str) -> list[UUID]:
+def _read_about(known: Interest, languages: list[str]) -> list[UUID]:
     """The newest of the stories and hashtags that were read, without what was read."""
     keys = {kind: [key for one, key in known.things if one == kind] for kind in ("story", "hashtag")}
     things = listings.Things(stories=keys["story"], hashtags=mutes.all_spellings(keys["hashtag"]))
-    found = listings.newest(things, language=language, after=None, limit=READ_ABOUT)
+    found = listings.newest(things, languages=languages, after=None, limit=READ_ABOUT)
     return [one for one in found if one.hex not in known.articles]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -10,7 +11,7 @@ from django.db import IntegrityError, transaction
 
 from daily8.core.comments import mixed_script, skeleton
 from daily8.core.errors import Daily8Error
-from daily8.store.models import User
+from daily8.store.models import Publisher, User
 
 
 class BadName(Daily8Error):
@@ -58,6 +59,17 @@ def create_user(username: str, password: str, *, email: str = "", moderator: boo
     except IntegrityError as error:
         raise BadName("This name is taken, or looks like one that is.", "taken") from error
     return user.pk
+
+
+def set_reads(user_id: int, languages: Sequence[str]) -> None:
+    """The languages, by their codes, that the reader reads; none takes the choice back."""
+    User.objects.filter(id=user_id).update(reads=list(languages))
+
+
+def news_languages() -> frozenset[str]:
+    """The codes of the languages in which the sources of this site write."""
+    found = Publisher.objects.order_by().values_list("language", flat=True).distinct()
+    return frozenset(code.split("-")[0].lower() for code in found if code)
 
 
 def set_language(user_id: int, language: str) -> None:

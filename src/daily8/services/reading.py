@@ -62,7 +62,7 @@ def _listing(query: QuerySet[Article], cursor: str, *, title: str = "") -> Listi
 
 def newest_of(things: listings.Things, language: str, cursor: str, *, title: str = "") -> ListingView:
     """The newest articles of any of these things."""
-    ids = listings.newest(things, language=language, after=decode_cursor(cursor), limit=PAGE + 1)
+    ids = listings.newest(things, languages=[language], after=decode_cursor(cursor), limit=PAGE + 1)
     found = queries.by_ids(ids)
     return _page([found[one] for one in ids if one in found], title)
 

@@ -66,14 +66,18 @@ def _copies(article: Article) -> tuple[Copy, ...]:
     return tuple(Copy(i.hex, name) for i, name in rows if i != article.pk)
 
 
-def _related(article: Article) -> Iterator[Article]:
+def _base(language: str) -> str:
+    return language.partition("-")[0]
+
+
+def _related(article: Article, reads: frozenset[str] | None) -> Iterator[Article]:
     """Each text once and the read one never, also where that came to be known after the list was made."""
     wanted = [uuid.UUID(hex=pair[0].replace("-", "")) for pair in article.related]
     near = queries.by_ids(wanted) if wanted else {}
     told = {article.same_text_as_id or article.pk}
     for row in (near[one] for one in wanted if one in near):
         text = row.same_text_as_id or row.pk
-        if text not in told:
+        if text not in told and (reads is None or _base(row.language) in {_base(article.language), "", *reads}):
             told.add(text)
             yield row
 
@@ -86,8 +90,8 @@ def _why(article: Article, row: Article) -> tuple[Reason, ...]:
     return event + things or (Reason("subject"),)
 
 
-def article(article_id: uuid.UUID) -> ArticleView | None:
-    """None when there is none."""
+def article(article_id: uuid.UUID, reads: frozenset[str] | None = None) -> ArticleView | None:
+    """None when there is none. ``reads``: the languages in which related articles may be, beside its own; None: any."""
     found = queries.article(article_id)
     if found is None:
         return None
@@ -105,7 +109,7 @@ def article(article_id: uuid.UUID) -> ArticleView | None:
         minutes=max(1, math.ceil(found.word_count / WORDS_A_MINUTE)), caption=found.image_caption,
         agency=found.agency, mode=shown.mode, html=html, hashtags=tuple(queries.hashtags_of(found.id)),
         summary=_linked(summary, anchors), key_facts=_linked(facts, anchors),
-        related=tuple(replace(card(row), why=_why(found, row)) for row in islice(_related(found), RELATED)),
+        related=tuple(replace(card(row), why=_why(found, row)) for row in islice(_related(found, reads), RELATED)),
         copies=_copies(found),
         receipt=told, edits=edits_of(found.pk, found.version, with_text=False),
         withdrawn=found.withdrawn_at is not None, media=media_view(found) if shown.mode != "headline" else None,

@@ -166,7 +166,14 @@ def relate(article: Article, near: Neighbourhood, placed: Placed) -> None:
     """The article's related list, and a word to those it is near to: reprints are told of once, by their original."""
     text_id = (article.same_text_as_id or article.pk).hex
     items = [
-        Near(row.article_id.hex, str(row.publisher_id), row.text_id.hex, row.published_at, relevance_)
+        Near(
+            row.article_id.hex,
+            str(row.publisher_id),
+            row.text_id.hex,
+            row.published_at,
+            relevance_,
+            own=row.language == article.language,
+        )
         for row, relevance_ in zip(near.rows, near.relevance, strict=True)
         if relevance_ >= LEAST
     ]
@@ -199,8 +206,9 @@ def _scores(pairs: Iterable[Sequence[Any]]) -> dict[UUID, float]:
 
 def _chosen(article: UUID, scores: Mapping[UUID, float], known: Mapping[UUID, Listed]) -> list[list[Any]]:
     """The related list of an article from what may stand in it; what is not known any more is left out."""
+    own = known[article].language
     items = (
-        Near(one.hex, str(row.publisher), row.text_id.hex, row.published_at, scores[one])
+        Near(one.hex, str(row.publisher), row.text_id.hex, row.published_at, scores[one], own=row.language == own)
         for one in scores
         if (row := known.get(one))
     )

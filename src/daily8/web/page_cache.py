@@ -22,13 +22,26 @@ from django.middleware.gzip import re_accepts_gzip
 from django.utils.cache import patch_vary_headers
 
 from daily8.store.queries import content_version
+from daily8.web.languages import form_for_strangers
 from daily8.web.middleware import Handler
 
 MAX_PAGES = 2000
 MAX_SECONDS = 60.0  # some pages change with the clock alone: breaking news, the state of sources
 QUERY = ("after", "order")  # the only parameters that change a cached page
 PREFIXES = ("/en/", "/ar/")
-PRIVATE = ("search", "my-news", "comments", "profile", "saved", "history", "notifications", "follow", "accounts")
+PRIVATE = (
+    "search",
+    "my-news",
+    "comments",
+    "profile",
+    "saved",
+    "history",
+    "languages",
+    "notifications",
+    "follow",
+    "accounts",
+)
+BY_LANGUAGES = "/article/"  # in the address of pages that show what the reader reads: each is kept in two forms
 OWN = {"Cache-Control": "public, max-age=0, must-revalidate", "Vary": "Cookie, Accept-Encoding"}
 
 
@@ -87,9 +100,9 @@ def _cacheable(request: HttpRequest) -> bool:
     return "HX-Request" not in request.headers
 
 
-def _key(request: HttpRequest) -> tuple[str, ...]:
+def _key(request: HttpRequest, form: str) -> tuple[str, ...]:
     query = tuple(f"{name}={request.GET[name]}" for name in QUERY if name in request.GET)
-    return (str(content_version.current()), request.path, *query)
+    return (str(content_version.current()), request.path, form, *query)
 
 
 class PageCacheMiddleware:
@@ -97,14 +110,15 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not _cacheable(request):
+        form = form_for_strangers(request) if BY_LANGUAGES in request.path else ""
+        if form is None or not _cacheable(request):
             response = self.get_response(request)
             if request.path.startswith(PREFIXES):
                 response.headers.setdefault("Cache-Control", "private, no-store")
                 patch_vary_headers(response, ("Cookie",))
             return response
         try:
-            key = _key(request)
+            key = _key(request, form)
         except DatabaseError:
             return self.get_response(request)
         page = CACHE.get(key)
@@ -125,7 +139,8 @@ class PageCacheMiddleware:
         body = response.content
         etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
         headers = {name: value for name, value in response.headers.items() if name != "Content-Length"}
-        headers |= OWN | {"ETag": f"W/{etag}"}  # weak: the same for packed and plain bytes
+        vary = OWN["Vary"] + (", Accept-Language" if BY_LANGUAGES in request.path else "")
+        headers |= OWN | {"Vary": vary, "ETag": f"W/{etag}"}  # weak: the same for packed and plain bytes
         page = _Page(body, gzip.compress(body, 6, mtime=0), headers, etag)
         CACHE.put(key, page)
         return _answer(request, page)

@@ -19,6 +19,7 @@ PAGES = (
     "pages.follow",
     "pages.saved",
     "pages.history",
+    "pages.languages",
     "pages.account",
     "pages.media",
     "pages.scoreboard",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from daily8.core.ranking import Near, choose_related, score_story
 from daily8.core.ranking.front import HALF_LIFE_HOURS
-from daily8.core.ranking.related import ABOUT, EACH_PUBLISHER, LEAST, LIMIT, NEW
+from daily8.core.ranking.related import ABOUT, EACH_PUBLISHER, LEAST, LIMIT, NEW, OWN
 from daily8.core.stories.origins import Origin
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -82,3 +83,19 @@ def test_a_text_comes_once_and_never_the_one_that_is_read(items: list[Near]) -> 
     chosen = [texts[one.id] for one in found]
     assert len(chosen) == len(set(chosen)) <= LIMIT
     assert "r" not in chosen
+
+
+@given(st.lists(st.tuples(st.floats(LEAST, 1), st.booleans(), st.integers(0, 9)), max_size=40))
+def test_who_reads_one_language_alone_has_as_many_of_a_related_list_as_there_are(
+    found: list[tuple[float, bool, int]],
+) -> None:
+    items = [
+        replace(near(number, relevance), own=own, publisher=str(publisher))
+        for number, (relevance, own, publisher) in enumerate(found)
+    ]
+    chosen = [one.id for one in choose_related(items, text_id="read")]
+    own = {one.article_id for one in items if one.own}
+    assert sum(one in own for one in chosen) >= min(OWN, len(own))
+    everywhere = [one.id for one in choose_related([replace(one, own=True) for one in items], text_id="read")]
+    assert chosen[: len(everywhere)] == everywhere  # who reads both sees the same as before
+    assert len(chosen) == len(set(chosen)) <= LIMIT + OWN

@@ -25,7 +25,8 @@ class Wanted:
     """An article that the reader asked for, and by what. ``alone``: it stands for itself, not for its story.
 
     ``drawn``: hundredths of a point by which reading speaks for it, see :func:`daily8.core.ranking.interest.drawn`; an
-    article whose reasons are all of reading was not asked for. ``read``: it was read already.
+    article whose reasons are all of reading was not asked for. ``read``: it was read already. ``foreign``: in another
+    language than the page, that the reader reads, too.
     """
 
     features: Features
@@ -33,6 +34,7 @@ class Wanted:
     alone: bool = False
     drawn: int = 0
     read: bool = False
+    foreign: bool = False
 
 
 def rank_mine(
@@ -57,7 +59,9 @@ def rank_mine(
 
 
 def _one_a_story(wanted: Iterable[Wanted]) -> list[Wanted]:
-    """The article with most wishes speaks for its story, of equals the newest."""
+    """The article with most wishes speaks for its story, of equals the newest; first of all one that was not read, and
+    one in the language of the page.
+    """
     best: dict[str, Wanted] = {}
     for one in wanted:
         if one.alone:
@@ -81,8 +85,8 @@ def _asked(one: Wanted) -> tuple[Reason, ...]:
     return (*one.reasons, Reason("already")) if one.read else one.reasons
 
 
-def _weight(one: Wanted) -> tuple[bool, int, int, str]:
-    return not one.read, len(_wishes(one)), one.features.newest, one.features.article
+def _weight(one: Wanted) -> tuple[bool, bool, int, int, str]:
+    return not one.read, not one.foreign, len(_wishes(one)), one.features.newest, one.features.article
 
 
 def _extra(one: Wanted) -> int:

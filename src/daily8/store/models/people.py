@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy
@@ -15,6 +16,9 @@ class User(AbstractUser):
     interface_language = models.CharField(max_length=8, blank=True)
     name_skeleton = models.CharField(max_length=200, blank=True)  # confusables folded
     moderator = models.BooleanField(default=False)
+    reads = ArrayField(
+        models.CharField(max_length=8), default=list, blank=True, db_default=[]
+    )  # codes of languages, as chosen; empty: not chosen
     keeps_reading = models.BooleanField(default=False, db_default=False)  # wants what was read to be kept
 
     class Meta(AbstractUser.Meta):

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from daily8.store.queries import sql
 
@@ -70,18 +71,27 @@ class Things:
 
 
 def newest(
-    things: Things, *, language: str, after: tuple[datetime, uuid.UUID] | None, limit: int
+    things: Things, *, languages: Sequence[str], after: tuple[datetime, uuid.UUID] | None, limit: int
 ) -> list[uuid.UUID]:  # fmt: skip
-    """The newest articles of any of the things, behind the cursor ``after``; without a question where there is none."""
+    """The newest articles of any of the things, behind the cursor ``after``; without a question where there is none.
+
+    Of each of the ``languages`` along its own index, too.
+    """
     at, last = after or (None, None)
     wanted = {name: list(getattr(things, name)) for name in PARTS if getattr(things, name)}
     if not wanted:
         return []
-    values = {"language": language, "at": at, "last": last, "limit": limit, **wanted}
-    return [row[0] for row in sql.rows(statement(wanted), values)]
+    values: dict[str, Any] = {"at": at, "last": last, "limit": limit, **wanted}
+    values |= {_value(at): language for at, language in enumerate(languages)}
+    return [row[0] for row in sql.rows(statement(wanted, len(languages)), values)]
 
 
-def statement(wanted: Iterable[str]) -> str:
-    """Of the parts for these fields of :class:`Things`."""
-    parts = " UNION ".join(f"({PARTS[name]})" for name in wanted)
+def _value(at: int) -> str:
+    return f"language{at or ''}"
+
+
+def statement(wanted: Iterable[str], languages: int = 1) -> str:
+    """Of the parts for these fields of :class:`Things`, in so many languages: ``language``, ``language1``, …"""
+    each = [PARTS[name].replace("%(language)s", f"%({_value(at)})s") for name in wanted for at in range(languages)]
+    parts = " UNION ".join(f"({one})" for one in each)
     return f"SELECT id FROM ({parts}) AS found ORDER BY published_at DESC, id DESC LIMIT %(limit)s"  # noqa: S608

@@ -41,7 +41,7 @@ FROM jsonb_to_recordset(%s) AS r(id uuid, related jsonb) WHERE a.id = r.id AND a
 """
 
 LISTED = """
-SELECT id, publisher_id, coalesce(same_text_as_id, id), published_at FROM store_article
+SELECT id, publisher_id, coalesce(same_text_as_id, id), published_at, language FROM store_article
 WHERE id = ANY(%(ids)s::uuid[]) AND withdrawn_at IS NULL
 """
 
@@ -52,6 +52,7 @@ class Listed(NamedTuple):
     publisher: int
     text_id: UUID  # equal for reprints of one text
     published_at: datetime
+    language: str
 
 
 def shard_of(article: UUID) -> int:

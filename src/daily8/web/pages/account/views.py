@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from daily8.services import follow, history, people
 from daily8.web.login import login_first, reader_of
 from daily8.web.middleware import language_of
+from daily8.web.pages.languages.views import offered
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
@@ -38,7 +41,8 @@ def profile(request: HttpRequest) -> HttpResponse:
         return _change_language(request)
     reader, language = reader_of(request), language_of(request.path)
     wishes = {"followed": follow.followed(reader, language), "muted": follow.muted(reader, language)}
-    reading = {"kept": history.is_kept(reader), "days": history.KEPT_FOR.days, "most": history.MOST}
+    reading: dict[str, Any] = {"kept": history.is_kept(reader), "days": history.KEPT_FOR.days, "most": history.MOST}
+    reading["languages_offered"] = offered(request)
     return render(request, "account/profile.html", {"title": _("Profile"), **wishes, **reading})
 
 

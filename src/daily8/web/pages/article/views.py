@@ -8,8 +8,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 
 from daily8.services import history, reading, revisions
+from daily8.web.languages import languages_read
 from daily8.web.middleware import policy
 from daily8.web.pages.article.moved import article_moved
 from daily8.web.pages.operations.views import gone
@@ -35,7 +37,7 @@ def _note(request: HttpRequest, key: str) -> None:
 
 def article(request: HttpRequest, key: str) -> HttpResponse:
     """Opens under both prefixes; its canonical address is its own language. 410 when it was withdrawn."""
-    view = reading.article(UUID(hex=key))
+    view = reading.article(UUID(hex=key), languages_read(request))
     if view is None:
         return article_moved(request, key)
     if view.withdrawn:
@@ -45,6 +47,7 @@ def article(request: HttpRequest, key: str) -> HttpResponse:
     canonical = f"{settings.CONFIG.public_url}/{own}/article/{key}"
     context = {"view": view, "card": view.card, "media": view.media, "canonical": canonical}
     page = render(request, "article/article.html", context)
+    patch_vary_headers(page, ("Accept-Language",))
     if view.media:
         page.headers["Content-Security-Policy"] = policy(
             request.path, frames=view.media.frames, sources=view.media.sources

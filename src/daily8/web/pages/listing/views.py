@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from daily8.core.types import CATEGORIES
 from daily8.services import my_news, reading, reading_hashtag
 from daily8.web import feeds
+from daily8.web.languages import languages_read
 from daily8.web.middleware import language_of
 from daily8.web.templatetags.daily8 import country_name
 
@@ -52,7 +53,7 @@ def _load(
     if kind == "breaking":
         return _("Breaking News"), reading.breaking(language, user)
     if kind == "my-news":
-        return _("My news"), my_news.my_news(user, language, cursor)
+        return _("My news"), my_news.my_news(user, language, cursor, languages_read(request))
     return _("Latest News"), reading.latest(language, cursor, user)
 
 

@@ -51,7 +51,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    private = ("/*/accounts/", "/*/comments/", "/*/saved", "/*/history", "/desk/", "/media/")
+    private = ("/*/accounts/", "/*/comments/", "/*/saved", "/*/history", "/*/languages", "/desk/", "/media/")
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in private)]
     if settings.CONFIG.audience == "private":
         lines = ["User-agent: *", "Disallow: /"]
