@@ -48,6 +48,8 @@ def one_line(text: str, *, limit: int = 500) -> str:
 
 def _without_comments(text: str) -> str:
     """A comment that never ends is text."""
+    if "<!--" not in text:
+        return text
     first, *others = text.split("<!--")
     ends = (part.partition("-->") for part in others)
     return first + "".join(f" {after}" if mark else f"<!--{before}" for before, mark, after in ends)
@@ -71,6 +73,8 @@ def strip_markup(text: str, *, limit: int = 500) -> str:
         if bare == text:
             break
         text = bare
+        if "<" not in text and "&" not in text:
+            break
     return one_line(_BEFORE_MARK.sub(r"\1", text), limit=limit)
 
 

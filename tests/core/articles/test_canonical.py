@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from daily8.core.articles import canonical
 from daily8.core.articles.canonical import (
     article_id,
     feed_spellings,
@@ -121,3 +124,21 @@ def test_a_feed_is_known_with_or_without_www_and_a_slash_and_by_either_scheme() 
     assert found == feed_spellings("https://www.example.org/feed?type=rss")
     assert feed_spellings("no address") == {"no address"}
     assert feed_spellings("https://example.org") == feed_spellings("http://example.org/")
+
+
+@given(
+    st.sampled_from(["https://", "http://", "HTTPS://"]),
+    st.sampled_from(["news.example.org", "www.a.com", "m.a.com:8080", "a.com:443", "A.com", "amp.a.com", "127.0.0.1:8000"]),
+    st.lists(st.sampled_from(["", "world", "amp", "a-b_c", "index.html", "x.amp", "2026", "a%20b", "é", "it's"]), max_size=4),
+    st.sampled_from(["", "/", "?q=1", "?utm_source=x", "#top"]),
+)  # fmt: skip
+def test_what_is_normal_already_is_known_as_such(scheme: str, host: str, steps: list[str], end: str) -> None:
+    url = f"{scheme}{host}{''.join(f'/{step}' for step in steps)}{end}"
+    quickly = [form(url) for form in (normalise_url, identity_url, registrable_domain)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(canonical, "_NORMAL", re.compile(r"(?!)"))
+        normalise_url.cache_clear()
+        identity_url.cache_clear()
+        assert [form(url) for form in (normalise_url, identity_url, registrable_domain)] == quickly
+    normalise_url.cache_clear()
+    identity_url.cache_clear()

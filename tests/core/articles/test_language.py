@@ -56,3 +56,22 @@ def test_any_text_gets_a_language_or_none_with_a_confidence(title: str, text: st
     language, confidence = detect_language(title, text)
     assert 0 <= confidence <= 1
     assert (language is None) == (confidence == 0)
+
+
+ENGLISH = (
+    "The minister of finance said on Tuesday that the budget of the city was to be voted on in the morning, and that "
+    "it is for the council to say how much of it goes to schools and to the harbour."
+)
+
+
+def test_plain_english_is_told_without_asking_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("daily8.core.articles.language._guess", lambda sample: pytest.fail("asked"))
+    assert detect_language("Budget", ENGLISH, hint="ar") == ("en", 1.0)
+
+
+@pytest.mark.parametrize("other", [
+    "Das Team von The Voice hat in Berlin gewonnen, und The Rolling Stones of London spielen am Abend in der Stadt. " * 3,
+    "De minister was in het debat over The Hague Rules en The Rule of Law, en hij is van plan om in Europa te zijn. " * 3,
+])  # fmt: skip
+def test_english_names_make_no_text_english(other: str) -> None:
+    assert detect_language("", other)[0] in {"de", "nl"}

@@ -22,6 +22,11 @@ _TRACKING = re.compile(
 )
 RECENT = 1024  # addresses whose forms are remembered: an entry's is asked for several times
 _PORTS = {"http": 80, "https": 443}
+# Addresses that are normal already, as most of articles' are: scheme, host with port, path.
+_NORMAL = re.compile(
+    r"(https?)://([a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[1-9]\d{3})?)((?:/[A-Za-z0-9@:!$&'()*+,;=~._-]+)+)"
+    r"(?<!/index\.htm)(?<!/index\.html)(?<!/index\.php)(?<!/index\.asp)(?<!/index\.aspx)\Z"
+)
 # Marks of editions of one article: labels of a host, pairs of a query, parts of a path.
 _EDITIONS = frozenset({"www", "m", "mobile", "amp"})
 _EDITION_QUERY = re.compile(r"amp(?:=(?:1|true)?)?|outputtype=amp", re.I)
@@ -32,6 +37,8 @@ _EDITION_PATH = re.compile(r"\A/amp(?=/)|/amp\Z|\.amp(?=(?:\.html?)?\Z)")
 def normalise_url(url: str) -> str:
     """One spelling for addresses that differ only in noise. Idempotent; unreadable ones come back stripped."""
     url = url.strip()
+    if _NORMAL.match(url):
+        return url
     try:
         parts = urlsplit(url)
         host, port = (parts.hostname or "").rstrip("."), parts.port
@@ -69,6 +76,8 @@ def identity_url(url: str) -> str:
     :func:`registrable_domain`) stays the same. Unreadable addresses come back stripped.
     """
     normal = normalise_url(url)
+    if (known := _NORMAL.match(normal)) and "amp" not in known[3] and _EDITIONS.isdisjoint(known[2].split(".")):
+        return f"https://{known[2]}{known[3]}"
     try:
         parts = urlsplit(normal)
     except ValueError:
@@ -159,11 +168,16 @@ def story_id(founding_article_id: str) -> str:
     return _md5(f"story:{founding_article_id}")
 
 
-@lru_cache(maxsize=8192)
 def registrable_domain(url: str) -> str:
     """``news.bbc.co.uk`` → ``bbc.co.uk``; host and port where there is none (addresses, local names)."""
-    parts = urlsplit(url if "//" in url else f"//{url}")
-    return _registry(parts.hostname or "").top_domain_under_public_suffix or parts.netloc.lower()
+    if known := _NORMAL.match(url):
+        return _domain(known[2])
+    return _domain(urlsplit(url if "//" in url else f"//{url}").netloc)
+
+
+@lru_cache(maxsize=8192)
+def _domain(netloc: str) -> str:
+    return _registry(urlsplit(f"//{netloc}").hostname or "").top_domain_under_public_suffix or netloc.lower()
 
 
 def same_site(a: str, b: str) -> bool:

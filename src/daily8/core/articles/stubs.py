@@ -13,8 +13,9 @@ from daily8.core.text import strip_markup
 
 SHORT = 1500  # characters: a teaser before a wall; whole articles that are shorter end with a full stop and no wall
 _WALLED = 2600  # with a wall stated or seen
+# Of small letters: a search that heeds no case takes each place of the text up with each of the words.
 _WALL = re.compile(
-    r"(?i)(?:subscribe|sign[ -]?(?:in|up)|log[ -]?in|register|become a (?:member|subscriber)|start your trial)"
+    r"(?:subscribe|sign[ -]?(?:in|up)|log[ -]?in|register|become a (?:member|subscriber)|start your trial)"
     r"[^.]{0,40}\b(?:to|and) (?:continue|read|keep reading|unlock|access|view|see)|"
     r"(?:this|the) (?:article|story|content|post) is (?:only |exclusively |reserved )?(?:available |accessible )?"
     r"(?:for|to) (?:our )?(?:paid |paying )?(?:subscribers|members)|"
@@ -140,7 +141,7 @@ def is_stub(facts: PageFacts, tree: Any, text: str, after: Iterable[str] = ()) -
         return True
     if size >= SHORT:
         return False
-    if any(_WALL.search(line[:2000]) for line in after):
+    if any(_WALL.search(line[:2000].lower()) for line in after):
         return True
     return (bool(_CUT.search(text)) and _wall_seen(tree)) or _more_link(tree, _last_words(text))
 
@@ -158,7 +159,7 @@ def is_cut(html: str, text: str) -> bool:
     blocks = blocks_of(text)
     signed = len(blocks) > 1 and bool(_SIGNED.search(blocks[-1]))
     last = blocks[-2 if signed else -1] if blocks else ""
-    if _CUT.search(last) or _MORE.match(last) or _WALL.search(last[-400:]):
+    if _CUT.search(last) or _MORE.match(last) or _WALL.search(last[-400:].lower()):
         return True
     link = None if signed else _LAST_LINK.search(html[-3000:])
     words = strip_markup(link[1], limit=300) if link else ""

@@ -82,8 +82,9 @@ def _row(feed: Feed, made: Made) -> dict[str, Any]:
     draft, entry, article = made
     addresses = known_by(entry)
     return {
-        "guid": stored_guid(entry.guid), "article": article.pk.hex, "content_hash": entry_hash(entry),
-        "raw_digest": draft.digest(), "addresses": addresses, "ids": [one.hex for one in ids_of(addresses)],
-        "beside": also_at(entry), "keys": sorted(keys_of(entry.url, identity=id_by_guid(entry, feed))),
+        "guid": stored_guid(entry.guid), "article": article.pk.hex,
+        "content_hash": entry_hash(entry, (article.kind, article.media)), "raw_digest": draft.digest(),
+        "addresses": addresses, "ids": [one.hex for one in ids_of(addresses)], "beside": also_at(entry),
+        "keys": sorted(keys_of(entry.url, identity=id_by_guid(entry, feed))),
         "domains": sorted(domains_of(entry.url or feed.url, feed.publisher.domain)),
     }  # fmt: skip

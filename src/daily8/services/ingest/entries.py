@@ -38,13 +38,15 @@ from daily8.services.ingest.signals import signals_job
 from daily8.store.models import PAGELESS, Article, Entry, Feed
 from daily8.store.queries import articles
 from daily8.store.queries.opt_outs import is_opted_out
+from daily8.store.queries.shapes import fresh
 from daily8.store.queue import defer_all, job
 
 SHORT = 700  # characters of text below which the page is asked for more
 
 
-def entry_hash(entry: ParsedEntry) -> str:
-    kind, media = media_of(entry)
+def entry_hash(entry: ParsedEntry, played: tuple[str, dict[str, Any]] | None = None) -> str:
+    """Of all that an article is made of; ``played`` is what :func:`media_of` says of it, where that is known."""
+    kind, media = played or media_of(entry)
     parts = [entry.url or "", entry.title, entry.summary_html, entry.content_html, entry.image_url or ""]
     parts += entry.authors
     if kind != "article":  # others keep the digest that they were stored with
@@ -94,7 +96,7 @@ def _store(
     feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: datetime, known: Entry | None = None,
     article: Article | None = None,
 ) -> str:  # fmt: skip
-    fresh = article is None
+    new = article is None
     if article is None:
         if is_opted_out(entry.url or feed.url, feed.publisher.domain, identity=id_by_guid(entry, feed)):
             return "refused"
@@ -119,7 +121,7 @@ def _store(
         understand.request(article.pk)
         if not article.rights:
             defer_all([signals_job(article.publisher_id)])
-    return "new" if fresh else "changed"
+    return "new" if new else "changed"
 
 
 def _feed_content(entry: ParsedEntry) -> tuple[str, str]:
@@ -143,10 +145,11 @@ def new_article(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: date
     html, text = _feed_content(entry)
     kind, media = media_of(entry)
     cut = is_cut(html, text)
-    article = Article(
+    article = fresh(
+        Article,
         id=id_of(entry, feed),
         url=entry.url or feed.url,
-        publisher=feed.publisher,
+        publisher_id=feed.publisher_id,
         title=entry.title or text[:120] or feed.publisher.name,
         authors=list(entry.authors),
         published_at=clamp(entry.published, now=now),
@@ -161,6 +164,7 @@ def new_article(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: date
         is_stub=cut,
         page_state=_page_state(entry, text, cut=cut),
     )
+    Article._meta.get_field("publisher").set_cached_value(article, feed.publisher)
     hint = entry.language or feed.language or parsed.language
     apply_content(article, text=text, html=html, source="feed", hint=hint)
     hash_content(article)
