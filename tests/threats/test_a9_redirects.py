@@ -15,6 +15,7 @@ from daily8.core.errors import FetchError
 from daily8.core.ports import FetchRequest
 from tests.threats.hostile_server import Caller, HostileServer, answer, redirect
 from tests.threats.internal_urls import OUTSIDE, PUBLIC, urls
+from tests.threats.scripted import no_gaps
 from tests.threats.tripwire import Tripwire
 
 SERVER = "127.77.0.1"  # the one inside address that these tests allow, so that 127.0.0.1 is not
@@ -64,6 +65,44 @@ def test_a9_a_loop_is_counted_against_the_feed(hostile: HostileServer, fetcher: 
     feed = Feed.objects.get()
     assert (feed.failures, feed.state) == (1, "redirects")
     assert feed.next_fetch_at == NOW + timedelta(minutes=10)
+
+
+@pytest.mark.parametrize(
+    ("location", "path"),
+    [
+        ("/my story.html", "/my%20story.html"),
+        (" \t/x ", "/x"),
+        ("/a\\b?c\\d e", "/a/b?c%5Cd%20e"),
+        ("/caf\xe9", "/caf%E9"),  # one byte of Latin-1 on the wire
+        ("/\xc3\xa9", "/%C3%A9"),  # UTF-8
+        ("/a%20b", "/a%20b"),
+    ],
+)
+def test_a9_a_careless_address_is_read_as_browsers_read_it(
+    hostile: HostileServer, fetcher: HttpFetcher, location: str, path: str
+) -> None:
+    async def there(caller: Caller) -> None:
+        head = f"HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n".encode("latin-1")
+        await (caller.send(head) if caller.path == "/" else answer(b"end")(caller))
+
+    assert fetcher.fetch(FetchRequest(hostile.play(there), deadline=3.0)).body == b"end"
+    assert hostile.asked == ["/", path]
+
+
+@pytest.mark.parametrize(
+    "location", ["mailto:desk@example.org", "android-app://org.example", "https://user@example.org/", "http://["]
+)
+def test_a9_a_host_that_redirects_to_no_web_address_has_answered(
+    hostile: HostileServer, fetcher: HttpFetcher, db: None, monkeypatch: pytest.MonkeyPatch, location: str
+) -> None:
+    """The others of the host are asked on: it is not taken for one that is down."""
+    from daily8.services.polite import polite_fetch
+    from daily8.store.models import Host
+
+    with no_gaps(monkeypatch), pytest.raises(FetchError, match="redirects to") as raised:
+        polite_fetch(fetcher, FetchRequest(hostile.play(redirect(location)), deadline=3.0))
+    assert raised.value.kind == "redirects"
+    assert [(host.failures, host.down_until) for host in Host.objects.all()] == [(0, None)]
 
 
 # --- A10 ------------------------------------------------------------------------------------------

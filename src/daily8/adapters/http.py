@@ -29,6 +29,7 @@ from daily8.adapters.http_guard import (
     guarded_socket_factory,
 )
 from daily8.adapters.http_wire import OneAnswerConnector
+from daily8.core.addresses import as_browsers_read
 from daily8.core.bot_walls import bot_wall, may_hide
 from daily8.core.errors import FetchError
 from daily8.core.ports import APART_HEADERS, PRIVATE_HEADERS, Came, Fetcher, FetchRequest, FetchResponse
@@ -47,11 +48,14 @@ def too_many_redirects(request: FetchRequest) -> FetchError:
 
 
 def _target(url: str, location: str) -> str:
+    """Where a redirect leads. Raises FetchError of kind ``redirects``: the fault is its host's, which has answered."""
     try:
-        return urljoin(url, location)
-    except ValueError as error:
-        message = f"{url} redirects to {location[:100]!r}, which is no address."
+        target = urljoin(url, as_browsers_read(location))
+        check_url(target)
+    except (ValueError, FetchError) as error:
+        message = f"{url} redirects to {location[:100]!r}, which is not followed: it is no plain web address."
         raise FetchError(message, kind="redirects", url=url) from error
+    return target
 
 
 def _encoded(url: str) -> URL:
@@ -238,7 +242,6 @@ class HttpFetcher(Fetcher):
             if status not in REDIRECTS or "location" not in answer:
                 break
             target = _target(url, answer["location"])
-            check_url(target)
             if request.method == "POST":
                 raise FetchError(f"{url} redirects what was sent to it, which is refused.", kind="redirects", url=url)
             if len(hops) >= request.max_redirects:

@@ -35,6 +35,7 @@ _NO_NAME = re.compile(
     r"\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
 _FORBIDDEN = re.compile(r"[\s\x00-\x1f\\\ud800-\udfff]")  # in an address; surrogates are no characters
+_ODD = re.compile(r"[\x00-\x20\x7f\udc80-\udcff]")  # blanks, controls, and bytes that are no UTF-8
 # A last label of digits makes the host an address: integer, octal and hexadecimal spellings too.
 _NUMBER = re.compile(r"0x[0-9a-f]*|\d+")
 
@@ -93,6 +94,18 @@ def check_url(url: str) -> None:
         )
     if parts.username is not None or parts.password is not None:
         raise FetchError("An address with a user name in it is refused.", kind="bad-url", url=url, permanent=True)
+
+
+def as_browsers_read(address: str) -> str:
+    """What a browser makes of an address, or a part of one, that a server wrote down without care (WHATWG URL).
+
+    Blanks around it go, those within are percent-encoded as bytes are that are no UTF-8 (surrogates here), and a
+    backslash before the query is a slash.
+    """
+    address = re.sub(r"[\t\r\n]", "", address.strip("".join(map(chr, range(0x21)))))
+    path, *rest = re.split(r"([?#].*)", address, maxsplit=1)
+    whole = path.replace("\\", "/") + "".join(rest).replace("\\", "%5C")
+    return _ODD.sub(lambda odd: f"%{ord(odd.group()) & 0xFF:02X}", whole)
 
 
 @lru_cache(maxsize=4096)
