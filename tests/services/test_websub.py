@@ -318,6 +318,29 @@ def test_links_are_read_from_the_header_before_the_feed() -> None:
     assert links_of("<http://[>; rel=hub", base="https://a.test/") == {}
 
 
+@pytest.mark.parametrize(
+    ("target", "url"),
+    [
+        ("https://hub.example.net/\udce9", "https://hub.example.net/%E9"),  # a byte of Latin-1
+        ("https://hub.example.net/a b", "https://hub.example.net/a%20b"),
+        ("https://user@hub.example.net/", None),
+        ("http://10.0.0.1/", None),
+        ("https://hub.example.net:x/", None),
+        ("https://hub.example.net/" + "x" * 2000, None),
+    ],
+)
+def test_only_addresses_that_may_be_asked_are_taken_from_a_header(target: str, url: str | None) -> None:
+    assert links_of(f"<{target}>; rel=hub", base="https://a.test/").get("hub") == url
+
+
+def test_a_hub_whose_address_is_no_utf8_keeps_no_feed_from_being_read() -> None:
+    from daily8.store.models import Feed
+
+    feed = register(due=NOW)
+    visit(feed, Reply(rss(1), headers={"link": "<https://hub.example.net/\udce9>; rel=hub"}))
+    assert Feed.objects.get().state == "healthy"
+
+
 def test_a_signature_of_no_secret_never_holds() -> None:
     empty = Signature("sha256=" + hmac.new(b"", b"", "sha256").hexdigest(), "")
     assert not empty.holds()

@@ -169,11 +169,46 @@ def test_f6_what_is_wrong_in_the_visit_of_one_keeps_no_other_from_its_own(monkey
         real(feed, *others, **more)
 
     monkeypatch.setattr(visit.lessons, "read", broken)
-    feeds, publishers = claimed(), script()
-    assert run(feeds, publishers) == [ADDRESSES[0], *ADDRESSES[2:]]
-    assert jobs("visit_feed") == [{"feed_id": feeds[1].pk}]
-    with pytest.raises(RuntimeError):
-        run(feeds[1:2], publishers, job=2)
+    feeds = claimed()
+    assert run(feeds, script(h1=Reply(rss(1), headers={"etag": "a"}))) == ADDRESSES
+    assert {state(feed) for feed in feeds} == {(False, None, True)}
+    assert [(feed.state, feed.failures) for feed in feeds] == [
+        ("healthy", 0),
+        ("fault", 1),
+        ("healthy", 0),
+        ("healthy", 0),
+    ]
+    assert feeds[1].next_fetch_at == NOW + timedelta(minutes=10)
+    assert (bytes(feeds[1].etag), feeds[1].body_hash) == (b"", ""), "the next answer would be that nothing has changed"
+
+
+@pytest.mark.parametrize("words", ["\0", "a" * 17])
+def test_f6_what_the_database_refuses_of_a_visit_is_told_of_its_source(
+    monkeypatch: pytest.MonkeyPatch, words: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    from daily8.services.ingest import lessons, visit
+
+    real = lessons.read
+
+    def broken(feed: Any, *others: Any, **more: Any) -> None:
+        real(feed, *others, **more)
+        feed.language = words if feed.url == ADDRESSES[1] else ""
+
+    monkeypatch.setattr(visit.lessons, "read", broken)
+    feeds = claimed()
+    assert run(feeds, script(h1=Reply(rss(1), headers={"etag": "a"}))) == ADDRESSES
+    assert [state(feed)[2] and (feed.state, feed.failures) for feed in feeds[:2]] == [("healthy", 0), ("fault", 1)]
+    assert bytes(feeds[1].etag) == b""
+    assert ADDRESSES[1] in caplog.text
+
+
+def test_f6_a_fault_of_ours_is_never_a_reason_to_give_a_source_up() -> None:
+    from daily8.services.ingest import lessons
+
+    feed = register()
+    feed.failures, feed.failing_since = 100, NOW - timedelta(days=100)
+    lessons.stumbled(feed, {}, now=NOW)
+    assert (feed.state, feed.next_fetch_at) == ("fault", NOW + lessons.RETRY_MOST)
 
 
 def test_f6_news_that_a_hub_tells_of_during_a_visit_is_seen_by_a_visit_after_it() -> None:

@@ -27,6 +27,12 @@ class ParseError(Daily8Error):
     """Bytes that were said to be a feed or a page are not one."""
 
 
+class IngestError(Daily8Error):
+    """A publisher's answer that was read and could not be taken in: a fault of ours, told in the log."""
+
+    permanent = False
+
+
 class DatabaseError(Daily8Error):
     """The database cannot be started or reached; the message names the fix."""
 

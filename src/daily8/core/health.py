@@ -46,6 +46,7 @@ STATES = MappingProxyType(
         "too-large": ERROR,
         "garbled": ERROR,  # not HTTP, or packed in a way nobody can read
         "redirects": ERROR,
+        "fault": ERROR,  # it answered, and we failed
         "refused": ERROR,  # an error status with no meaning of its own
         "disabled": ERROR,  # given up after a month of failures
     }
@@ -56,7 +57,7 @@ OF_KIND = {
     "bad-url": "address", "blocked-address": "address", "dns": "dns", "connect": "unreachable", "tls": "tls",
     "timeout": "timeout", "too-large": "too-large", "bad-encoding": "garbled", "protocol": "garbled",
     "redirects": "redirects", "robots": "robots", "bot-wall": "bot-wall", "host-busy": "busy",
-    "not-a-feed": "not-a-feed",
+    "not-a-feed": "not-a-feed", "fault": "fault",
 }  # fmt: skip
 OF_STATUS = {401: "forbidden", 402: "forbidden", 403: "forbidden", 407: "forbidden", 451: "forbidden",
              404: "missing", 410: "gone", 408: "timeout", 504: "timeout", 429: "busy"}  # fmt: skip

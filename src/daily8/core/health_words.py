@@ -41,6 +41,7 @@ STATE_NAMES = MappingProxyType(
         "too-large": "too large",
         "garbled": "its answer cannot be read",
         "redirects": "redirected in circles",
+        "fault": "answers, but is not taken in",
         "refused": "answers with an error",
         "disabled": "given up",
     }
@@ -75,6 +76,7 @@ SENTENCES = MappingProxyType(
         "too-large": "It is larger than what is read of a feed.",
         "garbled": "Its server answers in a way that cannot be read.",
         "redirects": "Its address is redirected too often, or in circles.",
+        "fault": "It answered, and Daily8 failed to take the answer in.",
         "refused": "Its server answered with HTTP %(status)s.",
         "disabled": "It failed for so long that it is not asked any more.",
         "retired": "It comes from the catalogue, never answered, and is not asked any more.",
@@ -109,6 +111,7 @@ REMEDIES = MappingProxyType(
         "too-large": "Look for a shorter feed of the publisher, e.g. of one section.",
         "garbled": "Nothing to do: it is asked again. If it lasts, tell the publisher.",
         "redirects": _ADDRESS,
+        "fault": "A fault of Daily8: report it with what the log says of this source, which is asked again by itself.",
         "refused": _TEMPORARY,
         "disabled": "Look for the feed's new address on the publisher's site and remove this one, or have it visited "
         "again.",

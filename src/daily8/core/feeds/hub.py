@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hmac
 import re
-from urllib.parse import urljoin, urlsplit
+
+from daily8.core.addresses import as_browsers_read
+from daily8.core.articles.sanitise import absolute_url
 
 METHODS = ("sha1", "sha256", "sha384", "sha512")  # §8
 MAX_LINKS = 32 * 1024  # characters of a header that are looked at
@@ -13,19 +15,15 @@ _REL = re.compile(r"""(?:^|;)\s*rel\s*=\s*(?:"([^"]{0,200})"|([^\s;,"]{1,200}))"
 
 
 def links_of(header: str, *, base: str) -> dict[str, str]:
-    """The first absolute http(s) address of each relation in a Link header (RFC 8288)."""
+    """The first address of each relation in a Link header (RFC 8288), as ``absolute_url`` lets it pass."""
     found: dict[str, str] = {}
     for target, parameters in _LINK.findall(header[:MAX_LINKS]):
         if not (relations := _REL.search(parameters)):
             continue
-        try:
-            url = urljoin(base, target.strip())
-            usable = urlsplit(url).scheme in {"http", "https"} and bool(urlsplit(url).hostname)
-        except ValueError:
+        if (url := absolute_url(as_browsers_read(target), base)) is None:
             continue
         for relation in (relations.group(1) or relations.group(2) or "").lower().split():
-            if usable:
-                found.setdefault(relation, url)
+            found.setdefault(relation, url)
     return found
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import DatabaseError
 
-from daily8.core.errors import FetchError, ParseError
+from daily8.core.errors import FetchError, IngestError, ParseError
 from daily8.core.feeds import Draft
 from daily8.core.feeds.hub import links_of
 from daily8.core.feeds.rhythm import Habits, as_json, dated, habits_of, learn, max_age, pause, rhythm
@@ -30,6 +30,7 @@ GIVE_UP_AFTER, GIVE_UP_TRIES = timedelta(days=30), 10  # both: a machine that wa
 MAX_VALIDATOR = 4096  # bytes
 MOVES, MOVING = 3, timedelta(hours=24)  # the same permanent redirect so often, over so long, is a move
 PERMANENT = frozenset({301, 308})
+FAULT = "fault"  # the kind of an error that is ours
 # What a visit may change, beside the time of the next one; all else of a feed is others' to write.
 REMEMBERED = (
     "state", "error", "error_kind", "error_status", "warnings", "elapsed_ms", "newest_entry_at", "not_modified",
@@ -121,12 +122,24 @@ def succeeded(feed: Feed, answer: FetchResponse, *, new: int, changed: int, now:
     feed.state = diagnosis(feed, now).state
 
 
-def failed(feed: Feed, error: FetchError | ParseError, *, now: datetime) -> None:
-    """The feed did not answer, or with something else. Not yet written."""
+def stumbled(feed: Feed, before: Mapping[str, Any], *, now: datetime) -> None:
+    """The feed answered, and we failed to take the answer in. Not yet written.
+
+    What was learnt of the answer until then is forgotten: a validator of it would hide from us what we do not hold.
+    """
+    for name, value in before.items():
+        setattr(feed, name, value)
+    failed(
+        feed, IngestError(f"{feed.url} answered, and Daily8 failed to take the answer in; the log says why."), now=now
+    )
+
+
+def failed(feed: Feed, error: FetchError | ParseError | IngestError, *, now: datetime) -> None:
+    """The feed did not answer, or with something else, or in vain. Not yet written."""
     feed.last_fetch_at, feed.failures = now, feed.failures + 1
     feed.failing_since = feed.failing_since or now
     feed.error = error.message
-    feed.error_kind = error.kind if isinstance(error, FetchError) else "not-a-feed"
+    feed.error_kind = _kind(error)
     feed.error_status = error.status if isinstance(error, FetchError) else None
     wait = min(RETRY_FIRST * 2 ** min(feed.failures - 1, 12), RETRY_MOST)
     if isinstance(error, FetchError) and error.retry_after:
@@ -141,10 +154,16 @@ def failed(feed: Feed, error: FetchError | ParseError, *, now: datetime) -> None
     feed.state = diagnosis(feed, now).state
 
 
+def _kind(error: FetchError | ParseError | IngestError) -> str:
+    if isinstance(error, FetchError):
+        return error.kind
+    return FAULT if isinstance(error, IngestError) else "not-a-feed"
+
+
 def _hopeless(feed: Feed, now: datetime) -> bool:
-    """Failing for a month of tries, while others answer: the fault is not that of our own connection."""
+    """Failing for a month of tries, while others answer: the fault is not ours, nor that of our own connection."""
     long = feed.failing_since is not None and now - feed.failing_since >= GIVE_UP_AFTER
-    if not long or feed.failures < GIVE_UP_TRIES:
+    if not long or feed.failures < GIVE_UP_TRIES or feed.error_kind == FAULT:
         return False
     return Feed.objects.filter(last_success_at__gt=now - RETRY_MOST).exclude(pk=feed.pk).exists() or (
         feed.error_status is not None or feed.error_kind == "not-a-feed"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 
 from daily8.core.articles.canonical import normalise_url
 from daily8.core.errors import FetchError, ParseError
@@ -81,7 +81,7 @@ def visit_together(
     """As :func:`visit_feed`, of feeds that were loaded for it, in the name of ``job``: what came of each.
 
     All are asked at the same time and what was learnt of those that have answered is written with one statement. What
-    goes wrong with one, other than with the database, is the outcome of that one.
+    goes wrong with one, other than with the database, is noted of that one.
     """
     asked, refused = _questions(feeds, fetcher, now, patience)
     yield from _kept(refused, now=now, job=job)
@@ -121,22 +121,35 @@ def _settled(
         return turn
     except (OperationalError, InterfaceError):
         raise  # the database is in trouble, not the feed
-    except Exception as error:
+    except Exception:
         log.exception("The visit of %s failed", feed.url)
-        return error
+        return _stumbled(question, now)
+
+
+def _stumbled(question: _Question, now: datetime) -> Visit:
+    lessons.stumbled(question.feed, question.before, now=now)
+    return Visit(error=question.feed.error)
 
 
 def _kept(
     settled: Sequence[tuple[_Question, Outcome]], *, now: datetime, job: int | None
 ) -> Iterator[tuple[Feed, Outcome]]:
-    """The outcomes, when what was learnt is written."""
-    visited = [(one.feed, one.before) for one, outcome in settled if isinstance(outcome, Visit)]
-    refused = lessons.keep(visited, job=job)
-    for question, outcome in settled:
-        feed = question.feed
+    """The outcomes, when what was learnt is written. What the database refuses of it is a fault, and noted as such."""
+    visited = {one.feed.pk: one for one, outcome in settled if isinstance(outcome, Visit)}
+    outcomes = {one.feed.pk: outcome for one, outcome in settled}
+    for key, error in _written(visited.values(), job).items():
+        log.error("What a visit of %s taught could not be written", visited[key].feed.url, exc_info=error)
+        outcomes[key] = _stumbled(visited[key], now)
+        outcomes |= _written([visited[key]], job)
+    for question, _ in settled:
+        feed, outcome = question.feed, outcomes[question.feed.pk]
         if isinstance(outcome, Visit) and not outcome.error and lessons.has_moved(feed, now):
             move(feed.pk, feed.moved_to)
-        yield feed, refused.get(feed.pk, outcome)
+        yield feed, outcome
+
+
+def _written(questions: Iterable[_Question], job: int | None) -> dict[int, DatabaseError]:
+    return lessons.keep([(one.feed, one.before) for one in questions], job=job)
 
 
 def _taken(question: _Question, answer: FetchResponse, fetcher: Fetcher, now: datetime) -> Visit:
