@@ -39,6 +39,7 @@ MAX_HEADER = 128 * 1024  # bytes of one header; a longer one makes the answer un
 ERROR_BODY, ERROR_DEADLINE = 16 * 1024, 3.0  # bytes and seconds that the body of an error is worth
 WALL_BODY = 64 * 1024  # bytes; a page that holds nothing but a challenge is smaller
 TOGETHER = 0.1  # seconds in which answers are gathered before they are given on
+FRAMING = 64 * 1024  # bytes that packing may add to what is read only up to a limit
 RESOLVERS = 64  # names looked up at a time: the system's resolver cannot be interrupted, and waits for seconds
 
 
@@ -293,7 +294,8 @@ class HttpFetcher(Fetcher):
             if received > request.max_bytes and not request.truncate:
                 raise too_large
             parts.append(decoder.feed(piece))
-            if decoder.full:
+            # What is packed is hardly larger than what is in it: the rest is no part of it.
+            if decoder.full or received > request.max_bytes + FRAMING:
                 break
         decoder.finish()
         return b"".join(parts)

@@ -11,7 +11,11 @@ from daily8.core.errors import FetchError
 
 STEP = 64 * 1024
 GZIP = b"\x1f\x8b\x08"  # how a gzip file begins (RFC 1952 §2.3); nothing else that is read here does
+PACKED = frozenset({"gzip", "deflate", "br"})
+UNKNOWN = frozenset({"zstd", "compress", "dcb", "dcz", "exi", "pack200-gzip"})  # IANA's, which are not asked for
 MAX_LAYERS = 2
+MAX_MEMBERS = 4096  # of a gzip file; block-wise packed ones have one for each 64 KiB
+SLICE = 16 * 1024  # bytes
 
 
 class _Layer(Protocol):
@@ -20,28 +24,64 @@ class _Layer(Protocol):
 
 
 class _Zlib:
+    """One stream; of gzip also members after it (RFC 1952 §2.2). Whatever else follows is left out, as browsers do."""
+
     def __init__(self, name: str) -> None:
         self._raw_allowed = name == "deflate"
         self._decoder = zlib.decompressobj(15 + 32 if name == "gzip" else 15)
-        self._first = True
+        self._several, self._members = name == "gzip", 1
+        self._held = b""  # between two members: what may be the beginning of one
+        self._begun = self._over = False
 
     def feed(self, data: bytes, room: int) -> bytes:
-        try:
-            out = self._decoder.decompress(data, room + 1)
-        except zlib.error:
-            if not (self._raw_allowed and self._first):
-                raise
-            self._decoder = zlib.decompressobj(-15)  # "deflate" without its header, as some servers send it
-            out = self._decoder.decompress(data, room + 1)
-        self._first = False
-        while self._decoder.eof and self._decoder.unused_data[:2] == b"\x1f\x8b" and len(out) <= room:
-            rest = self._decoder.unused_data  # a gzip file may have several members, RFC 1952 §2.2
-            self._decoder = zlib.decompressobj(15 + 32)
-            out += self._decoder.decompress(rest, room + 1 - len(out))
+        """In slices: what is behind a member's end is copied out of each that it ends in."""
+        out, view = b"", memoryview(data)
+        for start in range(0, len(view), SLICE):
+            if self._over or len(out) > room:
+                break
+            out += self._slice(bytes(view[start : start + SLICE]), room + 1 - len(out))
         return out
 
+    def _slice(self, data: bytes, most: int) -> bytes:
+        out = b""
+        while data and not self._over:
+            if self._decoder.eof:
+                data = self._next_member(data)
+                continue
+            out += self._decompressed(data, most - len(out))
+            data = self._decoder.unused_data
+            if len(out) >= most:
+                break
+        return out
+
+    def _decompressed(self, data: bytes, most: int) -> bytes:
+        try:
+            return self._decoder.decompress(data, most)
+        except zlib.error:
+            if not self._raw_allowed or self._begun:
+                raise
+            self._decoder = zlib.decompressobj(-15)  # "deflate" without its header, as some servers send it
+            return self._decoder.decompress(data, most)
+        finally:
+            self._begun = True
+
+    def _next_member(self, data: bytes) -> bytes:
+        """What is to be decompressed next; nothing while that is not known, or when nothing more is."""
+        data, self._held = self._held + data, b""
+        if self._several and len(data) < len(GZIP) and GZIP.startswith(data):
+            self._held = data
+            return b""
+        if not self._several or not data.startswith(GZIP):
+            self._over = True
+            return b""
+        if self._members == MAX_MEMBERS:
+            raise zlib.error(f"in more than {MAX_MEMBERS} parts")
+        self._members += 1
+        self._decoder = zlib.decompressobj(15 + 32)
+        return data
+
     def whole(self) -> bool:
-        return self._decoder.eof or self._first
+        return self._decoder.eof or not self._begun
 
 
 class _Brotli:
@@ -94,7 +134,8 @@ class Decoder:
         self._url, self._cap, self._size, self._begun = url, cap, 0, False
         self._truncate, self.full = truncate, False
         names = [name.strip().lower() for name in encodings.split(",") if name.strip()]
-        names = [name.removeprefix("x-") for name in names if name != "identity"]
+        # What is no coding at all (``utf-8``, ``none``, ``aws-chunked``) is read over, as browsers do.
+        names = [name for name in (one.removeprefix("x-") for one in names) if name in PACKED | UNKNOWN]
         if len(names) > MAX_LAYERS:
             raise self._error(f"{url} is packed {len(names)} times over, which no honest server does.")
         self._layers: list[_Layer] = [*(self._layer(name) for name in reversed(names)), _Unnamed()]
@@ -103,10 +144,8 @@ class Decoder:
         return FetchError(message, kind="bad-encoding", url=self._url)
 
     def _layer(self, name: str) -> _Layer:
-        if name in {"gzip", "deflate"}:
-            return _Zlib(name)
-        if name == "br":
-            return _Brotli()
+        if name in PACKED:
+            return _Brotli() if name == "br" else _Zlib(name)
         raise self._error(f"{self._url} is packed as {name[:20]!r}, which was not asked for.")
 
     def feed(self, data: bytes) -> bytes:
