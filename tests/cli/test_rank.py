@@ -29,6 +29,7 @@ def orders(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
         at = factories.NOW - timedelta(hours=hours)
         made = factories.story(title, origin_count=origins, publisher_count=origins, last_changed_at=at)
         made.lead_article = factories.article(title, story=made, published_at=at)
+        made.leads = {"en": made.lead_article.pk.hex}
         made.save()
     reading.trending("en")
 

@@ -166,3 +166,47 @@ def test_e9_who_floods_us_fills_no_page_and_hides_nobody(monkeypatch: pytest.Mon
     found = titles("trending")
     assert sum(title.startswith("Flood") for title in found) == 3
     assert {"Shared", "Alone"} <= set(found)
+
+
+@pytest.fixture
+def flood(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More fresh stories of one publisher than are looked at, beside older ones of others."""
+    from daily8.services import ranking
+    from daily8.store.queries import ranking as queries
+    from daily8.store.queries import sections
+
+    for where in (queries, ranking, sections):
+        monkeypatch.setattr(where, "EACH_PUBLISHER", 3)
+    monkeypatch.setattr(ranking, "CANDIDATES", 6)
+    monkeypatch.setattr(sections, "LOOKED_AT", 20)
+    loud = factories.publisher("Loud")
+    for number in range(6 * queries.PROPOSED + 5):
+        told(f"Flood {number}", 0.1, publisher=loud)
+    for number in range(3):
+        told(f"Alone {number}", 20 + number)
+
+
+@pytest.mark.usefixtures("flood")
+@pytest.mark.parametrize("page", ["trending", "category/world", "country/qa"])
+def test_e9_however_many_stories_one_publisher_brings_the_others_are_found(page: str) -> None:
+    from daily8.services import reading
+
+    kind, _, key = page.partition("/")
+    found = [one.title for one in reading.section(kind, key, "en").cards] if key else titles(page)
+    assert [title for title in found if title.startswith("Alone")] == ["Alone 0", "Alone 1", "Alone 2"]
+
+
+def test_the_best_stories_of_a_language_are_found_along_its_own_index() -> None:
+    from django.db import connection
+
+    from daily8.store.queries import ranking as queries
+
+    for number in range(30):
+        told(f"English {number}", 1)
+    told("عربي", 1, language="ar")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE store_story")
+        for way in ("seqscan", "bitmapscan"):
+            cursor.execute(f"SET LOCAL enable_{way} = off")
+    assert "story_best_ar" in queries.best("ar").explain()
+    assert len(queries.best("ar")) == 1

@@ -17,8 +17,8 @@ from django.conf import settings
 from django.db import transaction
 
 from daily8.services import pictures
-from daily8.services.telling import INTERFACE
 from daily8.store.models import Setting
+from daily8.store.models.articles import INTERFACE
 from daily8.store.queries import retention as queries
 from daily8.store.queries.candidates import take_assignment_turn
 from daily8.store.queries.content_version import raise_version

@@ -10,11 +10,11 @@ from daily8.core.ranking import score_story
 from daily8.core.ranking.features import FIRSTS
 from daily8.core.stories.lead import Headline, choose_lead
 from daily8.core.stories.origins import Reported, origins
+from daily8.store.models.articles import INTERFACE
 from daily8.store.queries import telling as queries
 from daily8.store.queries.telling import Told
 
 MEMBERS = 300  # of a story, newest first, that its facts are made from
-INTERFACE = ("en", "ar")
 
 
 def refresh(stories: Collection[UUID]) -> None:

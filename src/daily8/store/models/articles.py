@@ -12,6 +12,7 @@ from pgvector.django import HalfVectorField
 
 from daily8.store.models.sources import Feed, Publisher
 
+INTERFACE = ("en", "ar")  # languages with a front page
 PAGELESS = "pageless"  # the state of the page of an article that has none of its own
 
 
@@ -49,9 +50,11 @@ class Story(models.Model):
         verbose_name_plural = "stories"
         indexes = [
             models.Index(
-                fields=["-score", "-last_changed_at", "-id"], name="story_best", condition=Q(merged_into=None)
-            ),
-        ]
+                fields=["-score", "-last_changed_at", "-id"], name=f"story_best_{language}",
+                condition=Q(merged_into=None, leads__has_key=language),
+            )
+            for language in INTERFACE
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.headline

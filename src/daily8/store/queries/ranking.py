@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from daily8.core.ranking import Features
 from daily8.core.ranking.record import names_any
 from daily8.store.models import Article, RankedOrder, Story
+from daily8.store.queries import sql
 
 WEEK = timedelta(days=7)
 EACH_PUBLISHER = 12  # stories that one publisher leads among those that a page is ordered from
 PROPOSED = 5  # times as many stories are looked at as are wanted
+NEWEST = 40  # articles of each publisher whose stories are looked at when others flood us
 KEPT = 500  # orders of a page in a language
 KEPT_SECTION = 30  # of a category's or country's, of which there are many
 KEPT_FOR = timedelta(days=2)
+
+OF_EACH_PUBLISHER = f"""
+SELECT DISTINCT near.story_id FROM store_publisher AS p CROSS JOIN LATERAL (
+    SELECT a.story_id FROM store_article AS a
+    WHERE a.publisher_id = p.id AND a.language = %(language)s AND a.withdrawn_at IS NULL
+    ORDER BY a.published_at DESC, a.id DESC LIMIT {NEWEST}
+) AS near WHERE near.story_id IS NOT NULL
+"""  # noqa: S608 - of a number that stands above
+# Of these stories the best that each publisher leads in the language, with what is recorded of them.
+LED = """
+SELECT story, article, category, origin_count, publisher_count, last_changed_at, firsts, slug, pictured FROM (
+    SELECT s.id AS story, a.id AS article, s.category, s.origin_count, s.publisher_count, s.last_changed_at,
+           s.firsts::text, p.slug, a.image_url <> '' AS pictured, s.score,
+           row_number() OVER (PARTITION BY p.id ORDER BY s.score DESC, s.last_changed_at DESC, s.id DESC) AS nth
+    FROM store_story AS s
+    JOIN store_article AS a ON a.id = (s.leads ->> %(language)s)::uuid AND a.withdrawn_at IS NULL
+    JOIN store_publisher AS p ON p.id = a.publisher_id
+    WHERE s.id = ANY(%(stories)s) AND s.merged_into_id IS NULL AND s.publisher_count >= 1
+) AS led WHERE nth <= %(each)s ORDER BY score DESC, last_changed_at DESC, story DESC LIMIT %(limit)s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,42 +66,39 @@ class Lead:
 
 
 def candidates(language: str, now: datetime, *, limit: int) -> tuple[Features, ...]:
-    """The stories with the best recorded scores that an article of the language leads, in three statements.
+    """The stories with the best recorded scores that an article of the language leads, in three statements or five.
 
-    A publisher leads at most ``EACH_PUBLISHER`` of them: who floods us fills no page, and leaves room for others.
+    A publisher leads at most ``EACH_PUBLISHER`` of them: who floods us fills no page, and leaves room for others,
+    who are looked for one by one where the best are too few without the flood.
     """
-    leads = _leads(language, limit * PROPOSED)
-    rows = Article.objects.filter(id__in=[one.article for one in leads], withdrawn_at=None)
-    known = {key: (slug, image) for key, slug, image in rows.values_list("id", "publisher__slug", "image_url")}
-    leads = _spread([one for one in leads if one.article in known], {key: slug for key, (slug, _) in known.items()})
-    leads = leads[:limit]
-    weekly = per_week({known[one.article][0] for one in leads}, now)
-    return tuple(
-        one.features(slug, weekly, pictured=bool(image)) for one in leads for slug, image in [known[one.article]]
-    )
+    first = list(best(language).values_list("pk", flat=True)[: limit * PROPOSED])
+    rows = _led(first, language, limit)
+    if len(rows) < limit and len(first) == limit * PROPOSED:
+        rows = _led({*first, *_of_each_publisher(language)}, language, limit)
+    weekly = per_week({row[7] for row in rows}, now)
+    return tuple(_features(row, weekly) for row in rows)
 
 
-def _spread(leads: list[Lead], publisher_of: dict[UUID, str]) -> list[Lead]:
-    """The first few of each publisher, in the same order."""
-    taken: Counter[str] = Counter()
-    found = []
-    for one in leads:
-        taken[publisher_of[one.article]] += 1
-        if taken[publisher_of[one.article]] <= EACH_PUBLISHER:
-            found.append(one)
-    return found
+def _features(row: Sequence[Any], weekly: Mapping[str, int]) -> Features:
+    story, article, category, origins, publishers, newest, firsts, slug, pictured = row
+    lead = Lead(story, article, category, origins, publishers, newest, json.loads(firsts))
+    return lead.features(slug, weekly, pictured=pictured)
 
 
-def _leads(language: str, limit: int) -> list[Lead]:
-    stories = Story.objects.filter(merged_into=None, publisher_count__gte=1)
-    stories = stories.filter(Q(leads__has_key=language) | Q(lead_article__language=language))
-    rows = stories.order_by("-score", "-last_changed_at", "-id").values_list(
-        "id", "leads", "lead_article_id", "category", "origin_count", "publisher_count", "last_changed_at", "firsts"
-    )
-    return [
-        Lead(story, UUID(hex=leads[language]) if language in leads else lead, *rest)
-        for story, leads, lead, *rest in rows[:limit]
-    ]
+def best(language: str) -> QuerySet[Story]:
+    """Along an index of its own: a language with few stories is not looked for through those of the others."""
+    stories = Story.objects.filter(merged_into=None, publisher_count__gte=1, leads__has_key=language)
+    return stories.order_by("-score", "-last_changed_at", "-id")
+
+
+def _of_each_publisher(language: str) -> list[UUID]:
+    """The stories of the newest articles of each, however many others have brought since."""
+    return [row[0] for row in sql.rows(OF_EACH_PUBLISHER, {"language": language})]
+
+
+def _led(stories: Collection[UUID], language: str, limit: int) -> list[Any]:
+    values = {"stories": list(stories), "language": language, "each": EACH_PUBLISHER, "limit": limit}
+    return sql.rows(LED, values)
 
 
 def per_week(slugs: Iterable[str], now: datetime) -> dict[str, int]:

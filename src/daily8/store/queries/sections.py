@@ -22,13 +22,14 @@ from daily8.store.queries.mutes import Muted, without_muted
 from daily8.store.queries.ranking import Lead, per_week
 
 LOOKED_AT = 2000  # articles of a category, the newest
+WIDER = 10  # times as many, where one publisher's take the places of the others
 EACH_PUBLISHER = 40  # articles
 PROPOSED = 400  # articles, the newest
 
 _OF_CATEGORY = f"""
 SELECT a.id, a.publisher_id, a.published_at FROM store_article AS a
 WHERE a.category = %(key)s AND {listings.SHOWN}
-ORDER BY a.published_at DESC, a.id DESC LIMIT {LOOKED_AT}
+ORDER BY a.published_at DESC, a.id DESC LIMIT %(looked_at)s
 """  # noqa: S608 - of pieces that stand above
 _OF_COUNTRY = f"""
 SELECT near.* FROM store_publisher AS p CROSS JOIN LATERAL (
@@ -40,7 +41,7 @@ SELECT near.* FROM store_publisher AS p CROSS JOIN LATERAL (
 _MEMBERS = """
 SELECT a.id, a.title, a.image_url <> '', a.same_text_as_id IS NOT NULL, a.category, p.slug, a.published_at, s.id,
        coalesce(s.leads ->> a.language, s.lead_article_id::text), s.category, s.origin_count, s.publisher_count,
-       s.last_changed_at, s.firsts::text
+       s.last_changed_at, s.firsts::text, found.looked_at
 FROM ({found}) AS found
 JOIN store_article AS a ON a.id = found.id
 JOIN store_publisher AS p ON p.id = a.publisher_id
@@ -48,8 +49,9 @@ LEFT JOIN store_story AS s ON s.id = a.story_id
 ORDER BY a.published_at DESC, a.id DESC
 """
 _NEWEST = f"""
-SELECT id FROM (
-    SELECT id, published_at, row_number() OVER (PARTITION BY publisher_id ORDER BY published_at DESC, id DESC) AS nth
+SELECT id, looked_at FROM (
+    SELECT id, published_at, count(*) OVER () AS looked_at,
+           row_number() OVER (PARTITION BY publisher_id ORDER BY published_at DESC, id DESC) AS nth
     FROM ({{section}}) AS section
 ) AS counted WHERE nth <= {EACH_PUBLISHER} ORDER BY published_at DESC, id DESC LIMIT {PROPOSED}
 """  # noqa: S608 - of numbers that stand above
@@ -57,11 +59,21 @@ SECTIONS = {"category": _OF_CATEGORY, "country": _OF_COUNTRY}
 
 
 def members(kind: str, key: str, language: str, now: datetime) -> tuple[Member, ...]:
-    """Of the page of a category (its slug) or country (its code in lower case): newest first, in two statements."""
-    statement = _MEMBERS.format(found=_NEWEST.format(section=SECTIONS[kind]))
-    rows = sql.rows(statement, {"key": key, "language": language})
+    """Of the page of a category (its slug) or country (its code in lower case): newest first, in two statements.
+
+    In three where a few publishers brought all that was looked at.
+    """
+    rows = _rows(kind, key, language, LOOKED_AT)
+    if kind == "category" and rows and len(rows) < PROPOSED and rows[0][-1] == LOOKED_AT:
+        rows = _rows(kind, key, language, LOOKED_AT * WIDER)
     weekly = per_week({row[5] for row in rows}, now)
-    return tuple(_member(row, weekly) for row in rows)
+    return tuple(_member(row[:-1], weekly) for row in rows)
+
+
+def _rows(kind: str, key: str, language: str, looked_at: int) -> list[Any]:
+    """The last column of each: how many articles were looked at."""
+    statement = _MEMBERS.format(found=_NEWEST.format(section=SECTIONS[kind]))
+    return sql.rows(statement, {"key": key, "language": language, "looked_at": looked_at})
 
 
 def _member(row: Sequence[Any], weekly: dict[str, int]) -> Member:
