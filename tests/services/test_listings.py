@@ -16,7 +16,12 @@ pytestmark = pytest.mark.usefixtures("db")
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    return make_cast()
+    """Without their article."""
+    from daily8.store.models import Article
+
+    found = make_cast()
+    Article.objects.filter(pk=found.article).update(withdrawn_at=NOW)
+    return found
 
 
 def fill(number: int, **columns: Any) -> list[str]:
@@ -93,6 +98,91 @@ def test_each_thing_is_found_along_an_index(kind: str, index: str) -> None:
         cursor.execute(f"EXPLAIN {statement([kind])}", values)
         plan = "\n".join(row[0] for row in cursor.fetchall())
     assert index in plan
+
+
+PAGES = ["latest", "category", "country", "hashtag", "video"]
+
+
+def listed(kind: str, user: int | None = None) -> list[str]:
+    from daily8.services import reading, reading_hashtag
+
+    def page(cursor: str) -> Any:
+        if kind == "hashtag":
+            tag = reading_hashtag.named("Harbour")
+            assert tag
+            return reading_hashtag.hashtag(tag, "en", cursor, user)
+        if kind == "latest":
+            return reading.latest("en", cursor, user)
+        if kind == "video":
+            return reading.of_kind("video", "en", cursor, user)
+        if kind == "category":
+            return reading.category("world", "en", cursor, user)
+        return reading.country("qa", "en", cursor, user)
+
+    return walk(page)
+
+
+def wire(publishers: int, **columns: Any) -> list[Any]:
+    """One text at so many publishers, the first an hour before the second and so on."""
+    rows: list[Any] = []
+    for number in range(publishers):
+        rows.append(
+            factories.article(
+                f"Wire {number}", kind="video", tags=("Harbour",), same_text_as=rows[0] if rows else None,
+                publisher=factories.publisher(f"Carrier {number}"), published_at=NOW - timedelta(hours=40 - number),
+                **columns,
+            )
+        )  # fmt: skip
+    return rows
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_text_that_many_carry_stands_in_a_listing_once(kind: str, cast: Cast) -> None:
+    from daily8.services.follow import mute
+
+    wire(30)
+    own = factories.article("Own", kind="video", tags=("Harbour",), published_at=NOW - timedelta(hours=60))
+    assert listed(kind) == ["Wire 0", own.title]
+    mute(cast.alice, "publisher", "carrier-0")
+    assert listed(kind, cast.alice) == ["Wire 1", own.title]
+    assert listed(kind, cast.bob) == ["Wire 0", own.title]
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_copy_whose_original_is_not_in_the_listing_stands_for_it(kind: str) -> None:
+    rows = wire(3)
+    shop = rows[0].publisher
+    shop.country = "fr"
+    shop.save()
+    rows[0].category, rows[0].kind, rows[0].language = "sport", "audio", "fr"
+    rows[0].save()
+    rows[0].hashtags.clear()
+    assert listed(kind) == ["Wire 1"]
+
+
+@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize(
+    ("what", "key"),
+    [("publisher", "loud"), ("hashtag", "Noise"), ("story", ""), ("country", "fr"), ("category", "sport")],
+)
+def test_what_a_reader_has_muted_is_in_no_listing_and_takes_no_places(
+    kind: str, what: str, key: str, cast: Cast
+) -> None:
+    from daily8.services.follow import mute
+
+    story = factories.story()
+    loud = factories.publisher("Loud", country="fr" if kind != "country" else "qa")
+    for number in range(50):
+        factories.article(
+            f"Noise {number}", kind="video", tags=("Harbour", "Noise"), publisher=loud, story=story,
+            category="sport" if kind != "category" else "world",
+        )  # fmt: skip
+    factories.article("Quiet", kind="video", tags=("Harbour",), published_at=NOW - timedelta(hours=60))
+    if what == kind:
+        pytest.skip("on its own page a muted thing is shown")
+    mute(cast.alice, what, key or story.pk.hex)
+    assert len(listed(kind)) == 51
+    assert listed(kind, cast.alice) == ["Quiet"]
 
 
 def test_pages_far_back_begin_where_the_cursor_says() -> None:

@@ -81,6 +81,28 @@ def test_what_is_shown_is_recorded_once_and_replayed_exactly() -> None:
     assert ranking.replayed(str(found.id), "ar").places == found.places
 
 
+def test_the_front_page_shows_a_text_that_many_carry_once_and_a_story_in_no_two_places_of_its_blocks() -> None:
+    from daily8.services.reading_home import home
+
+    wire = told("Wire", *[3 + number / 10 for number in range(14)])
+    rows = list(wire.articles.order_by("published_at"))
+    for row in rows[1:]:
+        row.same_text_as = rows[0]
+        row.save()
+    for number in range(30):
+        told(f"Filler {number}", 1, category="health")
+    for number in range(4):
+        told(f"Match {number}", 30 + number, 30 + number, category="sport")
+    view = home("en")
+    assert view.lead
+    shown = [*(one.title for one in (view.lead, *view.seconds, *view.rest.cards)),
+             *(one.title for block in view.blocks for one in block.cards)]  # fmt: skip
+    assert shown.count("Wire") == 1
+    assert [block.category for block in view.blocks] == ["health", "sport"]
+    for block in view.blocks:
+        assert len({one.story_id for one in block.cards}) == len(block.cards) == 3
+
+
 def test_an_order_is_recorded_again_when_it_changes() -> None:
     from daily8.services import reading
     from daily8.store.models import RankedOrder

@@ -41,6 +41,7 @@ class CardView:
     duration: int | None = None  # seconds, of what is played
     image_blur: str = ""  # a tiny WebP in base64
     publisher_logo: str = ""  # its address at the publisher's
+    text_id: str = ""  # equal for copies of one text
     why: tuple[Reason, ...] = ()  # of its place on a ranked page, the weightiest first
 
 
@@ -180,4 +181,5 @@ def card(article: Article | ArticleRow, excerpt: str | None = None) -> CardView:
         story_size=story.article_count if story else 0, story_origins=story.origin_count if story else 0,
         kind=kind_of(article), duration=duration_of(article),
         image_blur=article.image_blur, publisher_logo=article.publisher.logo_url,
+        text_id=(article.same_text_as_id or article.id).hex,
     )  # fmt: skip

@@ -60,9 +60,12 @@ def _listing(query: QuerySet[Article], cursor: str, *, title: str = "") -> Listi
     return _page(list(queries.after(query, decode_cursor(cursor))[: PAGE + 1]), title)
 
 
-def newest_of(things: listings.Things, language: str, cursor: str, *, title: str = "") -> ListingView:
-    """The newest articles of any of these things."""
-    ids = listings.newest(things, languages=[language], after=decode_cursor(cursor), limit=PAGE + 1)
+def newest_of(
+    things: listings.Things, language: str, cursor: str, *, muted: mute_queries.Muted, title: str = ""
+) -> ListingView:  # fmt: skip
+    """The newest articles of any of these things, each text once, without what is muted."""
+    after = decode_cursor(cursor)
+    ids = listings.newest(things, languages=[language], after=after, limit=PAGE + 1, muted=muted, once=True)
     found = queries.by_ids(ids)
     return _page([found[one] for one in ids if one in found], title)
 
@@ -78,7 +81,7 @@ def cards_of(ids: list[uuid.UUID]) -> tuple[CardView, ...]:
     return tuple(card(found[one]) for one in ids if one in found)
 
 
-def _mutes(user_id: int | None, *, here: str) -> mute_queries.Muted:
+def mutes(user_id: int | None, *, here: str) -> mute_queries.Muted:
     """What the reader has muted; but on the page of a muted thing of the kind ``here`` that thing is shown."""
     return {kind: keys for kind, keys in mute_queries.mutes_of(user_id).items() if kind != here}
 
@@ -99,7 +102,12 @@ def latest(language: str, cursor: str = "", user_id: int | None = None) -> Listi
 
 def newest(language: str, muted: mute_queries.Muted, cursor: str = "") -> ListingView:
     """The newest articles of the language, without what is muted."""
-    return _listing(mute_queries.without_muted(queries.of_language(language), muted), cursor)
+    return _once(queries.of_language(language), muted, cursor)
+
+
+def _once(query: QuerySet[Article], muted: mute_queries.Muted, cursor: str) -> ListingView:
+    """Each text once, from who had it first of those that the reader has not muted."""
+    return _listing(queries.each_text_once(mute_queries.without_muted(query, muted)), cursor)
 
 
 def trending(language: str, user_id: int | None = None) -> ListingView:
@@ -120,23 +128,22 @@ def _placed(places: Sequence[Place]) -> tuple[CardView, ...]:
 
 def section(kind: str, key: str, language: str, user_id: int | None = None) -> ListingView:
     """The best stories of a ``category`` or ``country`` now; one page, since places move under a cursor."""
-    return ListingView(_placed(ranked_section(kind, key.lower(), language, _mutes(user_id, here=kind))))
+    return ListingView(_placed(ranked_section(kind, key.lower(), language, mutes(user_id, here=kind))))
 
 
 def category(slug: str, language: str, cursor: str = "", user_id: int | None = None) -> ListingView:
     query = queries.of_language(language).filter(category=slug)
-    return _listing(mute_queries.without_muted(query, _mutes(user_id, here="category")), cursor)
+    return _once(query, mutes(user_id, here="category"), cursor)
 
 
 def country(code: str, language: str, cursor: str = "", user_id: int | None = None) -> ListingView:
-    listing = newest_of(listings.Things(countries=[code.lower()]), language, cursor)
-    gone = mute_queries.muted_among([one.id for one in listing.cards], _mutes(user_id, here="country"))
-    return replace(listing, cards=tuple(one for one in listing.cards if one.id not in gone))
+    things = listings.Things(countries=[code.lower()])
+    return newest_of(things, language, cursor, muted=mutes(user_id, here="country"))
 
 
-def of_kind(kind: str, language: str, cursor: str = "") -> ListingView:
+def of_kind(kind: str, language: str, cursor: str = "", user_id: int | None = None) -> ListingView:
     """``video``, ``audio``, or ``live``, which are the channels alone: a live blog is read."""
-    return _listing(queries.of_kind(kind, language), cursor)
+    return _once(queries.of_kind(kind, language), mute_queries.mutes_of(user_id), cursor)
 
 
 def publisher(slug: str, cursor: str = "") -> ListingView | None:

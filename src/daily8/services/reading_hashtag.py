@@ -11,7 +11,7 @@ from django.conf import settings
 from daily8.core.sparkline import by_day
 from daily8.core.topics.identity import keys_of, thing_of
 from daily8.services.read_models import ListingView
-from daily8.services.reading import newest_of
+from daily8.services.reading import mutes, newest_of
 from daily8.store.models import Hashtag
 from daily8.store.queries import hashtags as queries
 from daily8.store.queries import listings
@@ -50,10 +50,10 @@ def named(name: str) -> Tag | None:
     return Tag(name, tuple(stored)) if stored else None
 
 
-def hashtag(tag: Tag, language: str, cursor: str = "") -> ListingView:
+def hashtag(tag: Tag, language: str, cursor: str = "", user_id: int | None = None) -> ListingView:
     """News with the tag, under whatever spelling."""
     things = listings.Things(hashtags=[one.key for one in tag.stored])
-    return newest_of(things, language, cursor, title=tag.shown(language))
+    return newest_of(things, language, cursor, muted=mutes(user_id, here="hashtag"), title=tag.shown(language))
 
 
 def hashtag_facts(tag: Tag, language: str, now: datetime) -> HashtagView:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from daily8.core.ranking import Reason
+from daily8.core.ranking.blocks import plan
 from daily8.services.ranking import ranked
 from daily8.services.read_models import Block, CardView, HomeView, ListingView
 from daily8.services.reading import NEWEST, cards_of, newest, source_states
@@ -16,7 +18,6 @@ from daily8.store.queries import reading as queries
 
 SECONDS = 10.0  # the order changes with the clock alone
 TOP = 5  # the lead, and the stories beside it
-BLOCKS, BLOCK = 4, 3  # categories below it, and articles in each
 
 
 def home(language: str, user_id: int | None = None) -> HomeView:
@@ -37,28 +38,18 @@ def home(language: str, user_id: int | None = None) -> HomeView:
 
 def _news(language: str, muted: mute_queries.Muted) -> HomeView:
     fresh = newest(language, muted)
-    places = {uuid.UUID(hex=one.article): one.reasons for one in ranked("front", language, muted)[:TOP]}
-    best = places or {uuid.UUID(hex=one.id): NEWEST for one in fresh.cards[:TOP]}
-    plan = _plan_blocks(language, {*best, *(uuid.UUID(hex=one.id) for one in fresh.cards)}, muted)
-    found = {one.id: one for one in cards_of([*best, *(i for ids in plan.values() for i in ids)])}
-    top = [replace(found[i.hex], why=why) for i, why in best.items() if i.hex in found]
-    shown = {one.id for one in top}
-    rest = tuple(one for one in fresh.cards if one.id not in shown)
-    blocks = tuple(
-        Block(slug, _of_category(slug, (found[i.hex] for i in ids if i.hex in found))) for slug, ids in plan.items()
-    )
-    return HomeView(top[0] if top else None, tuple(top[1:]), ListingView(rest, fresh.cursor), blocks)
+    places = ranked("front", language, muted)[:TOP]
+    best = {one.article: one.reasons for one in places} or {one.id: NEWEST for one in fresh.cards[:TOP]}
+    told = {*(one.story for one in places), *(one.story_id or one.id for one in fresh.cards)}
+    blocks = plan(queries.newest_categories(language, without=mute_queries.condition(muted)), told)
+    found = {one.id: one for one in cards_of([uuid.UUID(hex=one) for one in chain(best, *blocks.values())])}
+    top = [replace(found[one], why=why) for one, why in best.items() if one in found]
+    texts = {one.text_id for one in top}
+    rest = tuple(one for one in fresh.cards if one.text_id not in texts)
+    cards = {slug: [found[one] for one in ids if one in found] for slug, ids in blocks.items()}
+    views = tuple(Block(slug, _of_category(slug, several)) for slug, several in cards.items())
+    return HomeView(top[0] if top else None, tuple(top[1:]), ListingView(rest, fresh.cursor), views)
 
 
 def _of_category(slug: str, cards: Iterable[CardView]) -> tuple[CardView, ...]:
     return tuple(replace(one, why=(Reason("category", name=slug),)) for one in cards)
-
-
-def _plan_blocks(language: str, shown: set[uuid.UUID], muted: mute_queries.Muted) -> dict[str, list[uuid.UUID]]:
-    """The categories with enough fresh articles that are not on the page already."""
-    waiting: dict[str, list[uuid.UUID]] = {}
-    for identity, slug in queries.newest_categories(language, without=mute_queries.condition(muted)):
-        if identity not in shown and slug != "general":
-            waiting.setdefault(slug, []).append(identity)
-    full = [slug for slug, ids in waiting.items() if len(ids) >= BLOCK][:BLOCKS]
-    return {slug: waiting[slug][:BLOCK] for slug in full}

@@ -65,6 +65,7 @@ class ArticleRow:
     text: str
     publisher: PublisherRow
     story: StoryRow | None
+    same_text_as_id: UUID | None = None  # is not asked for
 
 
 def shown(articles: Iterable[UUID], *, longest: int) -> dict[UUID, ArticleRow]:

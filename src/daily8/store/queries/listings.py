@@ -5,13 +5,14 @@ One of a thousand publishers, or a hashtag that nobody uses any more, would else
 
 from __future__ import annotations
 
+import re
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from daily8.store.queries import sql
+from daily8.store.queries import mutes, sql
 
 # What a listing shows: in the language, on the site, and no channel, which is always on.
 SHOWN = """a.language = %(language)s AND a.withdrawn_at IS NULL
@@ -23,28 +24,28 @@ _TAGGED = _BEHIND.format(at="t.published_at", id="t.article_id")
 _OF_PUBLISHERS = f"""
 SELECT near.* FROM store_publisher AS p CROSS JOIN LATERAL (
     SELECT a.id, a.published_at FROM store_article AS a
-    WHERE a.publisher_id = p.id AND {SHOWN} AND {_ARTICLE}
+    WHERE a.publisher_id = p.id AND {SHOWN} AND {_ARTICLE} {{also}}
     ORDER BY a.published_at DESC, a.id DESC LIMIT %(limit)s
 ) AS near
 """  # noqa: S608 - of pieces that stand above
 _OF_CATEGORIES = f"""
 SELECT near.* FROM unnest(%(categories)s::text[]) AS c CROSS JOIN LATERAL (
     SELECT a.id, a.published_at FROM store_article AS a
-    WHERE a.category = c AND {SHOWN} AND {_ARTICLE}
+    WHERE a.category = c AND {SHOWN} AND {_ARTICLE} {{also}}
     ORDER BY a.published_at DESC, a.id DESC LIMIT %(limit)s
 ) AS near
 """  # noqa: S608 - of pieces that stand above
 _OF_HASHTAGS = f"""
 SELECT near.* FROM store_hashtag AS h CROSS JOIN LATERAL (
     SELECT a.id, a.published_at FROM store_articlehashtag AS t JOIN store_article AS a ON a.id = t.article_id
-    WHERE t.hashtag_id = h.id AND {SHOWN} AND {_TAGGED}
+    WHERE t.hashtag_id = h.id AND {SHOWN} AND {_TAGGED} {{also}}
     ORDER BY t.published_at DESC, t.article_id DESC LIMIT %(limit)s
 ) AS near WHERE h.key = ANY(%(hashtags)s)
 """  # noqa: S608 - of pieces that stand above
 _OF_STORIES = f"""
 SELECT near.* FROM unnest(%(stories)s::uuid[]) AS s CROSS JOIN LATERAL (
     SELECT a.id, a.published_at FROM store_article AS a
-    WHERE a.story_id = s AND {SHOWN} AND {_ARTICLE}
+    WHERE a.story_id = s AND {SHOWN} AND {_ARTICLE} {{also}}
     ORDER BY a.published_at DESC, a.id DESC LIMIT %(limit)s
 ) AS near
 """  # noqa: S608 - of pieces that stand above
@@ -55,6 +56,19 @@ PARTS = {
     "hashtags": _OF_HASHTAGS,
     "stories": _OF_STORIES,
 }  # of a statement, by the field of Things
+# What makes an article one of the things, by the same field.
+OWN = {
+    "publishers": "a.publisher_id IN (SELECT id FROM store_publisher WHERE slug = ANY(%(publishers)s))",
+    "countries": "a.publisher_id IN (SELECT id FROM store_publisher WHERE lower(country) = ANY(%(countries)s))",
+    "categories": "a.category = ANY(%(categories)s)",
+    "hashtags": """EXISTS (SELECT 1 FROM store_articlehashtag AS x JOIN store_hashtag AS y ON y.id = x.hashtag_id
+                WHERE x.article_id = a.id AND y.key = ANY(%(hashtags)s))""",
+    "stories": "a.story_id = ANY(%(stories)s::uuid[])",
+}
+# A copy, unless its text is in the listing by an earlier article.
+ONCE = """AND (a.same_text_as_id IS NULL OR NOT EXISTS (
+        SELECT 1 FROM store_article AS b WHERE (b.id = a.same_text_as_id OR b.same_text_as_id = a.same_text_as_id)
+        AND (b.published_at, b.id) < (a.published_at, a.id) AND {in_listing}))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +85,39 @@ class Things:
 
 
 def newest(
-    things: Things, *, languages: Sequence[str], after: tuple[datetime, uuid.UUID] | None, limit: int
+    things: Things, *, languages: Sequence[str], after: tuple[datetime, uuid.UUID] | None, limit: int,
+    muted: mutes.Muted | None = None, once: bool = False,
 ) -> list[uuid.UUID]:  # fmt: skip
     """The newest articles of any of the things, behind the cursor ``after``; without a question where there is none.
 
-    Of each of the ``languages`` along its own index, too.
+    Of each of the ``languages`` along its own index, too. None that is ``muted``; ``once``: of those with one text the
+    first.
     """
     at, last = after or (None, None)
     wanted = {name: list(getattr(things, name)) for name in PARTS if getattr(things, name)}
     if not wanted:
         return []
-    values: dict[str, Any] = {"at": at, "last": last, "limit": limit, **wanted}
+    hidden = mutes.keys_by_kind(muted) if muted else {}
+    values: dict[str, Any] = {"at": at, "last": last, "limit": limit, **wanted, **hidden}
     values |= {_value(at): language for at, language in enumerate(languages)}
-    return [row[0] for row in sql.rows(statement(wanted, len(languages)), values)]
+    return [row[0] for row in sql.rows(statement(wanted, len(languages), muted=bool(hidden), once=once), values)]
 
 
 def _value(at: int) -> str:
     return f"language{at or ''}"
 
 
-def statement(wanted: Iterable[str], languages: int = 1) -> str:
+def statement(wanted: Collection[str], languages: int = 1, *, muted: bool = False, once: bool = False) -> str:
     """Of the parts for these fields of :class:`Things`, in so many languages: ``language``, ``language1``, …"""
-    each = [PARTS[name].replace("%(language)s", f"%({_value(at)})s") for name in wanted for at in range(languages)]
-    parts = " UNION ".join(f"({one})" for one in each)
-    return f"SELECT id FROM ({parts}) AS found ORDER BY published_at DESC, id DESC LIMIT %(limit)s"  # noqa: S608
+    left = f"AND {mutes.NOT_MUTED}" if muted else ""
+    own = " OR ".join(OWN[name] for name in wanted)
+    before = ONCE.format(in_listing=_of_other(f"{SHOWN} {left} AND ({own})")) if once else ""
+    parts = [PARTS[name].format(also=f"{left} {before}") for name in wanted]
+    each = [part.replace("%(language)s", f"%({_value(at)})s") for part in parts for at in range(languages)]
+    union = " UNION ".join(f"({one})" for one in each)
+    return f"SELECT id FROM ({union}) AS found ORDER BY published_at DESC, id DESC LIMIT %(limit)s"  # noqa: S608
+
+
+def _of_other(condition: str) -> str:
+    """The same of the article ``b``."""
+    return re.sub(r"\ba\.", "b.", condition)

@@ -13,6 +13,16 @@ from daily8.store.models import Article, ArticleHashtag, Mute
 Muted = Mapping[str, Sequence[str]]  # kind → keys
 
 
+# The same as :func:`condition` tells, for the article ``a`` of a statement of our own, with the values of keys_by_kind.
+NOT_MUTED = """(
+    a.category = ANY(%(muted_categories)s) OR a.story_id = ANY(%(muted_stories)s::uuid[]) OR a.publisher_id IN (
+        SELECT id FROM store_publisher
+        WHERE slug = ANY(%(muted_publishers)s) OR lower(country) = ANY(%(muted_countries)s))
+    OR EXISTS (SELECT 1 FROM store_articlehashtag AS m JOIN store_hashtag AS n ON n.id = m.hashtag_id
+               WHERE m.article_id = a.id AND n.key = ANY(%(muted_hashtags)s))
+) IS NOT TRUE"""
+
+
 def mutes_of(user_id: int | None) -> dict[str, list[str]]:
     """Nothing of who is not logged in."""
     if user_id is None:
@@ -42,6 +52,17 @@ def condition(muted: Muted) -> Q:
     if tags := muted.get("hashtag"):
         found |= Q(pk__in=ArticleHashtag.objects.filter(hashtag__key__in=all_spellings(tags)).values("article_id"))
     return found
+
+
+def keys_by_kind(muted: Muted) -> dict[str, list[str]]:
+    """What :data:`NOT_MUTED` asks for."""
+    return {
+        "muted_publishers": list(muted.get("publisher", ())),
+        "muted_categories": list(muted.get("category", ())),
+        "muted_countries": [code.lower() for code in muted.get("country", ())],
+        "muted_stories": list(muted.get("story", ())),
+        "muted_hashtags": all_spellings(muted.get("hashtag", ())),
+    }
 
 
 def muted_among(articles: Iterable[str], muted: Muted) -> frozenset[str]:

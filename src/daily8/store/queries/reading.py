@@ -6,11 +6,12 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import CharField, Func, Q, QuerySet
+from django.db.models import CharField, Exists, Func, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Left
 
 from daily8.core.health import WELL
+from daily8.core.ranking.blocks import Waiting
 from daily8.store.models import Article, ArticleAlias, ArticleHashtag, Feed, Hashtag, Publisher, Story
 
 OPENING = 900  # characters
@@ -47,6 +48,14 @@ def after(query: QuerySet[Article], cursor: Cursor | None) -> QuerySet[Article]:
         return query
     at, last = cursor  # the plain bound is what an index can begin at
     return query.filter(published_at__lte=at).filter(Q(published_at__lt=at) | Q(id__lt=last))
+
+
+def each_text_once(query: QuerySet[Article]) -> QuerySet[Article]:
+    """Of several articles of a listing with one text that which came first; each of its copies is a look-up more."""
+    same = Q(pk=OuterRef("same_text_as")) | Q(same_text_as=OuterRef("same_text_as"))
+    at_once = Q(published_at=OuterRef("published_at"), pk__lt=OuterRef("pk"))
+    before = Q(published_at__lt=OuterRef("published_at")) | at_once
+    return query.filter(Q(same_text_as=None) | ~Exists(query.filter(same, before)))
 
 
 def of_language(language: str) -> QuerySet[Article]:
@@ -117,9 +126,10 @@ def copies(original: uuid.UUID) -> list[tuple[uuid.UUID, str]]:
     return list(same.order_by("published_at", "id").values_list("id", "publisher__name")[:12])
 
 
-def newest_categories(language: str, limit: int = 200, *, without: Q | None = None) -> list[tuple[uuid.UUID, str]]:
+def newest_categories(language: str, limit: int = 200, *, without: Q | None = None) -> list[Waiting]:
     query = of_language(language).exclude(without) if without else of_language(language)
-    return list(query.values_list("id", "category")[:limit])
+    rows = each_text_once(query).values_list("id", "category", "publisher_id", "story_id")
+    return [Waiting(one.hex, slug, str(shop), (story or one).hex) for one, slug, shop, story in rows[:limit]]
 
 
 def feeds(publisher: Publisher | None = None) -> list[Feed]:

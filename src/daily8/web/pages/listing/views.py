@@ -30,7 +30,7 @@ def _load(
     user = request.user.pk if request.user.is_authenticated else None
     if tag:
         return _("Latest news with #%(tag)s") % {"tag": tag.shown(language)}, reading_hashtag.hashtag(
-            tag, language, cursor
+            tag, language, cursor, user
         )
     if kind == "publisher":
         published = reading.publisher(key, cursor)
@@ -47,7 +47,7 @@ def _load(
         found = reading.section(kind, key, language, user) if best else reading.country(key, language, cursor, user)
         return title, found
     if kind in PLAYED:
-        return _(f"listing {kind}"), reading.of_kind(PLAYED[kind], language, cursor)
+        return _(f"listing {kind}"), reading.of_kind(PLAYED[kind], language, cursor, user)
     if kind == "trending":
         return _("Trending News"), reading.trending(language, user)
     if kind == "breaking":
