@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from daily8.cli.eval import app
 from daily8.evaluation.suites import floors
 
-QUICK = ("language", "cross-language")
+QUICK = ("language", "cross-language", "press")
 
 
 @pytest.mark.timeout(600)  # it is to hold on the slowest machine, too

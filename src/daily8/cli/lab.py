@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import datetime
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,6 +22,7 @@ app = typer.Typer(
     help="Run one stage on a file; for tuning and for bug reports.", no_args_is_help=True, add_completion=False
 )
 File = Annotated[Path, typer.Argument(help="The input file; .gz is unpacked.")]
+BATCH = 32  # articles that models look at together
 Url = Annotated[str, typer.Option("--url", help="Where the bytes came from.")]
 
 
@@ -165,13 +166,23 @@ def related(file: File, top: Annotated[int, typer.Option("--top", min=1, help="H
 def topics(file: File) -> None:
     """Articles as JSON lines → {id, hashtags: […], category, language}."""
     from daily8 import wiring
+    from daily8.adapters.embedding.use import UseEmbedder
+    from daily8.core.stories import embedding_text
     from daily8.core.topics import find_topics, settle_language, text_for_names
+    from daily8.core.topics.leaning import kinds_of, leanings
 
-    for row in _rows(file):
-        document = settle_language(_document(row))
-        mentions = wiring.names().find(text_for_names(document), language=document.language)
-        found = find_topics(document, mentions=mentions)
-        _print({"id": row["id"], "hashtags": found.hashtags, "category": found.category, "language": found.language})
+    embedder, kinds = UseEmbedder(), None
+    rows = _rows(file)
+    while batch := list(islice(rows, BATCH)):
+        documents = [settle_language(_document(row)) for row in batch]
+        seen = wiring.names().find_all([(text_for_names(one), one.language) for one in documents])
+        kinds = kinds or kinds_of(embedder)
+        leans = leanings(embedder.embed([embedding_text(one) for one in documents]), kinds)
+        for row, document, mentions, leaning in zip(batch, documents, seen, leans, strict=True):
+            found = find_topics(document, mentions=mentions, leaning=leaning)
+            _print(
+                {"id": row["id"], "hashtags": found.hashtags, "category": found.category, "language": found.language}
+            )
 
 
 @app.command()

@@ -34,11 +34,15 @@ TOLD = 12  # wrong ones that the notes name
 
 
 class Told(NamedTuple):
-    """An article and the event that it reports; ``pool`` is ``pairs`` or ``press``."""
+    """An article and the event that it reports; ``pool`` is ``pairs`` or ``press``.
+
+    ``categories`` are those that a careful editor may give it.
+    """
 
     document: Document
     event: str
     pool: str
+    categories: tuple[str, ...] = ()
 
 
 def pairs() -> Iterator[Told]:
@@ -48,9 +52,8 @@ def pairs() -> Iterator[Told]:
         for pair in tomllib.loads(path.read_text(encoding="utf-8"))["pair"]:
             for language in LANGUAGES:
                 title, text = pair[language]
-                yield Told(
-                    Document(f"{pair['event']} {language}", title, text, language=language), pair["event"], "pairs"
-                )
+                document = Document(f"{pair['event']} {language}", title, text, language=language)
+                yield Told(document, pair["event"], "pairs", tuple(pair["categories"]))
 
 
 def press() -> Iterator[Told]:

@@ -11,15 +11,18 @@ import csv
 import lzma
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
 import django
 from babel.messages.mofile import read_mo
 
+from daily8.adapters.embedding.use import UseEmbedder
 from daily8.core.articles.language import detect_language
+from daily8.core.stories import embedding_text
 from daily8.core.topics.category import categorise
+from daily8.core.topics.leaning import kinds_of, leanings
 from daily8.core.types import Document
 from daily8.evaluation.figures import Figure, Report, data_file
 
@@ -29,15 +32,22 @@ LENGTHS = (("short headlines", 25, 45), ("headlines", 45, 80), ("sentences", 80,
 MARKUP = re.compile(r"<[^>]+>|%\(\w+\)\w|%\w|\{\w*\}")
 
 
+def found_categories(documents: Sequence[Document]) -> list[str]:
+    """The category of each by its words and its meaning, as ``daily8 lab topics`` finds it."""
+    embedder = UseEmbedder()
+    leans = leanings(embedder.embed([embedding_text(one) for one in documents]), kinds_of(embedder))
+    return [categorise(document, leaning) for document, leaning in zip(documents, leans, strict=True)]
+
+
 def evaluate_categories(data: Path) -> Report:
     """The share of BBC articles whose category is found from the text alone."""
     csv.field_size_limit(10**8)
     with lzma.open(data_file(data, "summaries", "bbc_valid.csv.xz"), "rt", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     wrong, of = [Counter[tuple[str, str]](), Counter[tuple[str, str]]()], Counter[int]()
-    for place, row in enumerate(rows):
-        title, _, text = row["document"].partition("\n")
-        found = categorise(Document(id="", title=title, text=text))
+    parted = (row["document"].partition("\n") for row in rows)
+    categories = found_categories([Document(id="", title=title, text=text) for title, _, text in parted])
+    for place, (row, found) in enumerate(zip(rows, categories, strict=True)):
         truth = SLUGS.get(row["categories"], row["categories"])
         of[place % 2] += 1
         if found != truth:

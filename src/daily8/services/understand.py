@@ -26,6 +26,7 @@ from daily8.core.stories.parting import worth_a_look
 from daily8.core.text import fold
 from daily8.core.topics import find_topics, text_for_names
 from daily8.core.topics.identity import variants
+from daily8.core.topics.leaning import Kinds, kinds_of, leanings
 from daily8.core.types import Document, Topics
 from daily8.services import copies, proposing, revising, search, stories, telling
 from daily8.services.vocabulary import VOCABULARY
@@ -119,12 +120,27 @@ def _think(rows: Sequence[Article], embedder: Embedder, names: NameFinder) -> li
     documents = [document_of(row) for row in rows]
     vectors = embedder.embed([embedding_text(document) for document in documents])
     mentions = names.find_all([(text_for_names(document), document.language) for document in documents])
-    return [
-        Understood(
-            row.version, vector, find_topics(document, mentions=seen), _summary(row, document), copies.sketch_of(row)
-        )
-        for row, document, vector, seen in zip(rows, documents, vectors, mentions, strict=True)
+    leans = leanings(vectors, _kinds(embedder))
+    topics = [
+        find_topics(document, mentions=seen, leaning=leaning)
+        for document, seen, leaning in zip(documents, mentions, leans, strict=True)
     ]
+    return [
+        Understood(row.version, vector, found, _summary(row, document), copies.sketch_of(row))
+        for row, document, vector, found in zip(rows, documents, vectors, topics, strict=True)
+    ]
+
+
+_held: list[tuple[Embedder, Kinds]] = []  # of the embedder that this process uses
+
+
+def _kinds(embedder: Embedder) -> Kinds:
+    """What categories mean to this embedder, found once."""
+    for known, kinds in _held:
+        if known is embedder:
+            return kinds
+    _held[:] = [(embedder, kinds_of(embedder))]
+    return _held[0][1]
 
 
 def _summary(row: Article, document: Document) -> dict[str, Any]:

@@ -1,9 +1,10 @@
-"""The category of an article: the publisher's own section first, then its address, then its words."""
+"""The category of an article: the publisher's own section first, then its address, then its words and its meaning."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -60,11 +61,12 @@ def _words(document: Document) -> dict[str, float]:
     return votes
 
 
-def categorise(document: Document) -> str:
-    """One of CATEGORIES; ``general`` where nothing speaks for another."""
+def categorise(document: Document, leaning: Mapping[str, float] | None = None) -> str:
+    """One of CATEGORIES; ``general`` where nothing speaks for another. ``leaning`` is what its meaning speaks for."""
     votes = _evidence(document)
-    for category, weight in _words(document).items():
-        votes[category] = votes.get(category, 0.0) + weight
+    for told in (_words(document), leaning or {}):
+        for category, weight in told.items():
+            votes[category] = votes.get(category, 0.0) + weight
     if not votes:
         return "general"
     best = min(votes, key=lambda one: (-votes[one], one))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from daily8.core.articles.language import detect_language
@@ -35,8 +35,13 @@ def settle_language(document: Document) -> Document:
     return replace(document, language=detect_language(document.title, document.text, hint=document.language)[0])
 
 
-def find_topics(document: Document, *, mentions: Mentions | None = None) -> Topics:
-    """Hashtags, category and language; ``mentions`` are what a NameFinder saw in ``text_for_names``."""
+def find_topics(
+    document: Document, *, mentions: Mentions | None = None, leaning: Mapping[str, float] | None = None
+) -> Topics:
+    """Hashtags, category and language.
+
+    ``mentions`` are what a NameFinder saw in ``text_for_names``; ``leaning`` is how its meaning leans to categories.
+    """
     document, seen = settle_language(document), mentions or Mentions()
     names = _believed(document, seen.names)
     if document.language == "en" and writes_names_small(text := text_for_names(document)):
@@ -45,7 +50,7 @@ def find_topics(document: Document, *, mentions: Mentions | None = None) -> Topi
     tags = choose_hashtags(document, known, key_phrases(document, seen.nouns))
     return Topics(
         hashtags=tuple(dict.fromkeys(map(one_spelling, tags))),
-        category=categorise(document),
+        category=categorise(document, leaning),
         language=document.language,
         entities=tuple(dict.fromkeys(map(identity_of, known))),
     )
