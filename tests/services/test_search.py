@@ -255,3 +255,85 @@ def test_d16_any_question_is_asked_as_values_alone(typed: str) -> None:
         queries.find(question, queries.Place("en", factories.NOW - timedelta(days=2), factories.NOW), limit=5)
     known = {queries.finding(a, b, ranked=True) for a in range(1, 13) for b in range(13)}
     assert set(seen) <= known
+
+
+ENGLISH = [
+    ("U.S. Senate votes on the budget", "U.S."),
+    ("U.S. Senate votes on the budget", '"U.S. Senate"'),
+    ("US Senate votes on the budget", "U.S. Senate"),
+    ("U.K. schools reopen", "UK"),
+    ("Covid-19 returns", "covid 19"),
+    ("Covid-19 returns", "COVID19"),
+    ("An F-16 crashed", "f16"),
+    ("Boeing 737-800 grounded", "737-800"),
+    ("Families of 9/11 meet", "9/11"),
+    ("Prices rise 3.5% in June", "3.5%"),
+    ("Warming of 1.5C is near", "1.5"),
+    ("Warming of 1.5C is near", "1.5C"),
+    ("Fine of $12,000 for a bakery", "12000"),
+    ("The owner of amazon.com retires", "amazon"),
+    ("The owner of amazon.com retires", "amazon.com"),
+    ("AC/DC on stage again", "AC/DC"),
+    ("X/Twitter was down", "twitter"),
+    ("AT&T raises fees", "AT&T"),
+    ("Elections of 2026 prepared", "٢٠٢٦"),
+    ("J. K. Rowling writes again", "J.K. Rowling"),
+    ("The Who on tour", "the who"),
+    ("WHO warns of measles", "WHO"),
+    ("WHO warns of measles", "#who"),
+    ("To be or not to be, says a minister", "to be or not"),
+    ("World Health Organization warns", "#WorldHealthOrganization"),
+    ("Doctors cheer for #WorldHealthOrganization", "world health organization"),
+]
+ARABIC = [
+    ("انتخابات ٢٠٢٦ في فلمورا", "2026"),
+    ("استقالة وزير", "الوزير"),
+    ("استقالة الوزير", "وزير"),
+    ("الوزارة تنفي", "وزارة"),
+    ("ولاية جديدة", "الولاية"),
+    ("الوكالة تحذر", "وكالة"),
+    ("خبر الوفاة", "وفاة"),
+    ("الاقتصاد الإيراني", "إيران"),
+    ("الجيش السوداني", "السودان"),
+    ("جلسة برلمانية", "برلمان"),
+    ("الحكومة اللبنانية", "لبنان"),
+    ("دعم للبنان", "لبنان"),
+    ("انفجار بغزة", "غزة"),
+    ("معارك غزة", "بغزة"),
+    ("زيارة لبغداد", "بغداد"),
+    ("قمة ببيروت", "بيروت"),
+    ("قمة القاهرة وبيروت", '"القاهرة بيروت"'),
+    ("مسئول كبير", "مسؤول"),
+    ("قرار أميركي", "أمريكي"),
+    ("#منظمة_الصحة_العالمية تحذر", "منظمة الصحة العالمية"),
+]
+
+
+@pytest.mark.parametrize(("title", "typed"), ENGLISH)
+def test_words_are_told_apart_in_a_question_as_they_are_in_an_article(title: str, typed: str) -> None:
+    written(title, text="Nothing else is known.")
+    written("Bread is dear", text="A baker said so.")
+    assert found(typed) == [title]
+
+
+@pytest.mark.parametrize(("title", "typed"), ARABIC)
+def test_arabic_words_are_found_with_and_without_what_is_written_together_with_them(title: str, typed: str) -> None:
+    written(title, language="ar", text="لا تفاصيل.")
+    written("الخبز غال", language="ar", text="هكذا قال خباز.")
+    assert found(typed) == [title]
+
+
+@pytest.mark.parametrize(
+    ("title", "typed"),
+    [("سعر اللبن يرتفع", "لبنان"), ("رحلة في البحر", "البحرين"), ("فكرة من طالب", "كرة"), ("لجنة تجتمع", "جنة"),
+     ("خبر بعيد", "عيد"), ("لم يأت ولا اتصل", "ولاية"), ("ما لديه شيء", "بلدية"), ("بطولة تبدأ", "طول")],
+)  # fmt: skip
+def test_letters_that_are_an_arabic_words_own_are_not_taken_from_it(title: str, typed: str) -> None:
+    written(title, language="ar", text="هكذا قيل.")
+    assert found(typed) == []
+
+
+def test_an_abbreviation_that_looks_like_a_word_of_grammar_is_found_in_a_text_too() -> None:
+    written("Measles return", text="The WHO has sent doctors, and who pays is open.")
+    written("A play", text="Nobody knows who wrote it.")
+    assert found("WHO doctors") == ["Measles return"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -34,6 +35,7 @@ from daily8.store.queries.clock import database_now
 from daily8.store.queue import PRIORITY, defer, defer_all, job
 
 FIRST = PRIORITY["interactive"]  # of what keeps the queue itself in order: it must not wait behind a full one
+FILLING = 20.0  # seconds at a time in which words that wait are written
 RETRY = RetryStrategy(max_attempts=3, exponential_wait=4)
 
 
@@ -164,8 +166,10 @@ def look_for_waiting(timestamp: int) -> None:
 @app.periodic(cron="3-59/10 * * * *")
 @app.task(name="fill_search", queue="understand", queueing_lock="fill_search")
 def fill_search(timestamp: int) -> None:
-    """Articles whose words a killed worker did not write, or that an older version did not: some thousand an hour."""
-    search.fill()
+    """Articles whose words a killed worker did not write, or that an older version did not: some thousand at a time."""
+    until = time.monotonic() + FILLING
+    while search.fill() and time.monotonic() < until:
+        pass
 
 
 @app.periodic(cron="7-59/10 * * * *")

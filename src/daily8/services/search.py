@@ -11,8 +11,7 @@ from uuid import UUID
 from django.db import OperationalError, transaction
 
 from daily8.core.ports import Embedder
-from daily8.core.search import LOOKED_AT, Hit, Question, Run, ask, by_words, fuse, lighten, passage
-from daily8.core.text import fold
+from daily8.core.search import LOOKED_AT, Hit, Question, Run, ask, by_words, fuse, passage
 from daily8.services.copies import sketch_of, write_keys
 from daily8.services.read_models import CardView, card, display
 from daily8.store.models import Article
@@ -125,10 +124,6 @@ def _result(row: ArticleRow, words: frozenset[str]) -> Result:
     return Result(view, title, passage((may.mode == "full" and row.text) or may.excerpt, words))
 
 
-def _as_compared(text: str) -> str:
-    return lighten(fold(text))
-
-
 def await_words(articles: Sequence[Article]) -> None:
     """Note, in the caller's transaction, that :func:`write_words` follows it: should it not, :func:`fill` does."""
     copies.wait_for_words([row.pk for row in articles])
@@ -138,12 +133,7 @@ def await_words(articles: Sequence[Article]) -> None:
 def write_words(articles: Sequence[Article]) -> list[UUID]:
     """Make these articles findable by their words; those that changed meanwhile, or are withdrawn, are left out."""
     saved = queries.save(
-        [
-            queries.Words(
-                row.pk, row.version, row.published_at, row.language, _as_compared(row.title), _as_compared(row.text)
-            )
-            for row in articles
-        ]
+        [queries.Words(row.pk, row.version, row.published_at, row.language, row.title, row.text) for row in articles]
     )
     copies.written(saved)
     return saved

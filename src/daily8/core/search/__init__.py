@@ -3,6 +3,7 @@
 from daily8.core.search.order import Hit, by_words, fuse
 from daily8.core.search.passage import LOOKED_AT, Run, passage
 from daily8.core.search.question import Question, ask
-from daily8.core.search.stems import lighten
+from daily8.core.search.stems import forms
+from daily8.core.search.tokens import words
 
-__all__ = ["LOOKED_AT", "Hit", "Question", "Run", "ask", "by_words", "fuse", "lighten", "passage"]
+__all__ = ["LOOKED_AT", "Hit", "Question", "Run", "ask", "by_words", "forms", "fuse", "passage", "words"]

@@ -7,14 +7,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from daily8.core.search.stems import stem
-from daily8.core.text import fold
+from daily8.core.search.stems import forms, stem
+from daily8.core.search.tokens import spelled, standing, standing_at, words
 
 LENGTH = 220  # characters
 BEFORE = 60  # of them before the first match
 LOOKED_AT = 40_000  # characters of a text
 LONGEST = 60  # letters of a word that can match
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +24,13 @@ class Run:
     match: bool
 
 
-def passage(text: str, words: Collection[str], *, length: int = LENGTH) -> tuple[Run, ...]:
+def passage(text: str, asked: Collection[str], *, length: int = LENGTH) -> tuple[Run, ...]:
     """At most about ``length`` characters with the first matches; from the beginning where nothing matches.
 
-    ``words`` are folded. Every character of the passage is of the text, except an ellipsis at an end that was cut.
+    ``asked`` are folded words. Every character of the passage is of the text, except an ellipsis where it was cut.
     """
     text = " ".join(text[:LOOKED_AT].split())
-    stems = _stems(frozenset(words))
+    stems = _stems(frozenset(asked))
     first = next(_matches(text, stems), None)
     start, end = _window(text, first[0] if first else 0, length)
     runs = [Run("…", False)] if start else []
@@ -44,15 +43,15 @@ def passage(text: str, words: Collection[str], *, length: int = LENGTH) -> tuple
 
 
 @lru_cache(maxsize=1024)
-def _stems(words: frozenset[str]) -> frozenset[str]:
+def _stems(asked: frozenset[str]) -> frozenset[str]:
     """A question's are asked for with each of its answers."""
-    return frozenset(filter(None, map(stem, words)))
+    return frozenset(filter(None, (stem(form) for word in asked for form in forms(word))))
 
 
 def _matches(text: str, stems: frozenset[str], start: int = 0, end: int = LOOKED_AT) -> Iterator[tuple[int, int]]:
     """Where the words that match begin and end; ``start`` and ``end`` lie between words, or nearly."""
     for word in _likely(text, stems, start, end):
-        if word.end() - word.start() <= LONGEST and _compared(word[0]) in stems:
+        if word.end() - word.start() <= LONGEST and not _compared(word[0]).isdisjoint(stems):
             yield word.span()
 
 
@@ -63,11 +62,11 @@ def _likely(text: str, stems: frozenset[str], start: int, end: int) -> Iterator[
     if not stems:
         return
     if not text.isascii():
-        yield from _WORD.finditer(text, start, end)
+        yield from standing(text, start, end)
         return
     at = start
     while found := _any_of(stems).search(text, at, end):
-        word = _WORD.match(text, _beginning(text, found.start(), at), end)
+        word = standing_at(text, _beginning(text, found.start(), at), end)
         if word:
             yield word
         at = max(word.end() if word else 0, found.end())
@@ -75,12 +74,12 @@ def _likely(text: str, stems: frozenset[str], start: int, end: int) -> Iterator[
 
 @lru_cache(maxsize=1024)
 def _any_of(stems: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(stems))), re.IGNORECASE)
+    return re.compile("|".join(map(spelled, sorted(stems))), re.IGNORECASE)
 
 
 def _beginning(text: str, at: int, least: int) -> int:
     """Of the word that has this place."""
-    while at > least and (text[at - 1].isalnum() or text[at - 1] == "_"):
+    while at > least and text[at - 1].isalnum():
         at -= 1
     return at
 
@@ -98,6 +97,6 @@ def _window(text: str, match: int, length: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _compared(word: str) -> str:
+def _compared(word: str) -> frozenset[str]:
     """The words of a language come again and again."""
-    return stem(fold(word))
+    return frozenset(stem(form) for one in words(word) for form in forms(one))

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from daily8.core.search.stems import lighten
+from daily8.core.search.tokens import without_signs, words
 from daily8.core.stopwords import STOP
-from daily8.core.text import fold, one_line
+from daily8.core.text import one_line
 
 LONGEST = 200  # characters
 MOST = 12  # parts
 # One pass over the text: a phrase ends at the next quotation mark, or with the text.
 _PART = re.compile(r'(-?)(?:["“”«»]([^"“”«»]*)(?:["“”«»]|\Z)|([^\s"“”«»]+))')
 _WORD = re.compile(r"\w+")
+_ABBREVIATION = re.compile(r"[A-Z]{2,5}")
+_SMALL = re.compile(r"[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """``text`` as it was typed, cleaned; ``wanted`` and ``unwanted`` are words and phrases as they are compared."""
+    """``text`` as it was typed, cleaned; ``wanted`` and ``unwanted`` are words and phrases of folded words."""
 
     text: str
     wanted: tuple[str, ...] = ()
@@ -34,7 +36,7 @@ class Question:
     @property
     def words(self) -> frozenset[str]:
         """Every word that is looked for, by itself."""
-        return frozenset(word for part in self.wanted for word in _WORD.findall(part))
+        return frozenset(word for part in self.wanted for word in part.split())
 
 
 def ask(typed: str) -> Question:
@@ -42,13 +44,18 @@ def ask(typed: str) -> Question:
     text = one_line(typed[: LONGEST * 4], limit=LONGEST)
     wanted: list[str] = []
     unwanted: list[str] = []
-    for part in _PART.finditer(text):
-        words = " ".join(_WORD.findall(fold(part[2] or part[3] or "")))
-        if words and len(wanted) + len(unwanted) < MOST:
-            (unwanted if part[1] else wanted).append(words)
-    telling = [part for part in wanted if " " in part or part not in STOP]
-    return Question(text, _as_compared(telling or wanted), _as_compared(unwanted))
+    telling: list[str] = []
+    for part in _PART.finditer(without_signs(text)):
+        words_of_part = part[2] or part[3] or ""
+        looked_for = " ".join(words(words_of_part))
+        if not looked_for or len(wanted) + len(unwanted) >= MOST:
+            continue
+        (unwanted if part[1] else wanted).append(looked_for)
+        if not part[1] and _tells(words_of_part, looked_for, shouted=not _SMALL.search(text)):
+            telling.append(looked_for)
+    return Question(text, tuple(dict.fromkeys(telling or wanted)), tuple(dict.fromkeys(unwanted)))
 
 
-def _as_compared(parts: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(lighten(part) for part in parts))
+def _tells(typed: str, looked_for: str, *, shouted: bool) -> bool:
+    """More than grammar does: who asks for US or WHO in capitals means the abbreviation."""
+    return looked_for not in STOP or (not shouted and _ABBREVIATION.fullmatch(typed) is not None)

@@ -1,13 +1,16 @@
 """Articles by their words, newest first and bounded, and by their meaning.
 
-An article's words stand in a ``tsvector``: stemmed by its language, the title above the text, and beside them marks of
-its day, week and language, which no word can be (they begin with ``~``). A question is put to the newest days first.
+An article's words stand in a ``tsvector``: English as the database stems it, other languages in the forms of
+core.search.stems, the title above the text, and beside them marks of its day, week and language, which no word can be
+(they begin with ``~``). An English title stands there as it is written, too, since stemming leaves words of grammar
+out, and of the text the abbreviations that look like such words (WHO). A question is put to the newest days first.
 What they give tells how far back enough lies; that is asked next, or everything, where that is cheaper than so many
 marks. So a word that every article has costs no more than a rare one.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,8 +21,9 @@ import numpy as np
 import numpy.typing as npt
 from django.db import connection
 
-from daily8.core.search import Question
-from daily8.store.queries import sql, vectors
+from daily8.core.search import Question, forms, words
+from daily8.core.stopwords import STOP
+from daily8.store.queries import sql, terms, vectors
 
 STATEMENT_SECONDS = 2
 DAY = 86_400  # seconds
@@ -27,7 +31,6 @@ AHEAD = timedelta(days=1)  # an article may be dated so much later than now
 FIRST_DAYS, FIRST_HOLD = (1.0, 3.0), 3000  # asked first: of the newest days so many as hold about so many articles
 ROOM = 1.5  # as much more than what should do is asked
 MOST_MARKS = 12  # in one question; beyond so many weeks everything is asked, which is then cheaper
-ENGLISH, OTHERS = "english", "simple"  # Arabic comes stemmed, other languages are not
 LONGEST = 60_000  # characters of a text that are searched
 # So many times the nearest that are wanted are looked at, of all languages and for one of them; and then, if fewer than
 # enough were of it, where the first did not reach as far as meaning does.
@@ -42,20 +45,19 @@ WITH there AS (
 )
 INSERT INTO store_articleterms (article_id, version, published_at, terms)
 SELECT id, version, published_at,
-       setweight(to_tsvector(configuration::regconfig, title), 'A')
-       || setweight(to_tsvector(configuration::regconfig, text), 'D') || array_to_tsvector(string_to_array(marks, ' '))
-FROM unnest(%(ids)s::uuid[], %(versions)s::int[], %(dates)s::timestamptz[], %(configurations)s::text[],
-            %(titles)s::text[], %(texts)s::text[], %(marks)s::text[])
-     AS r(id, version, published_at, configuration, title, text, marks) JOIN there USING (id, version)
+       setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', text), 'D')
+       || as_written::tsvector || array_to_tsvector(string_to_array(marks, ' '))
+FROM unnest(%(ids)s::uuid[], %(versions)s::int[], %(dates)s::timestamptz[], %(titles)s::text[], %(texts)s::text[],
+            %(written)s::text[], %(marks)s::text[])
+     AS r(id, version, published_at, title, text, as_written, marks) JOIN there USING (id, version)
 ON CONFLICT (article_id) DO UPDATE
 SET version = excluded.version, published_at = excluded.published_at, terms = excluded.terms
 RETURNING article_id
 """
 # A word is looked for as it is and as English stems it; once where that is the same, since the planner would expect
 # twice as many articles and read all there are.
-PART = """CASE WHEN phraseto_tsquery('english', {part}) = phraseto_tsquery('simple', {part})
-    THEN phraseto_tsquery('simple', {part})
-    ELSE phraseto_tsquery('english', {part}) || phraseto_tsquery('simple', {part}) END"""
+PART = """CASE WHEN phraseto_tsquery('english', {part}) = {written}::tsquery THEN {written}::tsquery
+    ELSE phraseto_tsquery('english', {part}) || {written}::tsquery END"""
 ALL, ANY, NOTHING = " && ", " || ", "''::tsquery"
 # Of words of grammar alone nothing is left, which would be had by everything.
 FIND = """
@@ -81,9 +83,12 @@ ORDER BY near.distance, a.id LIMIT %(limit)s
 """
 
 
+_CAPITALS = re.compile(r"\b(?:[A-Z]{2,5}|[A-Z](?:\.[A-Z])+)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is written of an article; ``title`` and ``text`` as they are compared: see core.search.stems."""
+    """What is written of an article."""
 
     id: UUID
     version: int
@@ -114,13 +119,30 @@ class Place:
 
 def save(articles: Sequence[Words]) -> list[UUID]:
     """The articles of which the words were written: those that still are as they are given."""
+    titles = [words(one.title) for one in articles]
+    texts = [words(one.text[:LONGEST]) for one in articles]
+    english = [one.language == "en" for one in articles]
     values: dict[str, Any] = {
         "ids": [one.id for one in articles], "versions": [one.version for one in articles],
-        "dates": [one.published_at for one in articles], "titles": [one.title for one in articles],
-        "texts": [one.text[:LONGEST] for one in articles], "marks": [_marks(one) for one in articles],
-        "configurations": [ENGLISH if one.language == "en" else OTHERS for one in articles],
+        "dates": [one.published_at for one in articles], "marks": [_marks(one) for one in articles],
+        "titles": [_stemmed(title) if is_english else "" for title, is_english in zip(titles, english, strict=True)],
+        "texts": [_stemmed(text) if is_english else "" for text, is_english in zip(texts, english, strict=True)],
+        "written": [
+            terms.vector([(title, "C"), (_abbreviations(one.text), "D")] if is_english else [(title, "A"), (text, "D")])
+            for one, title, text, is_english in zip(articles, titles, texts, english, strict=True)
+        ],
     }  # fmt: skip
     return [row[0] for row in sql.rows(SAVE, values)]
+
+
+def _stemmed(text: Sequence[str]) -> str:
+    """Left to the database, except what is Arabic."""
+    return " ".join(forms(word)[0] for word in text)
+
+
+def _abbreviations(text: str) -> list[str]:
+    """Those that would be taken for words of grammar."""
+    return sorted(STOP & {word.replace(".", "").lower() for word in _CAPITALS.findall(text[:LONGEST])})
 
 
 def _marks(article: Words) -> str:
@@ -138,8 +160,7 @@ def find(question: Question, place: Place, *, limit: int, ranked: bool = True) -
     if not question.wanted:
         return []
     statement = finding(len(question.wanted), len(question.unwanted), ranked=ranked)
-    parts = {f"wanted{at}": part for at, part in enumerate(question.wanted)}
-    parts |= {f"unwanted{at}": part for at, part in enumerate(question.unwanted)}
+    parts = _values("wanted", question.wanted) | _values("unwanted", question.unwanted)
     values = {**parts, "ranks": RANKS, "since": place.since, "until": place.until, "limit": limit}
     days: float | None = _first_days()
     while True:
@@ -159,14 +180,21 @@ def _first_days() -> float:
 
 
 def finding(wanted: int, unwanted: int, *, ranked: bool) -> str:
-    """The statement for so many parts, which are its values ``wanted0``, … and ``unwanted0``, …"""
+    """The statement for so many parts: its values are those of :func:`_values`."""
     all_wanted = _parts("wanted", wanted, ALL)
     match = RANK.format(wanted=all_wanted) if ranked else UNRANKED
     return FIND.format(wanted=all_wanted, unwanted=_parts("unwanted", unwanted, ANY), match=match)
 
 
+def _values(name: str, parts: Sequence[str]) -> dict[str, str]:
+    """``wanted0`` for the database to stem, empty where it is of other letters; ``wanted0_written`` as it is kept."""
+    stemmed = {f"{name}{at}": part if part.isascii() else "" for at, part in enumerate(parts)}
+    return stemmed | {f"{name}{at}_written": terms.query(part) for at, part in enumerate(parts)}
+
+
 def _parts(name: str, count: int, joined: str) -> str:
-    return f"({joined.join(PART.format(part=f'%({name}{at})s') for at in range(count)) or NOTHING})"
+    parts = (PART.format(part=f"%({name}{at})s", written=f"%({name}{at}_written)s") for at in range(count))
+    return f"({joined.join(parts) or NOTHING})"
 
 
 def _all_of(language: str, marks: Sequence[str]) -> str:
