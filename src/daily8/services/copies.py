@@ -70,9 +70,9 @@ def _same_texts(articles: Sequence[Article], sketches: Sketches, now: datetime) 
     near = queries.sharing((_asked(row, sketches[row.pk], now) for row in articles), limit=COMPARED)
     batch = {row.pk for row in articles}
     for row in articles:
-        own = Wording.of(words_of(row)) if row.pk in near else None
+        own = Wording.of(words_of(row), row.title) if row.pk in near else None
         for one in near.get(row.pk, ()):
-            if own is not None and own.same_text(Wording.of(one.text or one.title)):
+            if own is not None and own.same_text(Wording.of(one.text or one.title, one.title)):
                 yield row.pk, one
                 if one.article not in batch:
                     break

@@ -47,7 +47,7 @@ def words(text: str) -> list[str]:
         text = text.translate(_SEATED)
     text = fold(text).replace(_POINT, " ")
     if not text.isascii():
-        text = text.translate(_DIGITS)
+        text = text.casefold().translate(_DIGITS)  # mathematical capitals are some only now
     text = _DIGITS_AND_SIGNS.sub(_one_number, without_signs(text))
     text = _AFTER_NAME.sub(r" \g<0>", text)
     found = _WORD.findall(text)
