@@ -15,8 +15,16 @@ SHINGLE = 4
 SAME_PAIRS, SAME_RUNS = 0.45, 0.15  # of the shorter text's pairs and runs of words, in a copy
 SHORT_TEXT = 20  # pairs of words
 OWN = 1 / 3  # of what a headline tells, or of names and numbers: what may be chance, or an edit
-TELLING = 3  # words that tell what a short text is about
-_TELLS_NOTHING = STOP | GENERIC | QUALITY
+TELLING = 2  # words that tell what a short text is about
+# What appears every day under the same headline, and when.
+_STANDING = """
+briefing briefings headlines roundup digest quiz crossword sudoku letters editorial editorials cartoon cartoons horoscope
+horoscopes obituaries listings bulletin summary recap catchup diary forecast weather morning evening noon midday night
+weekend front page pages papers newspapers subscribe subscriber subscribers continue reading
+موجز نشرة الأخبار الأنباء أخبار أنباء عناوين الصحف الصحافة كاريكاتير حظك الأبراج الطقس حالة صباح الصباح مساء المساء
+افتتاحية نهاية بداية حصاد جولة أبرز أهم
+"""
+_TELLS_NOTHING = STOP | GENERIC | QUALITY | frozenset(map(fold, _STANDING.split()))
 _NAME = re.compile(r"(?<=[\w,;] )[^\W\d_a-z]\w{2,}")  # no sentence begins with it
 
 

@@ -45,9 +45,9 @@ def words(text: str) -> list[str]:
         text = _TAG.sub(lambda tag: _HUMP.sub(" ", tag[0]), text)
     if not text.isascii():
         text = text.translate(_SEATED)
-    text = fold(text).replace(_POINT, " ")
+    text = fold(text).lower().replace(_POINT, " ")  # mathematical capitals are known as some only now
     if not text.isascii():
-        text = text.casefold().translate(_DIGITS)  # mathematical capitals are some only now
+        text = text.translate(_DIGITS)
     text = _DIGITS_AND_SIGNS.sub(_one_number, without_signs(text))
     text = _AFTER_NAME.sub(r" \g<0>", text)
     found = _WORD.findall(text)
