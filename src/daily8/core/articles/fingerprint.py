@@ -18,9 +18,9 @@ OWN = 1 / 3  # of what a headline tells, or of names and numbers: what may be ch
 TELLING = 2  # words that tell what a short text is about
 # What appears every day under the same headline, and when.
 _STANDING = """
-briefing briefings headlines roundup digest quiz crossword sudoku letters editorial editorials cartoon cartoons horoscope
-horoscopes obituaries listings bulletin summary recap catchup diary forecast weather morning evening noon midday night
-weekend front page pages papers newspapers subscribe subscriber subscribers continue reading
+briefing briefings headlines roundup digest quiz crossword sudoku letters editorial editorials cartoon cartoons
+horoscope horoscopes obituaries listings bulletin summary recap catchup diary forecast weather morning evening noon
+midday night weekend front page pages papers newspapers subscribe subscriber subscribers continue reading
 موجز نشرة الأخبار الأنباء أخبار أنباء عناوين الصحف الصحافة كاريكاتير حظك الأبراج الطقس حالة صباح الصباح مساء المساء
 افتتاحية نهاية بداية حصاد جولة أبرز أهم
 """
@@ -58,6 +58,7 @@ class Wording:
     headline: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    titled: bool = False
 
     @classmethod
     def of(cls, text: str, title: str = "") -> Wording:
@@ -70,6 +71,7 @@ class Wording:
             frozenset(words(title)) - _TELLS_NOTHING,
             frozenset(word for word in found if word.isdigit()),
             frozenset(map(fold, _NAME.findall(text))) - _TELLS_NOTHING,
+            bool(title),
         )
 
     def same_text(self, other: Wording) -> bool:
@@ -86,7 +88,7 @@ class Wording:
 
     def _says_the_same_in_short(self, other: Wording) -> bool:
         """The headlines do, or both are about what the text says: "Subscribe to read on" stands below any."""
-        if not self.headline and not other.headline:
+        if not self.titled and not other.titled:
             return True
         said = frozenset(self.whole) - _TELLS_NOTHING
         about = all(len(one & said) >= max(1, len(one) * OWN) for one in (self.headline, other.headline))
