@@ -12,6 +12,6 @@ SELECT article_id, published_at FROM store_articleterms ON CONFLICT DO NOTHING
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0031_reading_history")]
+    dependencies = [("store", "0033_best_stories_by_language")]
 
     operations = [migrations.RunSQL(WAITING, migrations.RunSQL.noop)]
