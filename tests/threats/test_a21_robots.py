@@ -60,6 +60,19 @@ def test_a21_lines_may_end_and_begin_as_they_like(end: str, mark: bytes) -> None
         ("User-agent: *\nDisallow: # nothing", "/x", True),
         ("Disallow: /", "/x", True),  # of no group
         ("User-agent: *\nDisallow: /x # because", "/x", False),
+        ("User-agent: Daily8/1.0\nDisallow: /", "/", False),
+        ("User-agent: Daily8 (news reader)\nDisallow: /", "/", False),
+        ("useragent daily8/2\nDisallow: /", "/", False),
+        ("User agent :Daily8*\nDisallow: /", "/", False),
+        ("User-agent: *\nDisallow: /\n\nUser-agent: Daily8/1.0\nDisallow: /x", "/y", True),
+        ("User-agent: *\nDisallow: /x\n\nUser-agent: daily\nUser-agent: d\nDisallow: /y", "/y", True),
+        ("User-agent: *\nDisallow: /x\n\nUser-agent: daily\nDisallow: /y", "/x", False),
+        ("User-agent: daily8x\nDisallow: /", "/", True),
+        ("User-agent: *bot\nDisallow: /", "/", True),
+        ("User-agent:\nDisallow: /", "/", True),
+        ("User-agent: \u00e9\nDisallow: /", "/", True),
+        ("User-agent: x\u2028User-agent: Daily8\nDisallow: /", "/", False),
+        ("User-agent: a\nDisallow: /a\nUser-agent: b\nDisallow: /b", "/a", True),
         ("User-agent: *\nnonsense\n: :\nDisallow: /x", "/x", False),
     ],
 )
@@ -98,7 +111,14 @@ def test_a21_what_is_not_there_allows(asked: None, hostile: HostileServer, fetch
     assert over_the_wire(hostile, fetcher, answer(b"", status=f"{status} No"))
 
 
-@pytest.mark.parametrize("status", [500, 502, 503, 599])
+def test_a21_a_wall_before_the_rules_is_no_leave(asked: None, hostile: HostileServer, fetcher: HttpFetcher) -> None:
+    page = (
+        b"<html><head><title>Just a moment...</title></head><body><script>window._cf_chl_opt={}</script></body></html>"
+    )
+    assert not over_the_wire(hostile, fetcher, answer(page, "Content-Type: text/html", "cf-mitigated: challenge"))
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 503, 599])
 def test_a21_a_server_that_fails_forbids(
     asked: None, hostile: HostileServer, fetcher: HttpFetcher, status: int
 ) -> None:
@@ -169,14 +189,16 @@ def test_a21_the_rules_are_kept_for_a_day_and_those_of_a_failing_server_for_an_h
     asked: None, hostile: HostileServer, fetcher: HttpFetcher
 ) -> None:
     from daily8.services.polite import robots_for
+    from daily8.store.models import Host
     from daily8.store.queries.clock import database_now
 
-    for status, hours in (("200 OK", 24), ("500 No", 1)):
+    for status, hours in (("200 OK", 24), ("500 No", 1), ("429 Slow", 1)):
         url, before = hostile.play(answer(b"User-agent: *\nDisallow:\n", status=status)), len(hostile.log)
         now = database_now()
         for at in (0.0, 0.5, 0.98):
             robots_for(fetcher, url, now=now + timedelta(hours=hours) * at)
         assert len(hostile.log) - before == 1
+        Host.objects.update(down_until=None)  # the minute that 429 asks for is over
         robots_for(fetcher, url, now=now + timedelta(hours=hours, minutes=1))
         assert len(hostile.log) - before == 2
 

@@ -10,8 +10,13 @@ from typing import Any
 from protego import Protego
 
 MAX_BYTES = 512 * 1024  # at least 500 KiB must be parsed, §2.5
-_TOKEN = re.compile(r"\*|[a-z_-][a-z0-9_-]*")
+_TOKEN = re.compile(r"\*(?!\S)|[a-z_-][a-z0-9_-]*")
+# As Protego spells it: with a hyphen, a blank or nothing in the name, and a colon or a blank behind it.
+_AGENT_LINE = re.compile(
+    r"^[^\S\n]*user(?:-|[^\S\n]*)agent(?:[^\S\n]*:|(?=[^\S\n#]|$))[^\S\n]*(?P<agent>[^#\n]*)", re.I | re.M
+)
 PRODUCT = "daily8"  # our token, in lower case (§2.2.1)
+OTHER = "-"  # stands for any other's
 _HEARD = frozenset({PRODUCT, "*"})
 MOST_SIGNALS = 20  # lines
 
@@ -29,8 +34,8 @@ class RobotsRules:
 
     @classmethod
     def parse(cls, body: bytes | None, status: int) -> RobotsRules:
-        """4xx allows everything, 5xx and no answer (status 0) forbid everything (§2.3.1)."""
-        if status == 0 or status >= 500:
+        """4xx allows everything; 5xx, 429 and no answer (status 0) forbid everything (§2.3.1)."""
+        if could_not_be_read(status):
             return cls(forbidden=True)
         if status >= 400 or not body:
             return cls()
@@ -51,12 +56,31 @@ class RobotsRules:
         return float(delay) if delay is not None and 0 < delay < float("inf") else 0.0
 
 
+def could_not_be_read(status: int) -> bool:
+    """Whether a site's file was not to be had for now (0: there was no answer), and is to be asked for again soon.
+
+    429 is no word on the file, unlike others of 4xx: its server is busy.
+    """
+    return status in {0, 429} or status >= 500
+
+
 @lru_cache(maxsize=4)  # a page of a host with many rules is mostly followed by another of the same host
 def _parse(body: bytes) -> RobotsRules:
     if len(body) >= MAX_BYTES:  # what was cut off may be the end of a rule, which would then say something else
         body = re.split(rb"[\r\n][^\r\n]*\Z", body[:MAX_BYTES])[0]
-    text = body.decode("utf-8-sig", "replace").replace("\x00", "")
+    lines = body.decode("utf-8-sig", "replace").replace("\x00", "").splitlines()
+    text = _AGENT_LINE.sub(_as_heard, "\n".join(lines))
     return RobotsRules(rules=Protego.parse(text), content_signal="\n".join(_signals(text)))
+
+
+def _as_heard(line: re.Match[str]) -> str:
+    """A line that begins a group: for us, for all, or for another. Protego would compare more than the token, or less.
+
+    The token alone counts (§2.2.1): of ``Daily8/2.0`` it is ours, and ``daily`` is not.
+    """
+    token = _TOKEN.match(line.group("agent").lower())
+    agent = token.group() if token else ""
+    return f"User-agent: {agent if agent in _HEARD else OTHER}"
 
 
 def _signals(text: str) -> list[str]:
@@ -67,8 +91,7 @@ def _signals(text: str) -> list[str]:
         name, mark, value = line.partition("#")[0].partition(":")
         name, value = name.strip().lower(), value.strip()
         if name == "user-agent":
-            agent = _TOKEN.match(value.lower())
-            agents = (agents if naming else set()) | ({agent.group()} & _HEARD if agent else set())
+            agents = (agents if naming else set()) | ({value} & _HEARD)
             for one in agents:
                 said.setdefault(one, [])
         elif name == "content-signal" and value:

@@ -252,7 +252,7 @@ def _rest_of(fetcher: Fetcher, trip: _Trip, held: _Held | None, give_up: float) 
 def robots_for(
     fetcher: Fetcher, url: str, *, now: datetime, patience: float = 5.0, kept: hosts.Files | None = None
 ) -> RobotsRules:
-    """The rules of the page's host, fetched at most once a day (RFC 9309: 4xx allows, 5xx forbids).
+    """The rules of the page's host, fetched at most once a day (RFC 9309: 4xx allows, 5xx forbids, as 429 does).
 
     ``kept``: what is kept of the host's files, where it is at hand.
     """
@@ -270,6 +270,7 @@ def robots_for(
         if error.kind not in ANSWERED:
             raise
         status = 404 if error.kind == "redirects" else error.status or 0  # §2.3.1.2: too many redirects are none
+        status = status if status >= 400 else 0  # a wall of status 200 tells nothing of what is behind it
     rules = RobotsRules.parse(body, status)
     hosts.save_robots(key, status=status, body=body, crawl_delay=rules.crawl_delay(AGENT))
     return rules

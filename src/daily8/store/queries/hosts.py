@@ -17,6 +17,7 @@ from typing import NamedTuple
 from django.db import connection
 from django.db.models.functions import Now
 
+from daily8.core.robots import could_not_be_read
 from daily8.store.models import Host
 from daily8.store.queries import sql
 
@@ -203,5 +204,5 @@ def load_files(key: str, *, now: datetime) -> Files:
 def _fresh(status: int | None, body: bytes | memoryview | None, at: datetime | None, *, now: datetime) -> File | None:
     if status is None or at is None:
         return None
-    age = ROBOTS_FRESH_FAILED if status in {0, *range(500, 600)} else ROBOTS_FRESH
+    age = ROBOTS_FRESH_FAILED if could_not_be_read(status) else ROBOTS_FRESH
     return File(status, bytes(body) if body is not None else None) if abs(now - at) <= age else None
