@@ -281,3 +281,32 @@ def test_a22_feeds_whose_hosts_are_down_are_due_again_when_they_may_be_asked() -
     waits = [(feed.next_fetch_at - NOW) / timedelta(hours=1) for feed in (feeds[1], feeds[3])]
     assert waits == [pytest.approx(2, abs=0.1), pytest.approx(5, abs=0.1)]
     assert not jobs("visit_feed")
+
+
+@pytest.mark.parametrize("meanwhile", ["paused", "given up", "visited"])
+def test_a22_a_host_that_is_down_brings_no_feed_back_that_is_no_more_to_be_asked(meanwhile: str) -> None:
+    """It is put off by a job that had begun before."""
+    from daily8.services import source_desk
+    from daily8.store.models import Feed
+    from daily8.store.queries import visits
+
+    (feed,) = claimed(ADDRESSES[0])
+    visits.begin([feed.pk], job=1, now=NOW, length=timedelta(minutes=10))
+    if meanwhile == "paused":
+        source_desk.pause([feed.pk], now=NOW)
+    Feed.objects.filter(pk=feed.pk).update(**{
+        "paused": {}, "given up": {"next_fetch_at": None}, "visited": {"visited_by": 2}
+    }[meanwhile])  # fmt: skip
+    before = Feed.objects.get(pk=feed.pk).next_fetch_at
+    visits.release([feed.pk], job=1)
+    visits.put_off({feed.pk: NOW + timedelta(hours=1)})
+    assert Feed.objects.get(pk=feed.pk).next_fetch_at == before
+
+
+def test_f6_a_paused_feed_is_not_claimed_whatever_its_time() -> None:
+    from daily8.services.schedule import defer_due_feeds
+    from daily8.store.models import Feed
+
+    feed = register(due=NOW)
+    Feed.objects.filter(pk=feed.pk).update(paused_at=NOW)
+    assert defer_due_feeds(now=NOW) == 0

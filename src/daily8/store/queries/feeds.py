@@ -13,7 +13,8 @@ from daily8.store.queue import PRIORITY
 # claims and jobs are lost together, so nobody waits for the disk.
 CLAIM = """
 WITH due AS MATERIALIZED (
-    SELECT id, next_fetch_at, claimed_at IS NOT NULL AS lost FROM store_feed WHERE next_fetch_at <= %(now)s
+    SELECT id, next_fetch_at, claimed_at IS NOT NULL AS lost FROM store_feed
+    WHERE next_fetch_at <= %(now)s AND paused_at IS NULL
     ORDER BY next_fetch_at LIMIT %(most)s FOR UPDATE SKIP LOCKED
 ), claimed AS (
     UPDATE store_feed SET next_fetch_at = %(again)s, claimed_at = %(now)s, visited_by = NULL

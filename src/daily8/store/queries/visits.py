@@ -42,7 +42,8 @@ WITH later AS (
     SELECT l.* FROM unnest(%(feeds)s::bigint[], %(times)s::timestamptz[]) AS l(id, again)
     JOIN store_feed AS held USING (id) ORDER BY id FOR UPDATE OF held
 )
-UPDATE store_feed AS f SET next_fetch_at = later.again, claimed_at = NULL FROM later WHERE f.id = later.id
+UPDATE store_feed AS f SET next_fetch_at = later.again, claimed_at = NULL
+FROM later WHERE f.id = later.id AND f.paused_at IS NULL AND f.next_fetch_at IS NOT NULL AND f.visited_by IS NULL
 """
 # Of each row what the visit changed. A hub that told of news during the visit has set an earlier time, which means news
 # that may not have been seen; and who claimed the feed anew meanwhile for that reason will see it.
@@ -104,7 +105,10 @@ def release(feeds: Sequence[int], *, job: int) -> None:
 
 
 def put_off(again: Mapping[int, datetime]) -> None:
-    """These feeds are due again at these times, and claimed by nobody until then."""
+    """These feeds are due again at these times, and claimed by nobody until then.
+
+    None that was paused or given up meanwhile, or is being visited by another job.
+    """
     if again:
         sql.run(PUT_OFF, {"feeds": list(again), "times": list(again.values())})
 
