@@ -106,13 +106,15 @@ def test_a_check_of_the_browser_at_a_later_look_replaces_nothing() -> None:
 
 
 def test_a_wall_at_a_later_look_makes_no_stub_of_a_whole_text_and_readers_are_told_of_no_edit() -> None:
-    from daily8.services.revisions import edits_of
+    from daily8.services import revisions
 
     walled = page("Harbour reopens", f"0. {STORM * 3}", "Subscribe to continue reading.", head=PAYWALL)
     article = looked({URL: (200, WHOLE, {})}, {URL: (200, walled, {})})
     assert (article.version, article.is_stub, article.rights["paywalled"]) == (2, False, True)
     assert "7. The harbour" in article.text
-    assert not edits_of(article.pk, article.version, with_text=True)
+    view = revisions.edits(article.pk)
+    assert view is not None
+    assert not view.edits
 
 
 def test_a_beginning_is_replaced_by_a_later_beginning_and_by_the_whole() -> None:

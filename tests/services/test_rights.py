@@ -94,11 +94,30 @@ def test_readers_are_told_of_edits_but_not_that_we_read_the_page() -> None:
             article=article, number=number, content_hash=f"{number}", title=article.title, text=text, source=source,
             seen_at=NOW + timedelta(hours=number),
         )  # fmt: skip
-    (edit,) = revisions.edits_of(article.pk, 3, with_text=True)
+    view = revisions.edits(article.pk)
+    assert view is not None
+    (edit,) = view.edits
     assert (edit.number, edit.paragraphs, edit.headline) == (3, 1, ())
     assert [piece.text for piece in edit.pieces[0] if piece.kind == "added"] == ["Ten"]
-    (silent,) = revisions.edits_of(article.pk, 3, with_text=False)
-    assert (silent.paragraphs, silent.pieces) == (1, ())
+    silent = revisions.latest_edit(article.pk, 3)
+    assert silent is not None
+    assert (silent.number, silent.paragraphs, silent.pieces) == (3, 1, ())
+
+
+def test_the_page_of_an_article_looks_for_its_last_edit_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    from daily8.services import revisions
+    from daily8.store.models import ArticleVersion
+
+    article = factories.article(version=9)
+    for number in range(1, 10):
+        ArticleVersion.objects.create(article=article, number=number, content_hash=f"{number}", title=article.title,
+                                      text=f"Ship {number}.", source="page", seen_at=NOW)  # fmt: skip
+    compared, real = list[tuple[str, ...]](), revisions.revise
+    monkeypatch.setattr(revisions, "revise", lambda *versions: (compared.append(versions), real(*versions))[1])
+    last = revisions.latest_edit(article.pk, 9)
+    assert last is not None
+    assert last.number == 9
+    assert compared == [(article.title, "Ship 8.", article.title, "Ship 9.")]
 
 
 def test_nothing_is_made_of_words_whose_publisher_forbids_it() -> None:

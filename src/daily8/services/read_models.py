@@ -78,7 +78,7 @@ class ArticleView:
     copies: tuple[Copy, ...]
     withdrawn: bool
     receipt: rules.Receipt
-    edits: tuple[Any, ...]  # services.revisions.Edit, newest first
+    edit: Any  # the last one, a services.revisions.Edit; None where there is none
     media: MediaView | None = None
 
 

@@ -17,7 +17,7 @@ from daily8.core.ranking import Reason
 from daily8.core.topics.identity import thing_of
 from daily8.services.read_media import media_view
 from daily8.services.read_models import ArticleView, Copy, Sentence, card, display, receipt
-from daily8.services.revisions import edits_of
+from daily8.services.revisions import latest_edit
 from daily8.store.models import Article
 from daily8.store.queries import reading as queries
 
@@ -111,6 +111,6 @@ def article(article_id: uuid.UUID, reads: frozenset[str] | None = None) -> Artic
         summary=_linked(summary, anchors), key_facts=_linked(facts, anchors),
         related=tuple(replace(card(row), why=_why(found, row)) for row in islice(_related(found, reads), RELATED)),
         copies=_copies(found),
-        receipt=told, edits=edits_of(found.pk, found.version, with_text=False),
+        receipt=told, edit=latest_edit(found.pk, found.version),
         withdrawn=found.withdrawn_at is not None, media=media_view(found) if shown.mode != "headline" else None,
     )  # fmt: skip

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from itertools import pairwise
 
-from daily8.core.articles.revisions import Piece, Revision, revise
+from daily8.core.articles.revisions import Piece, Revision, revise, word_by_word
 from daily8.services.read_models import CardView, card, display
 from daily8.store.models import ArticleVersion
 from daily8.store.queries import reading as queries
@@ -44,22 +44,30 @@ def _revision(old: int, new: int) -> Revision:
     return revise(*first, *second)
 
 
-def edits_of(article: uuid.UUID, version: int, *, with_text: bool) -> tuple[Edit, ...]:
+@lru_cache(maxsize=KEPT)
+def _pieces(old: int, new: int) -> tuple[tuple[Piece, ...], ...]:
+    return word_by_word(_revision(old, new))
+
+
+def _edits_of(article: uuid.UUID, version: int, *, with_text: bool) -> Iterator[Edit]:
     """The publisher's edits. That we read the page after the feed is none: such versions are of different sources."""
     if version < 2:
-        return ()
+        return
     rows = ArticleVersion.objects.filter(article_id=article).order_by("-number")
     wanted = rows.values_list("pk", "number", "source", "seen_at")
     versions: Sequence[tuple[int, int, str, datetime]] = list(wanted[: MOST + 1])
-    found = []
     for (key, number, source, seen), (key_before, _, source_before, _) in pairwise(versions):
         if source != source_before:
             continue
         told = _revision(key_before, key)
         if told.headline or told.paragraphs:
-            pieces = told.paragraphs if with_text else ()
-            found.append(Edit(number, seen, told.headline, len(told.paragraphs), pieces, told.is_correction))
-    return tuple(found)
+            pieces = _pieces(key_before, key) if with_text else ()
+            yield Edit(number, seen, told.headline, len(told.paragraphs), pieces, told.is_correction)
+
+
+def latest_edit(article: uuid.UUID, version: int) -> Edit | None:
+    """The publisher's last edit without its text; the ones before it are not looked at."""
+    return next(_edits_of(article, version, with_text=False), None)
 
 
 def edits(article_id: uuid.UUID) -> EditsView | None:
@@ -67,4 +75,4 @@ def edits(article_id: uuid.UUID) -> EditsView | None:
     found = queries.article(article_id)
     if found is None or found.withdrawn_at is not None:
         return None
-    return EditsView(card(found), edits_of(found.pk, found.version, with_text=display(found).mode == "full"))
+    return EditsView(card(found), tuple(_edits_of(found.pk, found.version, with_text=display(found).mode == "full")))

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
+from collections.abc import Sequence
+from difflib import Match, SequenceMatcher
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daily8.core.articles.revisions import after, before, revise, word_diff
+from daily8.core.articles import revisions
+from daily8.core.articles.revisions import Piece, after, before, revise, word_by_word, word_diff
+
+
+def changed(old: str, new: str) -> tuple[tuple[Piece, ...], ...]:
+    return word_by_word(revise("T", old, "T", new))
+
 
 TEXTS = st.text(alphabet="ab ,.\nاب", max_size=60)
 
@@ -20,7 +31,7 @@ def test_the_pieces_give_both_versions_back(old: str, new: str) -> None:
 
 @given(TEXTS)
 def test_nothing_changes_where_nothing_changed(text: str) -> None:
-    assert revise("Title", text, "Title", text).paragraphs == ()
+    assert changed(text, text) == ()
 
 
 def test_a_changed_word_is_told_apart_from_its_sentence() -> None:
@@ -34,8 +45,7 @@ def test_only_the_paragraphs_that_changed_are_told_of() -> None:
     old = "First.\n\nNine ships.\n\nThird."
     found = revise("Old", old, "New", "First.\n\nTwelve ships.\n\nThird.\n\nA fourth.")
     assert after(found.headline) == "New"
-    assert [after(one) for one in found.paragraphs] == ["Twelve ships.", "A fourth."]
-    assert [before(one) for one in found.paragraphs] == ["Nine ships.", ""]
+    assert found.paragraphs == (("Nine ships.", "Twelve ships."), ("", "A fourth."))
 
 
 def test_a_notice_makes_it_a_correction_in_both_languages() -> None:
@@ -99,7 +109,7 @@ def test_signs_on_letters_are_part_of_their_word(old: str, new: str, removed: st
 def test_a_paragraph_is_compared_with_the_one_that_it_is_like() -> None:
     old = "A ship waits. Two more came.\n\nThe mayor spoke of the storm.\n\nThe end."
     new = "Something quite new stands here.\n\nA ship waits. Two more ships came.\n\nThe mayor spoke of a storm.\n\nThe end."
-    found = revise("T", old, "T", new).paragraphs
+    found = changed(old, new)
     assert [(before(one), after(one)) for one in found] == [
         ("", "Something quite new stands here."),
         ("A ship waits. Two more came.", "A ship waits. Two more ships came."),
@@ -108,7 +118,7 @@ def test_a_paragraph_is_compared_with_the_one_that_it_is_like() -> None:
 
 
 def test_paragraphs_with_nothing_in_common_came_and_went() -> None:
-    found = revise("T", "Nine ships waited.", "T", "Rain fell over Lantra.").paragraphs
+    found = changed("Nine ships waited.", "Rain fell over Lantra.")
     assert [[piece.kind for piece in one] for one in found] == [["removed"], ["added"]]
 
 
@@ -119,12 +129,54 @@ PARAGRAPHS = st.lists(st.sampled_from(["a b c", "a b d", "x y", "x z", "كَتَ
 def test_whatever_is_paired_each_paragraph_that_changed_is_told_of_once_in_order(
     old: list[str], new: list[str]
 ) -> None:
-    found = revise("T", "\n\n".join(old), "T", "\n\n".join(new)).paragraphs
+    found = changed("\n\n".join(old), "\n\n".join(new))
     for told, all_of_it in (([before(one) for one in found], old), ([after(one) for one in found], new)):
         rest = iter(all_of_it)
         assert all(one in rest for one in told if one)
 
 
 def test_very_long_paragraphs_are_replaced_as_a_whole() -> None:
-    old, new = "word " * 5000, "other " * 5000
-    assert [piece.kind for piece in word_diff(old, new)] == ["removed", "added"]
+    old, new = "word " * 50_000, "other " * 50_000
+    assert [piece.kind for piece in word_diff(old, new)] == ["removed", "added", "same"]
+
+
+def test_blanks_that_changed_are_told_beside_words_that_stayed() -> None:
+    pieces = word_diff("nine ships  waited", "nine ships waited long")
+    assert [(piece.kind, piece.text) for piece in pieces] == [
+        ("same", "nine ships"), ("removed", "  "), ("added", " "), ("same", "waited"), ("added", " long"),
+    ]  # fmt: skip
+
+
+class _Counting(SequenceMatcher[str]):
+    """Counts the comparisons that its searches make."""
+
+    steps = 0
+
+    def __init__(self, isjunk: None, a: Sequence[str], b: Sequence[str], autojunk: bool) -> None:
+        super().__init__(isjunk, a, b, autojunk)
+        self._first, self._often = a, Counter(b)
+
+    def find_longest_match(self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None) -> Match:
+        _Counting.steps += sum(self._often[one] for one in self._first[alo:ahi])
+        return super().find_longest_match(alo, ahi, blo, bhi)
+
+
+def _long(seed: int, paragraphs: int, words: int, vocabulary: int) -> str:
+    made = random.Random(seed)
+    told = (" ".join(f"w{made.randrange(vocabulary)}" for _ in range(words)) for _ in range(paragraphs))
+    return "\n\n".join(told)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "words", "vocabulary"), [(6, 1000, 50), (2000, 3, 2), (50, 120, 300), (1, 20_000, 3)]
+)
+def test_what_a_revision_costs_is_bounded_in_all(
+    paragraphs: int, words: int, vocabulary: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(revisions, "SequenceMatcher", _Counting)
+    monkeypatch.setattr(_Counting, "steps", 0)
+    old, new = (_long(seed, paragraphs, words, vocabulary) for seed in (1, 2))
+    found = changed(old, new)
+    assert _Counting.steps <= 2 * revisions.MOST_STEPS
+    whole = [[side(one) for one in found] for side in (before, after)]
+    assert all(one in text for told, text in zip(whole, (old, new), strict=True) for one in told)
