@@ -79,6 +79,53 @@ def test_an_article_that_left_its_feed_and_its_site_is_withdrawn_after_two_looks
     assert (row.withdrawn_why, row.summary) == ("publisher", {})
 
 
+def _looks_at_a_missing_page(article: Any, status: int, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The article after two looks at its page, two hours apart."""
+    from daily8.core.errors import FetchError
+    from daily8.services.ingest import missing, pages
+    from daily8.store.models import Article
+
+    class Nowhere:
+        def fetch(self, request: Any) -> Any:
+            answered = 404 if request.url.endswith("robots.txt") else status
+            raise FetchError("It is not there.", kind="http-status", url=request.url, status=answered)
+
+    monkeypatch.setattr("daily8.store.queries.hosts.GAP", timedelta(0))
+    for hours in (0, 2):
+        missing.look_again([article.pk])
+        pages.read_page(article.pk, fetcher=Nowhere(), now=NOW + timedelta(hours=hours))  # type: ignore[arg-type]
+    return Article.objects.get(pk=article.pk)
+
+
+def _arrive(numbers: range, at: datetime) -> None:
+    """A visit of a feed that holds these entries, which need no page, newest first."""
+    body = "Long enough to need no page. " * 40
+    assert _visit(*(item(n, body=f"{body} {n}") for n in reversed(numbers)), at=at).error == ""
+
+
+@pytest.mark.parametrize(("later", "is_withdrawn"), [(5, True), (4, False)])
+def test_an_article_whose_page_is_gone_is_withdrawn_once_its_feed_cannot_hold_it_any_more(
+    later: int, is_withdrawn: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from daily8.store.models import Article, Entry
+
+    _arrive(range(5), NOW - timedelta(hours=8))
+    article = Article.objects.order_by("url")[0]
+    _arrive(range(later, later + 5), NOW - timedelta(hours=4))
+    assert not Entry.objects.exclude(missing_since=None).exists()
+    Article.objects.filter(pk=article.pk).update(page_state="done")
+    assert (_looks_at_a_missing_page(article, 404, monkeypatch).withdrawn_at is not None) is is_withdrawn
+
+
+def test_a_page_that_says_it_is_gone_for_good_is_believed_beside_its_feed(monkeypatch: pytest.MonkeyPatch) -> None:
+    from daily8.store.models import Article
+
+    _arrive(range(2), NOW - timedelta(hours=8))
+    article = Article.objects.order_by("url")[0]
+    Article.objects.filter(pk=article.pk).update(page_state="done")
+    assert _looks_at_a_missing_page(article, 410, monkeypatch).withdrawn_why == "publisher"
+
+
 def test_readers_are_told_of_edits_but_not_that_we_read_the_page() -> None:
     from daily8.services import revisions
     from daily8.store.models import ArticleVersion

@@ -41,6 +41,7 @@ class Habits:
     span: int = 0  # seconds between the oldest and the newest entry
     gap: int = 0  # seconds, core.health.usual_gap; 0: unknown
     empty: bool = False  # the last answer held no entry
+    held: int = 0  # entries in the last answer; 0 also where that is not known
 
     @property
     def per_day(self) -> float:

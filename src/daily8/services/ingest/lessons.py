@@ -98,7 +98,7 @@ def _habits(feed: Feed, head: ParsedFeed, times: list[datetime | None], now: dat
     gap = usual_gap(by_now(times, now))
     return replace(
         known, ttl=head.ttl or 0, skip_hours=head.skip_hours, skip_days=head.skip_days, dated=per_day, span=span,
-        gap=int(gap.total_seconds()) if gap else known.gap, empty=not times,
+        gap=int(gap.total_seconds()) if gap else known.gap, empty=not times, held=len(times),
     )  # fmt: skip
 
 

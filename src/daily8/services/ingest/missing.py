@@ -1,7 +1,7 @@
 """Deletions and silent edits: what leaves its feed too early, and fresh articles' pages, are looked at again.
 
 An entry that is gone while older ones stay was taken out by its publisher. Its page decides: when it is gone too, twice
-and an hour apart, the article is withdrawn.
+and an hour apart, the article is withdrawn. So is one whose page is gone after its entry has left the feed by its age.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ from uuid import UUID
 from django.db.models import F, Q
 
 from daily8.core.feeds import DraftEntry
+from daily8.core.feeds.rhythm import habits_of
 from daily8.services.ingest.entries import page_job, stored_guid
 from daily8.store.models import PAGELESS, Article, Entry, Feed
 from daily8.store.queries import standing as queries
 from daily8.store.queries.standing import Row
 from daily8.store.queue import defer_all
 
-GONE = frozenset({404, 410})
+GONE_FOR_GOOD = 410
+GONE = frozenset({404, GONE_FOR_GOOD})
 WITHDRAWN = "publisher"  # why an article is withdrawn whose page is gone
 AGAIN = timedelta(hours=1)  # between two looks at a page that is gone
 LOOKS = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))  # after an article was first seen
@@ -80,9 +82,20 @@ def look_at_fresh(*, now: datetime) -> int:
     return look_again(list(rows.values_list("pk", flat=True)[:BATCH]))
 
 
-def is_gone_for_good(article: Article, *, now: datetime) -> bool:
-    """Whether a page that is gone now was gone an hour ago too, and no feed has its entry any more."""
+def is_gone_for_good(article: Article, status: int | None, *, now: datetime) -> bool:
+    """Whether a page that is gone now was gone an hour ago too, and its publisher means it.
+
+    It does when it says so (410, RFC 9110 §15.5.11), or when no feed has its entry any more.
+    """
     if article.page_missing < 1 or article.page_checked_at is None or now - article.page_checked_at < AGAIN:
         return False
-    entries = Entry.objects.filter(article=article)
-    return not entries.filter(missing_since=None).exists()
+    if status == GONE_FOR_GOOD:
+        return True
+    return not any(map(_is_held, Entry.objects.filter(article=article, missing_since=None).select_related("feed")))
+
+
+def _is_held(entry: Entry) -> bool:
+    """Whether its feed may still hold it: not when as many came after it as it had entries at its last reading."""
+    room = habits_of(entry.feed.hints).held
+    later = Entry.objects.filter(feed=entry.feed, article__isnull=False, seen_at__gt=entry.seen_at)
+    return not room or later.order_by()[:room].count() < room

@@ -166,7 +166,7 @@ def _failed(row: Article, error: FetchError | ParseError, *, now: datetime) -> b
     """A page that is gone is counted; others stay what they were."""
     if not (isinstance(error, FetchError) and error.status in missing.GONE):
         return _page_ended(row, "failed", error.message, now=now)
-    if missing.is_gone_for_good(row, now=now):
+    if missing.is_gone_for_good(row, error.status, now=now):
         withdraw([row.pk], why=missing.WITHDRAWN, now=now)
         log.info("%s was taken off its publisher's site, and is withdrawn here", row.url)
     if row.page_missing == 0 or row.page_checked_at is None or now - row.page_checked_at >= missing.AGAIN:
