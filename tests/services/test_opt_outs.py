@@ -77,6 +77,28 @@ def test_undoing_by_any_address_of_an_article_lets_all_of_them_in_again() -> Non
         opt_out.undo(row.url)
 
 
+def test_a_feed_on_another_site_that_says_it_is_the_publishers_goes_and_comes_with_it() -> None:
+    from daily8.services import ingest, opt_out, rights, sources
+    from daily8.store.models import Article, Feed
+
+    elsewhere = "https://feeds.burner.example.net/post"
+    feed, _ = sources.register(name="Post", feed_url=elsewhere, home_url="https://post.example.com/")
+    owner = feed.publisher
+    kept = factories.article("Kept", publisher=owner, url="https://short.example.org/1")
+    assert opt_out.asked("post.example.com").feeds == 1
+    taken = rights.opt_out_publisher("post.example.com", now=NOW)
+    assert (taken.feeds, taken.articles) == (1, 1)
+    assert not Article.objects.filter(pk=kept.pk).exists()
+    again, _ = sources.register(name="Post", feed_url=elsewhere, home_url="https://post.example.com/")
+    one = "<item><title>One</title><link>https://short.example.org/2</link><guid>2</guid></item>"
+    two = "<item><title>Two</title><link>https://short.example.org/3</link><guid>3</guid></item>"
+    site = Publisher({elsewhere: (200, rss(one, two), {})})
+    ingest.visit_feed(again.pk, fetcher=site, now=NOW)
+    assert not Article.objects.exists()
+    assert rights.take_back("domain", "example.com")
+    assert Feed.objects.get(pk=again.pk).publisher.opted_out_at is None
+
+
 def test_a_signed_link_from_before_the_opt_out_never_fetches_its_picture_again() -> None:
     from django.test import Client
 

@@ -10,7 +10,7 @@ from daily8.core.articles.canonical import spellings
 from daily8.core.errors import Daily8Error
 from daily8.services import rights
 from daily8.store.models import Article, Feed, OptOut, Publisher
-from daily8.store.queries.opt_outs import ARTICLE, DOMAIN
+from daily8.store.queries.opt_outs import ARTICLE, DOMAIN, is_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def asked(what: str) -> Asked:
         return of_article(rights.article_at(what))
     key = rights.domain_of(what)
     name = Publisher.objects.filter(domain=key).values_list("name", flat=True).first()
-    feeds = Feed.objects.filter(publisher__domain=key).count()
+    feeds = Feed.objects.filter(is_of(key, "publisher__domain")).count()
     return Asked(DOMAIN, key, name or key, len(rights.articles_of(key)), feeds)
 
 

@@ -41,7 +41,7 @@ from daily8.store.queries.clock import database_now
 from daily8.store.queries.clues import forget as forget_clues
 from daily8.store.queries.content_version import raise_version
 from daily8.store.queries.copies import forget as forget_keys
-from daily8.store.queries.opt_outs import ARTICLE, DOMAIN, forget_names, note_pictures
+from daily8.store.queries.opt_outs import ARTICLE, DOMAIN, domains_of, forget_names, is_of, note_pictures
 from daily8.store.queries.ranking import forget_orders_of
 from daily8.store.queries.search import forget as forget_words
 from daily8.store.queries.wordings import forget as forget_wording
@@ -155,12 +155,12 @@ def opt_out_publisher(
     key = domain_of(domain)
     with transaction.atomic():
         cause, _ = OptOut.objects.get_or_create(kind=DOMAIN, key=key, defaults={"reason": reason})
-        rows = Publisher.objects.filter(domain=key)
+        rows = Publisher.objects.filter(is_of(key))
         marks = [one for one in rows.values_list("logo_url", flat=True) if one]
         rows.update(opted_out_at=now, logo_url="")
         note_pictures(marks, cause=cause)
-        PageBlock.objects.filter(publisher__domain=key).delete()
-        feeds = Feed.objects.filter(publisher__domain=key).delete()[1].get("store.Feed", 0)
+        PageBlock.objects.filter(is_of(key, "publisher__domain")).delete()
+        feeds = Feed.objects.filter(is_of(key, "publisher__domain")).delete()[1].get("store.Feed", 0)
         shown = Article.objects.filter(pk__in=articles_of(key), withdrawn_at=None)
         forget_orders_of(articles_of(key))
         shown.update(withdrawn_at=now, withdrawn_why=OPT_OUT)
@@ -184,10 +184,10 @@ def go_on(domain: str, *, now: datetime) -> None:
 
 
 def articles_of(key: str) -> list[UUID]:
-    """Those of the publisher with this domain, and those on its site that others brought."""
-    own = Q(publisher__domain=key) | Q(url__contains=f"://{key}/") | Q(url__contains=f".{key}/")
+    """Those of the publishers that go with this domain, and those on its site that others brought."""
+    own = is_of(key, "publisher__domain") | Q(url__contains=f"://{key}/") | Q(url__contains=f".{key}/")
     rows = Article.objects.filter(own).values_list("pk", "url", "publisher__domain")
-    return [pk for pk, url, publisher in rows if key in {publisher, registrable_domain(url)}]
+    return [pk for pk, url, publisher in rows if key in domains_of(url, publisher)]
 
 
 @transaction.atomic
@@ -200,7 +200,7 @@ def take_back(kind: str, key: str) -> bool:
     if found is None:
         return False
     if kind == DOMAIN:
-        Publisher.objects.filter(domain=key).update(opted_out_at=None)
+        Publisher.objects.filter(is_of(key)).update(opted_out_at=None)
         restore([row.pk for row in Article.objects.filter(pk__in=articles_of(key), withdrawn_why=OPT_OUT).only("pk")])
     (found.cause or found).delete()
     return True

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.utils.text import slugify
 
-from daily8.core.articles.canonical import feed_spellings, identity_url, registrable_domain
+from daily8.core.articles.canonical import feed_spellings, identity_url, registrable_domain, via
 from daily8.core.articles.frames import channel_of
 from daily8.core.articles.language import primary
 from daily8.core.errors import Daily8Error, ParseError
@@ -68,7 +68,7 @@ def _publisher_domain(feed_url: str, home_url: str, *, vetted: bool) -> str:
     if vetted or site == home:
         return home
     siblings = Feed.objects.filter(publisher__domain=home).values_list("url", flat=True)
-    return home if site in map(registrable_domain, siblings) else f"{home} via {site}"[:255]
+    return home if site in map(registrable_domain, siblings) else via(home, site)
 
 
 def publisher_at(domain: str, *, name: str, home_url: str, language: str, country: str) -> Publisher:

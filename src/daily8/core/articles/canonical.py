@@ -168,6 +168,19 @@ def story_id(founding_article_id: str) -> str:
     return _md5(f"story:{founding_article_id}")
 
 
+_VIA = " via "
+
+
+def via(home: str, site: str) -> str:
+    """How the publisher is named whose feed on one site says that it belongs to another: nobody has confirmed it."""
+    return f"{home}{_VIA}{site}"[:255]
+
+
+def claimed_home(domain: str) -> str:
+    """The home that such a name gives; that of any other publisher is its domain."""
+    return domain.partition(_VIA)[0]
+
+
 def registrable_domain(url: str) -> str:
     """``news.bbc.co.uk`` → ``bbc.co.uk``; host and port where there is none (addresses, local names)."""
     if known := _NORMAL.match(url):

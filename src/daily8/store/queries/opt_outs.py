@@ -10,7 +10,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q
 
-from daily8.core.articles.canonical import registrable_domain, spellings
+from daily8.core.articles.canonical import claimed_home, registrable_domain, spellings, via
 from daily8.store.models import Article, Comment, OptOut
 
 ARTICLE, DOMAIN, PICTURE = "article", "domain", "picture"
@@ -37,7 +37,15 @@ def keys_of(url: str | None, *, identity: str = "") -> set[str]:
 
 def domains_of(url: str, publisher_domain: str = "") -> set[str]:
     """By which an article at this address may have opted out."""
-    return {_domain(url), publisher_domain} - {""}
+    return {_domain(url), publisher_domain, claimed_home(publisher_domain)} - {""}
+
+
+def is_of(key: str, field: str = "domain") -> Q:
+    """The publishers that go with a domain: its own, and those whose feeds on other sites say that they belong to it.
+
+    ``field`` leads to the publisher's domain.
+    """
+    return Q(**{field: key}) | Q(**{f"{field}__startswith": via(key, "")})
 
 
 def is_picture_out(address: str) -> bool:
