@@ -120,6 +120,40 @@ def test_a_signed_link_from_before_the_opt_out_never_fetches_its_picture_again()
         assert Client().get(links[row.title]).status_code == 200
 
 
+def test_a_picture_taken_out_by_another_machine_is_shown_from_no_disk_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    from daily8 import wiring
+    from daily8.services import pictures, rights
+
+    with local_pictures(), publisher() as press:
+        row = factories.article(image_url=press.put("/gone.png", drawn("PNG")))
+        assert pictures.fetch_ahead(row.image_url, fetcher=wiring.fetcher())
+        with monkeypatch.context() as elsewhere:
+            elsewhere.setattr(pictures, "forget", lambda _: 0)
+            rights.take_out_article(row)
+        monkeypatch.setattr(pictures, "KNOWN_FOR", 0.0)  # a minute later
+        with pytest.raises(pictures.NoPicture) as refused:
+            pictures.show(row.image_url, 480, fetcher=wiring.fetcher())
+        assert refused.value.status == 404
+        assert pictures.known(row.image_url) is None
+
+
+def test_a_picture_that_is_taken_out_while_it_is_fetched_leaves_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    from daily8 import wiring
+    from daily8.services import pictures, rights
+
+    with local_pictures(), publisher() as press:
+        row = factories.article(image_url=press.put("/gone.png", drawn("PNG")))
+        keep = pictures._keep
+
+        def taken_out_just_before(*arguments: Any) -> None:
+            rights.take_out_article(row)
+            keep(*arguments)
+
+        monkeypatch.setattr(pictures, "_keep", taken_out_just_before)
+        assert not pictures.fetch_ahead(row.image_url, fetcher=wiring.fetcher())
+        assert pictures.known(row.image_url) is None
+
+
 def test_a_picture_that_another_article_shows_too_stays_with_that() -> None:
     from daily8.services import rights
     from daily8.store.queries.opt_outs import is_picture_out

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import threading
+import time
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -52,6 +54,7 @@ TYPES = "image/avif,image/webp,image/png,image/jpeg,image/gif"
 ENDINGS = {"avif": "image/avif", "webp": "image/webp"}
 FRESH = timedelta(days=2)
 PASSING, LASTING = timedelta(minutes=10), timedelta(days=1)  # how long a failure is remembered
+KNOWN_FOR, MOST_KNOWN = 60.0, 10_000  # seconds for which a picture is known to be shown, and of how many
 # Requests that may wait for publishers at a time, of the four that a process serves: pages must not wait for them.
 WAITING, WAITING_FOR_A_HOST = 2, 1
 
@@ -116,6 +119,7 @@ def show(address: str, width: int, *, fetcher: Fetcher, avif: bool = False) -> S
     Raises :class:`NoPicture` or :class:`NotYet`.
     """
     if kept := _kept(address, width, avif):
+        _refuse_taken_out(address)
         return kept
     _refuse_failed(address, width)
     with _place(host_key(address)):
@@ -147,7 +151,8 @@ def keep_lead(article: UUID, *, fetcher: Fetcher, now: datetime) -> bool:
 
 
 def forget(address: str) -> int:
-    """Remove every file made of the picture; how many."""
+    """Remove every file made of the picture; how many. Files of other machines go when they are asked for."""
+    _here.pop(address, None)
     return _files().remove(_name(address))
 
 
@@ -182,9 +187,8 @@ def _obtain(address: str, width: int, fetcher: Fetcher, avif: bool = False) -> S
             what, files = _made(polite_fetch(fetcher, request, patience=PATIENCE).body, width)
         except (FetchError, PictureError) as error:
             raise _failed(address, width, error) from error
-        if is_picture_out(address):  # since we asked for it
-            raise NoPicture(404)
         _keep(address, what, width, files)
+        _refuse_taken_out(address, anew=True)  # last of all, for who takes it out removes files then
         ending = "avif" if avif and (width, "avif") in files else "webp"
         return Shown(files[width, ending], ENDINGS[ending])
 
@@ -232,6 +236,22 @@ def _refuse_failed(address: str, width: int) -> None:
         raise NoPicture(404)
 
 
+def _refuse_taken_out(address: str, *, anew: bool = False) -> None:
+    """Of a picture whose file is here: what was taken out, perhaps on another machine, is removed.
+
+    It is asked every ``KNOWN_FOR`` seconds, or ``anew``.
+    """
+    now = time.monotonic()
+    if not anew and _here.get(address, -math.inf) > now - KNOWN_FOR:
+        return
+    if is_picture_out(address):
+        forget(address)
+        raise NoPicture(404)
+    if len(_here) >= MOST_KNOWN:
+        _here.clear()
+    _here[address] = now
+
+
 @cache
 def _files() -> DiskCache:
     return DiskCache(settings.CONFIG.data_dir / "pictures", settings.CONFIG.picture_cache)
@@ -243,6 +263,7 @@ def _name(address: str, width: int | None = None, ending: str = "") -> str:
     return f"{digest}-{width}.{ending}" if width else digest
 
 
+_here: dict[str, float] = {}  # when each picture was found not to be taken out, on the monotonic clock
 _waiting: Counter[str] = Counter()
 _lock = threading.Lock()
 
