@@ -115,10 +115,36 @@ def test_a17_where_the_address_is_known_both_become_one_with_all_entries_and_fol
     assert (result.new, result.changed) == (1, 0)
 
 
+@pytest.mark.parametrize("state", ["retired", "disabled"])
+def test_a17_a_feed_that_was_given_up_is_asked_again_when_another_moves_to_it(state: str) -> None:
+    from daily8.services import sources
+    from daily8.store.models import Feed
+
+    there, _ = sources.register(name="Elsewhere", feed_url=OTHER)
+    Feed.objects.filter(pk=there.pk).update(state=state, failures=12, failing_since=NOW - 900 * HOUR)
+    run(*((hours, moved((301, OTHER))) for hours in (0, 12, 24)))
+    assert addresses() == [OTHER]
+    there.refresh_from_db()
+    assert (there.next_fetch_at, there.failures, there.failing_since) == (NOW + 24 * HOUR, 0, None)
+
+
+def test_a17_a_feed_that_moves_to_one_that_is_paused_goes_on_by_itself() -> None:
+    from daily8.services import source_desk, sources
+    from daily8.store.models import Feed
+
+    there, _ = sources.register(name="Elsewhere", feed_url=OTHER, due=NOW)
+    source_desk.pause([there.pk], now=NOW)
+    feed = run(*((hours, moved((301, OTHER))) for hours in (0, 12, 24, 36)))
+    assert addresses() == sorted([FEED, OTHER])
+    feed.refresh_from_db()
+    assert feed.next_fetch_at is not None
+    assert Feed.objects.get(pk=there.pk).next_fetch_at is None
+
+
 def test_a17_a_removed_feed_is_not_brought_back_by_its_move() -> None:
     from daily8.services.ingest.moves import move
 
     feed = register()
     feed.delete()
-    move(999_999, NEW)
+    move(999_999, NEW, now=NOW)
     assert addresses() == []

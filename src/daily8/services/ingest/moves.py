@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 
 from django.db import transaction
 
 from daily8.core.articles.canonical import feed_spellings
+from daily8.services.prune import revive
 from daily8.store.models import Entry, Feed, Follow, Publisher
 from daily8.store.queries.content_version import raise_version
 
@@ -14,10 +16,11 @@ log = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def move(feed_id: int, target: str) -> None:
+def move(feed_id: int, target: str, *, now: datetime) -> None:
     """Give the feed the address ``target``. Entries are kept, and followers, also where another feed has it.
 
-    So has one with another spelling of that address.
+    So has one with another spelling of that address. One that was given up or retired is asked again, as it answers;
+    where an operator paused it, the feed stays where it is, and comes to the new address as before.
     """
     rows = {row.pk: row for row in Feed.objects.select_for_update().filter(pk=feed_id).select_related("publisher")}
     if (feed := rows.get(feed_id)) is None:
@@ -28,8 +31,12 @@ def move(feed_id: int, target: str) -> None:
         log.info("The feed %s has moved to %s.", feed.url, target)
         Feed.objects.filter(pk=feed_id).update(url=target, moved_to="", moved_count=0, moved_since=None)
         return
+    if other.paused_at is not None:
+        log.info("The feed %s has moved to %s, which is paused.", feed.url, target)
+        return
     log.info("The feed %s has moved to %s, which is known already: they are one now.", feed.url, target)
     _merge(feed, other)
+    revive(other, now)
     raise_version()
 
 

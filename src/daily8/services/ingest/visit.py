@@ -144,7 +144,7 @@ def _kept(
     for question, _ in settled:
         feed, outcome = question.feed, outcomes[question.feed.pk]
         if isinstance(outcome, Visit) and not outcome.error and lessons.has_moved(feed, now):
-            move(feed.pk, feed.moved_to)
+            move(feed.pk, feed.moved_to, now=now)
         yield feed, outcome
 
 
