@@ -162,6 +162,25 @@ class TestLoading:
         assert Feed.objects.exclude(pk=own.pk).count() == len(added)
         assert not any(new for _, new in add_part(choice, NOW))
 
+    def test_channels_come_with_the_feeds_of_their_language_and_country_and_are_renewed_at_each_start(self) -> None:
+        from daily8.services.catalogue import Choice, add_part, load_catalogue, read_channels
+        from daily8.services.sources import register
+        from daily8.store.models import Article
+
+        register(name="Velmora Post", feed_url="https://velmora.test/feed")
+        assert load_catalogue(NOW) == 0
+        assert not Article.objects.exists()
+        list(add_part(Choice(country="qa"), NOW))
+        own = {one.page_url for one in read_channels() if one.country == "qa"}
+        assert own
+        assert {*Article.objects.filter(kind="live").values_list("url", flat=True)} == own
+        streams = Article.objects.filter(media__has_key="hls")
+        before = dict(streams.values_list("url", "media__hls"))
+        Article.objects.filter(kind="live").update(media={"channel": True, "hls": "https://old.example.org/live.m3u8"})
+        load_catalogue(NOW)
+        assert before
+        assert dict(streams.values_list("url", "media__hls")) == before
+
     def test_it_does_not_join_sources_that_an_operator_chose_before(self) -> None:
         from daily8.services.catalogue import load_catalogue
         from daily8.services.sources import register

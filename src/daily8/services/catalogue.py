@@ -100,21 +100,29 @@ def read_channels() -> Iterator[CatalogueChannel]:
 def load_catalogue(now: datetime) -> int:
     """Add the catalogue, due at ``now``, to an installation that has no source yet; the number of feeds added.
 
-    It happens once: afterwards, or where the operator's own sources came first, nothing is added and 0 returned.
+    It happens once: afterwards, or where the operator's own sources came first, no feed is added and 0 returned. The
+    channels that go with its feeds are renewed each time, for their addresses change.
     """
     # Of two that start at the same moment the second waits here for the first.
     _, first = Setting.objects.get_or_create(key=LOADED, defaults={"value": now.isoformat()})
-    if not first or Feed.objects.exists():
-        return 0
-    added = sum(_add(feed, now) for feed in read_catalogue())
-    keep_channels(read_channels(), now=now)
+    is_new = first and not Feed.objects.exists()
+    added = sum(_add(feed, now) for feed in read_catalogue()) if is_new else 0
+    _renew_channels(now)
     return added
 
 
 def add_part(choice: Choice, now: datetime) -> Iterator[tuple[CatalogueFeed, bool]]:
-    """Add what is chosen of the catalogue, due at ``now``; each feed and whether it is new."""
+    """Add what is chosen of the catalogue, due at ``now``, and its channels; each feed and whether it is new."""
     for feed in read_catalogue(choice):
         yield feed, _add(feed, now)
+    _renew_channels(now)
+
+
+def _renew_channels(now: datetime) -> None:
+    """Keep those in the languages and of the countries whose general feeds of the catalogue are in the list."""
+    taken = Feed.objects.filter(from_catalogue=True, category="").values_list("language", "publisher__country")
+    languages, countries = (frozenset(part) for part in zip(*taken.distinct(), strict=True)) if taken else ((), ())
+    keep_channels((one for one in read_channels() if one.language in languages and one.country in countries), now=now)
 
 
 def _add(feed: CatalogueFeed, now: datetime) -> bool:
