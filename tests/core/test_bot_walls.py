@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from daily8.core.bot_walls import LOOKED_AT, bot_wall, may_hide
+from daily8.core.bot_walls import LOOKED_AT, UNKNOWN, bot_wall, may_hide
 
 SITEGROUND = (
     b'<html><head><link rel="icon" href="data:;"><meta http-equiv="refresh" '
@@ -63,6 +63,12 @@ WALLS = [
     (405, {}, PARDON, "Imperva"),
     (403, {"server": "CloudFront", "x-cache": "Error from cloudfront"}, CLOUDFRONT, "CloudFront"),
     (403, {"server": "ArvanCloud"}, b"", "ArvanCloud"),
+    (403, {}, b"<title>Pardon Our Interruption...</title>", "Imperva"),
+    (403, {}, b"<title>Access to this page has been denied.</title>", "HUMAN"),
+    (403, {}, b"<title>Access Denied</title><p>Reference #18.2f1</p>", UNKNOWN),
+    (403, {}, b"<title>Access denied | Post</title><p>Your IP 192.0.2.1 was blocked as a bot.</p>", UNKNOWN),
+    (429, {}, b"<html><title>Are you a robot?</title>", UNKNOWN),
+    (503, {}, b"<title>DDoS protection by Example</title>", UNKNOWN),
 ]
 REFUSALS = [
     (403, {"server": "nginx"}, b"<h1>403 Forbidden</h1>"),
@@ -77,6 +83,10 @@ REFUSALS = [
     (200, {}, b"x" * LOOKED_AT + b"_cf_chl_opt"),
     (200, {"server": "imunify360-webshield/1.21"}, b"<rss><channel><title>Post</title></channel></rss>"),
     (403, {"server": "ArvanCloud", "x-cache": "MISS"}, b"<h1>Subscribers only</h1>"),
+    (403, {}, b"<title>Access denied | Post</title><p>You are not authorized to access this page.</p>"),
+    (403, {}, b"<title>Blocked roads</title><p>Subscribers read on.</p>"),
+    (200, {}, b"<title>Are you a robot?</title><p>A film.</p>"),
+    (404, {}, b"<title>Security check</title>"),
     (403, {"server": "CloudFront"}, b"<Error><Code>AccessDenied</Code></Error>"),
     (200, {}, told("Request Rejected: how a firewall failed", F5)),
     (200, {}, told("Request rejected", b"The council rejected the request of the harbour.")),

@@ -227,3 +227,13 @@ def test_an_article_whose_page_is_still_gone_stays_withdrawn(visits: Callable[..
     ingest.read_page(row.pk, fetcher=Publisher({}), now=NOW + timedelta(days=1))
     row.refresh_from_db()
     assert (row.withdrawn_why, row.page_state) == ("publisher", "failed")
+
+
+def test_an_edited_headline_without_spaces_between_its_words_is_compared_by_its_characters(
+    visits: Callable[..., list[Any]],
+) -> None:
+    before = item("a", f"{SITE}/1", "7", title="港口在维修后重新开放", body=NEWS["a"])
+    after = item("a", f"{SITE}/2", "7", title="维修多年后港口重新开放", body=NEWS["b"])
+    other = item("c", f"{SITE}/3", "7", title="市议会通过新预算案", body=NEWS["c"])
+    assert [row.title for row in visits((before,), (after,))] == ["维修多年后港口重新开放"]
+    assert len(visits((other,))) == 2

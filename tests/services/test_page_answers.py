@@ -146,3 +146,28 @@ def test_the_next_article_is_no_further_page_and_a_further_page_is() -> None:
         text = Article.objects.get(pk=article.pk).text
         assert [one for one in held if one in text] == held
         assert left_out not in text
+
+
+@pytest.mark.parametrize(("heading", "day", "joined"), [
+    ("Harbour of Lantra reopens", "01", True), ("Harbour of Lantra reopens – page two", "01", True),
+    ("Harbour of Lantra reopens", "08", False), ("Fish market in Ostra burns down", "01", False),
+])  # fmt: skip
+def test_a_number_behind_a_name_leads_to_the_next_page_only_where_its_words_say_so(
+    heading: str, day: str, joined: bool
+) -> None:
+    from daily8.services.ingest import read_page
+    from daily8.store.models import Article
+    from tests import factories
+
+    def dated(title: str, on: str, words: str) -> bytes:
+        link = "<link rel=next href='/harbour-2'>" if words == "First" else ""
+        meta = f"<meta property='article:published_time' content='2026-02-{on}T10:00:00Z'>{link}"
+        return page(title, *(f"{words} {number} {STORM}" for number in range(4))).replace(
+            b"<head>", b"<head>" + meta.encode()
+        )
+
+    pages = {f"{SITE}/harbour": (200, dated("Harbour of Lantra reopens", "01", "First"), {}),
+             f"{SITE}/harbour-2": (200, dated(heading, day, "Second"), {})}  # fmt: skip
+    article = factories.article(url=f"{SITE}/harbour", page_state="wanted", text="Short.", source="feed")
+    read_page(article.pk, fetcher=Publisher(pages), now=NOW)
+    assert ("Second 1" in Article.objects.get(pk=article.pk).text) is joined

@@ -75,6 +75,21 @@ _TITLED = (
     ("error: the request could not be satisfied", b"request blocked.", "CloudFront"),
     ("error: the request could not be satisfied", b"block access from your country", "CloudFront"),
 )
+# Titles of refusals: of one maker, of any that checks who comes, and of such that others write, too, unless the page
+# gives the visitor a number to complain with or says what it takes it for.
+_REFUSAL_TITLES = (("pardon our interruption", "Imperva"), ("access to this page has been denied", "HUMAN"))
+_CHECKING = re.compile(
+    r"\b(?:are you (?:a )?(?:robot|human)|(?:ro)?bot or human|human verification|verify (?:that )?you(?:['’]re| are) "
+    r"(?:a )?human|(?:ro)?bot (?:verification|detection|protection|check)|security (?:check|verification)|"
+    r"(?:checking your browser|browser check)|ddos[- ]protection|captcha|just a moment|one moment, please|"
+    r"you have been blocked|request (?:was )?blocked|web application firewall|attention required)\b"
+)
+_DENIED = re.compile(r"\b(?:access|request) (?:is |was |has been )?(?:denied|forbidden|rejected)\b|\byou are blocked\b")
+_COMPLAINT = re.compile(
+    rb"\b(?:reference|ray|incident|request|support|event|session|block|error) ?(?:#|id\b|number\b)|\byour ip\b|"
+    rb"\bclient ip\b|\bip address\b|\bautomated\b|\bsuspicious\b|\b(?:ro)?bots?\b|\bfirewall\b|\bmalicious\b"
+)
+UNKNOWN = "of an unknown maker"
 _TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{0,200})</title", re.I)
 # A page that does nothing but send its reader to the challenge, or an answer that is no page at all.
 _ONLY = (
@@ -110,7 +125,7 @@ def bot_wall(status: int, headers: Mapping[str, str], body: bytes = b"") -> str 
         return _marked(_ALONE, start)
     if _CODE.fullmatch(start):
         return "Cloudflare"
-    return _marked(_MARKS, start) or _at_the_edge(status, headers)
+    return _marked(_MARKS, start) or _at_the_edge(status, headers) or _refusing(start)
 
 
 def may_hide(status: int, headers: Mapping[str, str]) -> bool:
@@ -126,10 +141,23 @@ def _at_the_edge(status: int, headers: Mapping[str, str]) -> str | None:
 
 
 def _titled(page: bytes) -> str | None:
-    found = _TITLE.search(page)
-    title = " ".join(found.group(1).decode("utf-8", "replace").split()).rstrip("!") if found else ""
+    title = _title(page)
     by_title = (vendor for name, part, vendor in _TITLED if title == name and part in page)
     return next(by_title, None) or next((vendor for pattern, vendor in _ONLY if pattern.match(page)), None)
+
+
+def _title(page: bytes) -> str:
+    found = _TITLE.search(page)
+    return " ".join(found.group(1).decode("utf-8", "replace").split()).rstrip("!") if found else ""
+
+
+def _refusing(page: bytes) -> str | None:
+    """Of an answer that refuses: what its title says is no article's."""
+    title = _title(page)
+    if vendor := next((vendor for name, vendor in _REFUSAL_TITLES if title.startswith(name)), None):
+        return vendor
+    checks = _CHECKING.search(title) or (_DENIED.search(title) and _COMPLAINT.search(page))
+    return UNKNOWN if checks else None
 
 
 def _named(table: tuple[tuple[str, str, str], ...], headers: Mapping[str, str]) -> str | None:

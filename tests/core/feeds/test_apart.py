@@ -60,3 +60,23 @@ def test_what_an_entry_is_known_by_is_part_of_its_digest() -> None:
     alone, shared = (draft(RawFeed(entries=[*them]), url=SITE).entries[0] for them in ((one,), (one, other)))
     assert alone.digest() != shared.digest()
     assert shared.cleaned().shares_address
+
+
+def test_entries_without_guids_at_one_address_go_by_their_titles() -> None:
+    one, other, edited = (
+        entry("", "/", "Harbour opens"),
+        entry("", "/", "Bridge closed"),
+        entry("", "/", "Harbour  opens"),
+    )
+    one.summary, other.summary, edited.summary = (
+        Words(words, plain=True) for words in ("Ships.", "Cars.", "More ships.")
+    )
+    (first, shared), (second, _) = known(one, other)
+    assert shared
+    assert first != second
+    assert known(other, edited) == [(second, True), (first, True)]
+    assert known(one, edited) == [("/", False), ("/", False)]
+
+
+def test_parts_of_one_page_without_guids_go_by_their_addresses() -> None:
+    assert known(entry("", "/digest#a"), entry("", "/digest#b")) == [("/digest#a", True), ("/digest#b", True)]

@@ -143,3 +143,17 @@ def test_an_honest_picture_is_no_reason_to_take_a_text_apart(sound: str, monkeyp
 ])  # fmt: skip
 def test_a_picture_that_nobody_sees_is_left_out_however_it_is_hidden(unseen: str) -> None:
     assert "img" not in body(f"<p>Words.</p>{unseen}").summary_html
+
+
+@pytest.mark.parametrize(("markup", "shown"), [
+    ("<p>A</p><noscript><img src=/real.jpg></noscript>", 1),
+    ("<span class=lazy></span><noscript>No script? <img src=/real.jpg width=640></noscript><p>A</p>", 1),
+    ("<img src=/spacer.gif class=lazy data-src=/real.jpg><noscript><img src=/real.jpg></noscript>", 1),
+    ("<img src=/real-300x200.jpg><noscript><img src=/real.jpg></noscript>", 1),
+    ("<noscript><img height=1 width=1 style='display:none' src='https://www.facebook.com/tr?id=1'></noscript><p>A</p>", 0),
+    ("<noscript>Switch scripts on.</noscript><p>A</p>", 0),
+])  # fmt: skip
+def test_a_picture_for_readers_without_scripts_is_shown_where_no_other_is(markup: str, shown: int) -> None:
+    html = body(markup).summary_html
+    assert html.count("<img") == shown
+    assert "cript" not in html

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from daily8.core.feeds import parse_feed
 from daily8.core.feeds.times import parse_time
 
 
@@ -83,3 +84,19 @@ def test_what_is_no_date_or_could_be_two_is_none(date: str) -> None:
 def test_no_words_raise(date: str) -> None:
     time = parse_time(date)
     assert time is None or time.utcoffset() is not None
+
+
+@pytest.mark.parametrize(("dates", "days"), [
+    (["04-03-2026 10:00"], ["03-04"]),
+    (["04/03/2026 10:00"], ["04-03"]),  # nothing tells: as in English
+    (["04/03/2026", "28/02/2026"], ["03-04", "02-28"]),
+    (["04-03-2026", "02-28-2026"], ["04-03", "02-28"]),
+    (["04/03/2026", "03/03/2026", "02/03/2026"], ["03-04", "03-03", "03-02"]),
+    (["03-04-2026", "03-05-2026"], ["03-04", "03-05"]),
+    (["Wed, 04/03/2026 - 10:00", "Tue, 24/02/2026 - 09:00"], ["03-04", "02-24"]),
+    (["2026-03-04T10:00:00Z", "Wed, 04 Mar 2026 10:00:00 GMT"], ["03-04", "03-04"]),
+])  # fmt: skip
+def test_dates_of_mere_figures_are_read_as_the_feeds_others_tell(dates: list[str], days: list[str]) -> None:
+    items = "".join(f"<item><title>{n}</title><pubDate>{date}</pubDate></item>" for n, date in enumerate(dates))
+    feed = parse_feed(f"<rss><channel>{items}</channel></rss>".encode(), url="https://a.example/feed")
+    assert [one.published and f"{one.published:%m-%d}" for one in feed.entries] == days

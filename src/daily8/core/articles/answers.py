@@ -7,7 +7,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from daily8.core.articles.canonical import identity_url, same_site
-from daily8.core.articles.fingerprint import containment, words
+from daily8.core.articles.fingerprint import containment, headline_words
 from daily8.core.articles.habits import block_digests, blocks_of
 from daily8.core.types import ExtractedArticle
 
@@ -16,7 +16,6 @@ Verdict = Literal["article", "gone", "elsewhere", "notice", "other"]
 NOTICE = 2500  # characters; a page that holds more than a notice is longer
 GONE = 600
 SAME_TITLE = 0.5  # of the words of the shorter headline, in two of one article
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # written without spaces
 # The last part of an address that shows the same article in another way: /story/amp, /story/2.
 _VIEW = re.compile(r"(?i)(?:amp|print|mobile|full|index(?:\.\w+)?|default\.aspx?|\d{1,2}|page-?\d{1,2})\Z")
 # Sites speak so of themselves and to their visitor, in the whole of a short text; articles about cookies do not.
@@ -94,17 +93,9 @@ def _is_same_place(page: ExtractedArticle, asked: str, answered: str) -> bool:
     return bool(page.canonical_url) and same_site(page.canonical_url or "", asked)
 
 
-def _words(headline: str) -> set[str]:
-    """Its words; of what is written without spaces, the pairs of characters."""
-    found = set[str]()
-    for word in words(headline):
-        found |= {word[at : at + 2] for at in range(len(word) - 1)} if _UNSPACED.search(word) else {word}
-    return found
-
-
 def _is_titled_so(headline: str, title: str) -> bool:
     """Whether two headlines share half the words of the shorter one."""
-    return containment(_words(headline), _words(title)) >= SAME_TITLE
+    return containment(headline_words(headline), headline_words(title)) >= SAME_TITLE
 
 
 def _digests(text: str) -> set[int]:

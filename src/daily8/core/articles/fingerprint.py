@@ -11,6 +11,7 @@ from daily8.core.stopwords import GENERIC, QUALITY, STOP
 from daily8.core.text import fold
 
 _WORD = re.compile(r"\w+")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # written without spaces
 SHINGLE = 4
 SAME_PAIRS, SAME_RUNS = 0.45, 0.15  # of the shorter text's pairs and runs of words, in a copy
 SHORT_TEXT = 20  # pairs of words
@@ -30,6 +31,14 @@ _NAME = re.compile(r"(?<=[\w,;] )[^\W\d_a-z]\w{2,}")  # no sentence begins with 
 
 def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
+
+
+def headline_words(headline: str) -> set[str]:
+    """Its words; of what is written without spaces, the pairs of characters."""
+    found = set[str]()
+    for word in words(headline):
+        found |= {word[at : at + 2] for at in range(len(word) - 1)} if _UNSPACED.search(word) else {word}
+    return found
 
 
 def text_hash(text: str) -> str:

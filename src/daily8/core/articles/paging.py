@@ -15,6 +15,7 @@ _STEP = re.compile(
 )
 # /story-2.html, /story_2.htm, /story,2.html: so may the address of another article end.
 _TAIL = re.compile(r"(?P<base>.+?)[-_,](?:p|page|seite)?-?(?P<number>[1-9]\d?)(?P<suffix>\.[a-z]{3,5})?/?\Z", re.I)
+_NAMELESS = re.compile(r"(?<!page)(?<!seite)(?<![-_,/]p)[-_,][1-9]\d?(?:\.[a-z]{3,5})?/?\Z", re.I)
 _FIRST = re.compile(r"(?i)[/_,-](?:page|seite|pagina)[-/_]?1(?:\.[a-z]{3,5})?/?\Z")  # /story/page/1, /story-page-1
 _FRONT = frozenset({"", "/", "/index.php"})
 _MAY_TURN = re.compile(r"(?:[=/_,-]|page|seite)[1-9]\d?(?:\.[a-z]{3,5})?/?(?:[&#?].*)?\Z", re.I)
@@ -60,6 +61,11 @@ def follows(url: str, other: str, *, first: str | None = None) -> bool:
     wholes = _wholes(first or url)
     after = {(base, number - 1) for base, number in _numbered(other) if 2 <= number <= MAX_PAGES and base in wholes}
     return bool(after & set(_numbered(url)))
+
+
+def may_be_another(url: str) -> bool:
+    """Whether its number may tell two articles of one name apart: /harbour-2, where nothing says "page"."""
+    return _numbered(url)[0][1] == 1 and _NAMELESS.search(urlsplit(url).path) is not None
 
 
 def next_page(tree: Any, stated: str, url: str, *, first: str | None = None) -> str | None:

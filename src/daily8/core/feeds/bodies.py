@@ -15,6 +15,7 @@ from daily8.core.articles.embeds import as_quotation, is_drawn, is_quoted_post, 
 from daily8.core.articles.images import LATE, is_counter, is_late, picture_address
 from daily8.core.articles.nesting import is_too_deep
 from daily8.core.articles.page import page_tree
+from daily8.core.articles.pictures import unscaled
 from daily8.core.articles.platforms import embed_name
 from daily8.core.articles.sanitise import MAX_CHARACTERS, absolute_url
 from daily8.core.errors import ParseError
@@ -22,7 +23,7 @@ from daily8.core.text import strip_markup
 
 # Only what may hold something of the kind is looked through: most bodies do not. Each is looked for in small letters
 # of its bytes, by a beginning that nothing varies, which takes a fraction of the time.
-_PLAYED = re.compile(rb"<(?:iframe|video|audio|amp-|lite-|fb:)")
+_PLAYED = re.compile(rb"<(?:iframe|video|audio|noscript|amp-|lite-|fb:)")
 _NAMED = re.compile(rb"(?:tiktok|reddit|bluesky)-embed|embed__wrapper")
 _LATE = re.compile(
     rb"data-(?:href|telegram-post|instgrm-permalink|%s)\s*="
@@ -53,6 +54,7 @@ def with_media(html: str, base: str) -> str:
     for element in list(body.iterdescendants(etree.Element)):
         if element.getparent() is not None:  # what stood in a player went with it
             changed = _change(element, base) or changed
+    changed = _show_fallbacks(body, base) or changed
     return _inside(body) if changed else html
 
 
@@ -84,6 +86,26 @@ def _change(element: Any, base: str) -> bool:
     if is_drawn(element):
         return _replace(element, as_quotation(element, base))
     return "embed__wrapper" in (element.get("class") or "") and _address_alone(element, base)
+
+
+def _show_fallbacks(body: Any, base: str) -> bool:
+    """Pictures that only readers without scripts would see stand for what a script draws; whether there were any."""
+    silent = list(body.iter("noscript"))
+    within = {image for one in silent for image in one.iter("img")}
+    seen = {_file(image, base) for image in body.iter("img") if image not in within}
+    for one in silent:
+        images = [image for image in one.iter("img") if (image.get("src") or "").strip()]
+        if images and not all(_file(image, base) in seen for image in images):
+            _replace(one, "")
+            one.extend(images)
+            for image in images:
+                image.tail = None
+    return bool(silent)
+
+
+def _file(image: Any, base: str) -> str:
+    """What a picture's address has in all its sizes."""
+    return unscaled(absolute_url(image.get("src") or "", base) or "")
 
 
 def _picture(image: Any, base: str) -> bool:

@@ -19,7 +19,7 @@ from daily8.core.articles.sanitise import absolute_url, sanitise_html
 from daily8.core.feeds.apart import Claim, told_apart
 from daily8.core.feeds.bodies import with_media
 from daily8.core.feeds.raw import RawEntry, RawFeed, Words
-from daily8.core.feeds.times import parse_time
+from daily8.core.feeds.times import in_order, is_day_first, parse_time
 from daily8.core.text import one_line, strip_markup
 from daily8.core.types import Enclosure, ParsedEntry, ParsedFeed
 
@@ -85,6 +85,7 @@ def draft(raw: RawFeed, *, url: str) -> Draft:
     if len(raw.entries) > MAX_ENTRIES:
         warnings.append(f"The feed holds {len(raw.entries)} entries; the newest {MAX_ENTRIES} were kept.")
     base = _based(raw.base, url)
+    _put_dates_in_order(raw.entries)
     head = ParsedFeed(
         title=strip_markup(raw.title),
         home_url=absolute_url(raw.link, base) if raw.link else None,
@@ -100,6 +101,13 @@ def draft(raw: RawFeed, *, url: str) -> Draft:
         warnings=tuple(warnings),
     )
     return Draft(head, tuple(_told_apart([_drafted(entry, raw, url) for entry in _newest(raw.entries)])))
+
+
+def _put_dates_in_order(entries: Sequence[RawEntry]) -> None:
+    day_first = is_day_first(date for one in entries for date in (one.published, one.updated) if date)
+    if day_first is not None:
+        for one in entries:
+            one.published, one.updated = (in_order(date, day_first=day_first) for date in (one.published, one.updated))
 
 
 def _newest(entries: list[RawEntry]) -> list[RawEntry]:
@@ -141,7 +149,7 @@ def _claim(entry: DraftEntry) -> Claim:
         return Claim(entry.guid, entry.url, raw.title)
     files = tuple(one.url for one in raw.enclosures)  # a podcast says the same of all of its episodes
     words = raw.content.value or raw.summary.value
-    return Claim(entry.guid, entry.url, raw.title, files or words or None)
+    return Claim(entry.guid, entry.url, raw.title, files or words or None, named=bool(raw.guid.strip()))
 
 
 def _entry(draft: DraftEntry, raw: RawEntry, base: str, authors: tuple[str, ...]) -> ParsedEntry:

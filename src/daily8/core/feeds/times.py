@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
@@ -36,7 +37,10 @@ _UNREADABLE = (ValueError, TypeError, ArithmeticError, IndexError, AttributeErro
 # POSIX reads "GMT+3" as three hours behind Greenwich, and so do parsers; whoever writes it means three ahead.
 _AHEAD = re.compile(r"\b(?:GMT|UTC|UT)\s?([+-])(\d{1,2})(?::?(\d\d))?(?!\d)", re.I | re.A)
 _REMARK = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\Z")  # as JavaScript and Java write the zone once more
-_DOTTED = re.compile(r"(?<!\d)\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}(?!\d)", re.A)  # the day stands first
+# The day stands first.
+_DOTTED = re.compile(r"(?<!\d)(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{1,2}-\d{1,2}-\d{4})(?!\d)", re.A)
+# A day and a month in figures, in whichever order.
+_FIGURES = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)", re.A)
 
 
 def parse_time(value: Any) -> datetime | None:
@@ -115,6 +119,34 @@ def _lenient(value: str) -> datetime:
         value, tzinfos=_zone, default=datetime(1, 1, 1, tzinfo=UTC), dayfirst=_DOTTED.search(value) is not None
     )
     return time
+
+
+def is_day_first(dates: Iterable[str]) -> bool | None:
+    """Whether the day stands before the month in a feed's dates of mere figures, as ``04/03/2026``.
+
+    One that can be read in one way only tells it of all; else the order in which they lie closer together, as what a
+    feed holds was published within days. None where nothing tells.
+    """
+    pairs = {(int(one), int(other), int(year)) for date in dates
+             for one, _, other, year in _FIGURES.findall(date[:100])}  # fmt: skip
+    first, second = any(one > 12 for one, _, _ in pairs), any(other > 12 for _, other, _ in pairs)
+    if first or second:
+        return first if first != second else None
+    spans = []
+    for day, month in ((0, 1), (1, 0)):
+        days = [pair[2] * 372 + pair[month] * 31 + pair[day] for pair in pairs]
+        spans.append(max(days, default=0) - min(days, default=0))
+    return None if spans[0] == spans[1] else spans[0] < spans[1]
+
+
+def in_order(date: str, *, day_first: bool) -> str:
+    """The date with its figures as ``2026-03-04``, which has one order only."""
+    match = _FIGURES.search(date)
+    if match is None:
+        return date
+    one, _, other, year = match.groups()
+    day, month = (one, other) if day_first else (other, one)
+    return f"{date[: match.start()]}{year}-{int(month):02}-{int(day):02}{date[match.end() :]}"
 
 
 def forget() -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from daily8.core.articles.canonical import article_id, entry_article_id, noted_beside, spellings
-from daily8.core.articles.fingerprint import containment, same_text, words
+from daily8.core.articles.fingerprint import containment, headline_words, same_text
 from daily8.core.types import ParsedEntry
 from daily8.services.ingest.content import clamp, plain_text
 from daily8.store.models import Article, Feed
@@ -74,4 +74,4 @@ def _is_at(known: Article, addresses: tuple[str, ...]) -> bool:
 
 
 def _same_headline(one: str, other: str) -> bool:
-    return containment({*words(one)}, {*words(other)}) > SAME_TITLE
+    return containment(headline_words(one), headline_words(other)) > SAME_TITLE

@@ -6,8 +6,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 
+from daily8.core.articles.answers import SAME_TITLE
 from daily8.core.articles.canonical import normalise_url, same_site
+from daily8.core.articles.fingerprint import containment, headline_words
 from daily8.core.articles.habits import blocks_of
+from daily8.core.articles.paging import may_be_another
 from daily8.core.errors import FetchError, ParseError
 from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from daily8.core.types import ExtractedArticle
@@ -39,9 +42,19 @@ def with_parts(
         except (FetchError, ParseError, NotYourTurn) as error:
             log.info("A further page of %s could not be read: %s", url, error)
             break
+        if may_be_another(following) and _is_another(first, part):
+            break
         whole = _joined(whole, part)
         following = part.next_url
     return whole
+
+
+def _is_another(first: ExtractedArticle, part: ExtractedArticle) -> bool:
+    """Whether the part is an article of its own: published at another time, or under quite another headline."""
+    if first.published and part.published and first.published != part.published:
+        return True
+    titles = headline_words(first.title), headline_words(part.title)
+    return all(titles) and containment(*titles) < SAME_TITLE
 
 
 def _joined(whole: ExtractedArticle, part: ExtractedArticle) -> ExtractedArticle:

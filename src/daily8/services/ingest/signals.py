@@ -58,9 +58,10 @@ def read_signals(publisher: int, *, fetcher: Fetcher, now: datetime) -> int:
 def _read_host(key: str, rows: Sequence[Article], fetcher: Fetcher, *, now: datetime) -> int:
     try:
         rules = robots_for(fetcher, rows[0].url, now=now)
-        reservations_for(fetcher, rows[0].url, rules, now=now)  # from here on the file is kept
-        kept = hosts.load_files(key, now=now)
-        for row in rows:
+        reserved = reservations_for(fetcher, rows[0].url, rules, now=now)
+        _keep(rows[0], read_rights(host_signals(rules, reserved)))
+        kept = hosts.load_files(key, now=now) if rows[1:] else None  # it was asked for with the first
+        for row in rows[1:]:
             reserved = reservations_for(fetcher, row.url, rules, now=now, kept=kept)
             _keep(row, read_rights(host_signals(rules, reserved)))
     except FetchError as error:
