@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -121,7 +122,7 @@ def test_a_hub_is_asked_once_and_again_when_the_feed_names_another() -> None:
     held = active()
     visit(held.feed, Reply(rss(1, 2), headers={"link": LINK}), at=NOW + HOUR)
     assert HubSubscription.objects.get().token == held.token
-    visit(held.feed, Reply(rss(1, 2, 3), headers={"link": LINK.replace("hub.", "other.")}), at=NOW + 2 * HOUR)
+    visit(held.feed, Reply(rss(1, 2, 3), headers={"link": LINK.replace("hub.", "other.")}), at=NOW + 2 * DAY)
     other = HubSubscription.objects.get()
     assert (other.hub_url, other.state, other.expires_at) == ("https://other.example.net/", "requested", None)
     assert other.token != held.token
@@ -243,8 +244,8 @@ def test_a_message_for_nobody_or_too_large_is_refused(monkeypatch: pytest.Monkey
     held = active()
     before = next_visit()
     held.token, known = "x" * 43, held.token
-    assert push(held) == 403
-    assert push(held, secret="x") == 403
+    assert push(held) == 410
+    assert push(held, secret="x") == 410
     monkeypatch.setattr(websub, "MAX_BODY", 1000)
     held.token = known
     assert push(held, b"x" * 1001) == 403
@@ -284,11 +285,20 @@ def test_news_told_during_a_visit_is_not_forgotten() -> None:
     assert next_visit() == NOW
 
 
+def told(held: Any, at: Any) -> None:
+    """The hub calls at that time."""
+    from daily8.services.websub import receive
+
+    signature = "sha256=" + hmac.new(held.secret.encode(), b"news", "sha256").hexdigest()
+    receive(held.token, [b"news"], signature=signature, now=at)
+
+
 def test_polling_slows_while_the_hub_tells_and_never_stops() -> None:
-    told, alone = active().feed, register("https://alone.example.com/feed")
+    held, alone = active(), register("https://alone.example.com/feed")
     visit(alone, Reply(rss(1)))
+    told(held, NOW + HOUR)
     intervals = []
-    for feed in (told, alone):
+    for feed in (held.feed, alone):
         visit(feed, Reply(rss(1, 2)), at=NOW + HOUR)
         feed.refresh_from_db()
         intervals.append(feed.interval_seconds)
@@ -296,10 +306,93 @@ def test_polling_slows_while_the_hub_tells_and_never_stops() -> None:
     assert intervals[0] > 3 * intervals[1]
 
 
+def test_a_hub_that_tells_of_nothing_slows_nothing_and_one_that_stops_to_tell_not_for_long() -> None:
+    from daily8.services.health import facts_of
+    from daily8.services.websub import is_pushed
+    from daily8.store.models import Feed
+
+    held, at = active(), NOW
+
+    def trusted(*numbers: int, call: bool = False) -> bool:
+        nonlocal at
+        at += HOUR
+        if call:
+            told(held, at)
+        visit(held.feed, Reply(rss(*numbers, head=f"<generator>{at}</generator>"), headers={"link": LINK}), at=at)
+        feed = Feed.objects.select_related("subscription").get()
+        assert (facts_of(feed).hub == "active") == is_pushed(feed, at)
+        return is_pushed(feed, at)
+
+    assert not trusted(1, 2), "it has verified, and never called"
+    assert not trusted(1, 2, call=True), "it called, and there was nothing"
+    assert trusted(1, 2, 3, call=True)
+    assert [trusted(*range(1, most)) for most in (4, 5, 6, 7)] == [True, True, True, False]
+    assert trusted(*range(1, 8), call=True)
+
+
+def subscriptions() -> list[tuple[str, str]]:
+    from daily8.store.models import HubSubscription
+
+    return list(HubSubscription.objects.values_list("state", "topic_url"))
+
+
+def ends() -> list[dict[str, Any]]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args::text FROM procrastinate_jobs WHERE task_name = 'unsubscribe'")
+        return [json.loads(args) for (args,) in cursor.fetchall()]
+
+
+def test_a_feed_that_names_its_hub_no_more_ends_the_subscription_here_and_there() -> None:
+    from daily8.services.websub import unsubscribe
+
+    held = active()
+    visit(held.feed, Reply(rss(1, 2)), at=NOW + HOUR)
+    assert subscriptions() == [("active", FEED)], "it may be named again within the day"
+    visit(held.feed, Reply(rss(1, 2, 3)), at=NOW + 2 * DAY)
+    assert subscriptions() == [("ended", FEED)]
+    (job,) = ends()
+    hub = Hub()
+    unsubscribe(**job, fetcher=hub)
+    assert hub.forms == [{"hub.mode": "unsubscribe", "hub.topic": FEED, "hub.callback": f"{SITE}/websub/{held.token}"}]
+    assert ask(held, **{"hub.mode": "unsubscribe"}).content == b"c 1<b>"
+    assert push(held) == 410
+    unsubscribe(**job, fetcher=Hub(500))  # it is told when it calls
+
+
+def test_a_feed_that_names_its_hub_again_is_subscribed_again() -> None:
+    from django.db import connection
+
+    from daily8.services.websub import defer_due_requests
+
+    held = active()
+    for days, link in ((2, {}), (3, {"link": LINK})):
+        visit(held.feed, Reply(rss(*range(days)), headers=link), at=NOW + days * DAY)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+    assert defer_due_requests(NOW + 3 * DAY) == 1
+    assert push(held) == 202, "the hub may still call meanwhile"
+
+
+def test_an_address_of_its_own_that_varies_makes_one_subscription_a_day() -> None:
+    from daily8.store.models import HubSubscription
+
+    held = active()
+    for hours in range(1, 50):
+        link = f'<{HUB}>; rel="hub", <{FEED}?t={hours}>; rel=self'
+        visit(held.feed, Reply(rss(1, 2, head=f"<ttl>{hours}</ttl>"), headers={"link": link}), at=NOW + hours * HOUR)
+        HubSubscription.objects.filter(requested_at=None).update(requested_at=NOW + hours * HOUR)
+    assert subscriptions() == [("requested", f"{FEED}?t=48")]
+    assert [job["topic"] for job in ends()] == [FEED, f"{FEED}?t=24"]
+    assert ask(held, **{"hub.mode": "unsubscribe"}).status_code == 200
+    assert ask(HubSubscription.objects.get(), **{"hub.mode": "unsubscribe"}).status_code == 404
+
+
 def test_a_lease_that_ended_slows_nothing() -> None:
     from daily8.services.websub import is_pushed
 
-    feed = active().feed
+    feed = active(credit=3).feed
     assert is_pushed(feed, NOW + 9 * DAY)
     assert not is_pushed(feed, NOW + 11 * DAY)
 

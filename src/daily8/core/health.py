@@ -93,7 +93,7 @@ class Facts:
     moved_since: datetime | None = None
     paused: datetime | None = None
     given_up: bool = False  # not asked any more by itself
-    hub: str = ""  # state of its WebSub subscription: active, denied, …
+    hub: str = ""  # state of its WebSub subscription, where that has told of news: active, denied, …
 
 
 @dataclass(frozen=True, slots=True)

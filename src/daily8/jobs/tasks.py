@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -84,6 +84,13 @@ def subscribe(feed_id: int) -> None:
         websub.subscribe(feed_id, fetcher=wiring.fetcher(), now=database_now())
     except NotYourTurn as turn:
         websub.defer_request(feed_id, at=database_now() + timedelta(seconds=turn.wait))
+
+
+@app.task(name="unsubscribe", queue="feeds", retry=RETRY)
+def unsubscribe(hub_url: str, topic: str, token: str) -> None:
+    """A hub whose turn does not come is left: it hears that it is over when it calls."""
+    with suppress(NotYourTurn):
+        websub.unsubscribe(hub_url, topic, token, fetcher=wiring.fetcher())
 
 
 @app.task(name="read_page", queue="pages", retry=RETRY)

@@ -22,7 +22,7 @@ def facts_of(feed: Feed) -> Facts:
         elapsed=None if feed.elapsed_ms is None else timedelta(milliseconds=feed.elapsed_ms),
         quiet=feed.not_modified, empty=habits.empty, warnings=tuple(str(one) for one in feed.warnings),
         moved_to=feed.moved_to, moved_since=feed.moved_since, paused=feed.paused_at,
-        given_up=feed.failures > 0 and feed.next_fetch_at is None, hub=hub.state if hub else "",
+        given_up=feed.failures > 0 and feed.next_fetch_at is None, hub=hub.state if hub and hub.credit else "",
     )  # fmt: skip
 
 

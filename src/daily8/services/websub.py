@@ -2,13 +2,14 @@
 
 What a hub sends is not read as news: a signed message makes us visit the feed at once, which is read from its
 publisher as ever. So a hub, or who has its secret, can bring forward a visit and nothing else. Polling goes on, more
-slowly, while a subscription stands.
+slowly while visits find what the hub has told of.
 """
 
 from __future__ import annotations
 
+import logging
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from urllib.parse import urlencode, urlsplit
 
@@ -29,12 +30,21 @@ LEASE_LEAST, LEASE_MOST = timedelta(hours=1), timedelta(days=30)
 RENEW_AT = 0.8  # of a lease
 ASK_AGAIN, ASK_AGAIN_MOST = timedelta(hours=1), timedelta(days=7)  # doubling with each try that came to nothing
 PUSH_GAP = timedelta(minutes=1)  # between two visits, however often a hub calls
+CHANGE_AFTER = timedelta(days=1)  # from one request to a subscription to another topic, or to none
+CREDIT = 3  # visits with news that a hub did not tell of, after one that it did
 BATCH = 500
 MAX_BODY = 10 * 1024 * 1024
 
 
+log = logging.getLogger(__name__)
+
+
 class PushRefused(Exception):
     """A message that is not signed by a hub of ours, or is too large to tell."""
+
+
+class PushOver(PushRefused):
+    """A message of a subscription that we have ended, or never had."""
 
 
 def callback_base() -> str:
@@ -53,25 +63,61 @@ def subscription_of(feed: Feed) -> HubSubscription | None:
 
 
 def is_pushed(feed: Feed, now: datetime) -> bool:
-    """Whether a hub tells us of this feed's news now."""
+    """Whether a hub tells us of this feed's news now, as it has done before."""
     held = subscription_of(feed)
-    return held is not None and held.state == "active" and held.expires_at is not None and held.expires_at > now
+    stands = held is not None and held.state == "active" and held.expires_at is not None and held.expires_at > now
+    return stands and held is not None and held.credit > 0
 
 
-def offer(feed: Feed, *, topic: str) -> None:
-    """The feed was read and names ``feed.hub_url``, or none: subscribe where that is new to us."""
+def note_news(feed: Feed, *, new: int, since: datetime | None) -> None:
+    """A visit brought ``new`` articles, the first after that at ``since``: has the hub told of them?"""
     held = subscription_of(feed)
-    if not feed.hub_url or len(topic) > 2000 or not callback_base():
+    if held is None or held.state != "active" or not new or since is None:
+        return
+    told = held.pushed_at is not None and held.pushed_at > since
+    if not told and (held.verified_at is None or held.verified_at > since):
+        return  # they may be older than the subscription
+    credit = CREDIT if told else max(held.credit - 1, 0)
+    if credit != held.credit:
+        held.credit = credit
+        HubSubscription.objects.filter(pk=held.pk, token=held.token).update(credit=credit)
+
+
+def offer(feed: Feed, *, topic: str, now: datetime) -> None:
+    """The feed was read and names ``feed.hub_url``, or none: subscribe where that is new to us, or end what we have.
+
+    One change a day: some feeds give another address of their own at each reading.
+    """
+    held = subscription_of(feed)
+    if held is not None and held.requested_at is not None and now - held.requested_at < CHANGE_AFTER:
+        return
+    if not feed.hub_url:
+        if held is not None and held.state in {"requested", "active"}:
+            held.state, held.expires_at = "ended", None
+            held.save(update_fields=["state", "expires_at"])
+            _defer_end(held)
+        return
+    if len(topic) > 2000 or not callback_base():
         return
     if held is not None and (held.hub_url, held.topic_url) == (feed.hub_url, topic):
         return
+    if held is not None:
+        _defer_end(held)
     HubSubscription.objects.update_or_create(
         feed_id=feed.pk,
         defaults={"hub_url": feed.hub_url, "topic_url": topic, "token": secrets.token_urlsafe(32),
                   "secret": secrets.token_urlsafe(32), "state": "requested", "requested_at": None,
-                  "verified_at": None, "expires_at": None, "failures": 0, "error": ""},
+                  "verified_at": None, "expires_at": None, "failures": 0, "error": "", "pushed_at": None,
+                  "credit": 0},
     )  # fmt: skip
     defer_request(feed.pk)
+
+
+def _defer_end(held: HubSubscription) -> None:
+    """Tell the hub that its subscription is over, where it has heard of it."""
+    if held.requested_at is not None and callback_base():
+        defer("unsubscribe", queue="feeds", lock=f"hub:{held.feed_id}", hub_url=held.hub_url, topic=held.topic_url,
+              token=held.token)  # fmt: skip
 
 
 def defer_request(feed_id: int, at: datetime | None = None) -> bool:
@@ -115,14 +161,8 @@ def subscribe(feed_id: int, *, fetcher: Fetcher, now: datetime) -> bool:
     base = callback_base()
     if held is None or not base:
         return False
-    form = {
-        "hub.mode": "subscribe", "hub.topic": held.topic_url, "hub.callback": f"{base}/websub/{held.token}",
-        "hub.secret": held.secret, "hub.lease_seconds": str(int(LEASE.total_seconds())),
-    }  # fmt: skip
-    request = FetchRequest(
-        held.hub_url, method="POST", body=urlencode(form).encode(), max_bytes=64 * 1024, truncate=True,
-        headers={"Content-Type": "application/x-www-form-urlencoded"},
-    )  # fmt: skip
+    terms = {"hub.secret": held.secret, "hub.lease_seconds": str(int(LEASE.total_seconds()))}
+    request = _request(held.hub_url, "subscribe", topic=held.topic_url, token=held.token, terms=terms)
     mine = HubSubscription.objects.filter(pk=held.pk, token=held.token)
     # Written before the hub is asked: it may call back before it answers.
     state = held.state if held.state == "active" else "requested"
@@ -135,9 +175,30 @@ def subscribe(feed_id: int, *, fetcher: Fetcher, now: datetime) -> bool:
     return True
 
 
+def unsubscribe(hub_url: str, topic: str, token: str, *, fetcher: Fetcher) -> None:
+    """Ask the hub to call no more. One that does not take it is told so when it calls; NotYourTurn is raised."""
+    try:
+        polite_fetch(fetcher, _request(hub_url, "unsubscribe", topic=topic, token=token))
+    except FetchError as error:
+        log.info("The hub %s did not take the end of a subscription: %s", hub_url, error.message)
+
+
+def _request(
+    hub_url: str, mode: str, *, topic: str, token: str, terms: Mapping[str, str] | None = None
+) -> FetchRequest:
+    """What a hub is asked (§5.1)."""
+    form = {"hub.mode": mode, "hub.topic": topic, "hub.callback": f"{callback_base()}/websub/{token}", **(terms or {})}
+    return FetchRequest(
+        hub_url, method="POST", body=urlencode(form).encode(), max_bytes=64 * 1024, truncate=True,
+        headers={"Content-Type": "application/x-www-form-urlencoded"},
+    )  # fmt: skip
+
+
 def confirm(token: str, *, mode: str, topic: str, lease: str, reason: str, now: datetime) -> bool:
     """A hub's question whether we meant it (§5.3), or its refusal (§5.2). False: not what we asked for."""
-    held = HubSubscription.objects.filter(token=token).first()
+    held = HubSubscription.objects.filter(token=token).select_related("feed").first()
+    if mode == "unsubscribe":
+        return _is_over(held)
     if held is None or topic != held.topic_url:
         return False
     if mode == "denied":
@@ -154,17 +215,25 @@ def confirm(token: str, *, mode: str, topic: str, lease: str, reason: str, now: 
     return True
 
 
+def _is_over(held: HubSubscription | None) -> bool:
+    """Whether we want nothing of it any more: one whose lease has ended alone may be renewed."""
+    return held is None or (held.state == "ended" and held.feed.hub_url != held.hub_url)
+
+
 def receive(token: str, pieces: Iterable[bytes], *, signature: str, now: datetime) -> None:
     """A hub says that there is news: the feed is due at once. Raises :class:`PushRefused` for anyone else."""
-    held = HubSubscription.objects.filter(token=token).first()
-    check, size = Signature(signature, held.secret if held else ""), 0
+    held = HubSubscription.objects.filter(token=token).select_related("feed").first()
+    if held is None or _is_over(held):
+        raise PushOver("There is no such subscription any more.")
+    check, size = Signature(signature, held.secret), 0
     for piece in pieces:
         size += len(piece)
         if size > MAX_BODY:
             raise PushRefused(f"More than {MAX_BODY} bytes are not read.")
         check.add(piece)
-    if held is None or held.state == "denied" or not check.holds():
+    if held.state == "denied" or not check.holds():
         raise PushRefused("This is not signed by a hub that we asked.")
+    HubSubscription.objects.filter(pk=held.pk).update(pushed_at=now)
     soonest = Coalesce(F("last_fetch_at") + PUSH_GAP, Value(now))
     Feed.objects.filter(pk=held.feed_id, next_fetch_at__isnull=False).update(
         next_fetch_at=Least(F("next_fetch_at"), Greatest(Cast(soonest, DateTimeField()), Value(now)))

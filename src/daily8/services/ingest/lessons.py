@@ -19,7 +19,7 @@ from daily8.core.health import by_now, usual_gap
 from daily8.core.ports import FetchResponse
 from daily8.core.types import ParsedFeed
 from daily8.services.health import diagnosis
-from daily8.services.websub import is_pushed, offer
+from daily8.services.websub import is_pushed, note_news, offer
 from daily8.store.models import Feed
 from daily8.store.queries import visits
 
@@ -87,7 +87,7 @@ def read(feed: Feed, draft: Draft, answer: FetchResponse, *, full: bool, whole: 
     feed.warnings = [sentence[:500] for sentence in head.warnings[:20]]
     feed.newest_entry_at = max(by_now(times, now), default=feed.newest_entry_at)
     feed.hints = as_json(_habits(feed, head, times, now))
-    offer(feed, topic=links.get("self") or head.self_url or feed.url)
+    offer(feed, topic=links.get("self") or head.self_url or feed.url, now=now)
 
 
 def _habits(feed: Feed, head: ParsedFeed, times: list[datetime | None], now: datetime) -> Habits:
@@ -113,6 +113,7 @@ def succeeded(feed: Feed, answer: FetchResponse, *, new: int, changed: int, now:
     feed.last_fetch_at = feed.last_success_at = now
     feed.elapsed_ms = round(answer.elapsed * 1000)
     feed.failures, feed.failing_since, feed.error, feed.error_kind, feed.error_status = 0, None, "", "", None
+    note_news(feed, new=new, since=before)
     chosen = rhythm(habits, quiet=feed.not_modified, pushed=is_pushed(feed, now))
     feed.interval_seconds = round(chosen.interval.total_seconds())
     feed.next_fetch_at = now + pause(chosen, habits, key=feed.pk, now=now, first=first)

@@ -100,6 +100,9 @@ class HubSubscription(models.Model):
     expires_at = models.DateTimeField(null=True, blank=True, db_index=True)
     failures = models.PositiveIntegerField(default=0)
     error = models.TextField(blank=True)
+    pushed_at = models.DateTimeField(null=True, blank=True)  # the hub's last signed message
+    # So many visits may yet find news that it did not tell of, until it is trusted no more.
+    credit = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     def __str__(self) -> str:
         return f"{self.topic_url} at {self.hub_url}"

@@ -41,7 +41,8 @@ def _receive(request: HttpRequest, token: str) -> HttpResponse:
     try:
         websub.receive(token, _pieces(request), signature=signature, now=database_now())
     except websub.PushRefused as error:
-        return _plain(str(error), 403)
+        # 410 ends a subscription for the hub, too (§7).
+        return _plain(str(error), 410 if isinstance(error, websub.PushOver) else 403)
     return _plain("", 202)
 
 
