@@ -237,3 +237,47 @@ def test_an_edited_headline_without_spaces_between_its_words_is_compared_by_its_
     other = item("c", f"{SITE}/3", "7", title="市议会通过新预算案", body=NEWS["c"])
     assert [row.title for row in visits((before,), (after,))] == ["维修多年后港口重新开放"]
     assert len(visits((other,))) == 2
+
+
+RENAMED = item("a", f"{SITE}/harbour-of-lantra", title="Harbour of Lantra reopened")
+
+
+def fallen_out(first: str, then: str, visits: Callable[..., list[Any]]) -> list[Any]:
+    """Two visits: an older entry stays, and at the second one stands ``then`` where ``first`` was."""
+    older = item("d", hour=8).replace("08:00:00", "08:10:00")
+    return visits((first.replace("10:00:00", "10:07:41"), older), (then.replace("10:00:00", "10:07:41"), older))
+
+
+def test_a_slug_that_changes_with_its_guid_leaves_one_article_with_a_further_version(
+    visits: Callable[..., list[Any]],
+) -> None:
+    from daily8.store.models import Entry
+
+    rows = fallen_out(item("a", f"{SITE}/harbor-of-lantra", title="Harbor of Lantra reopened"), RENAMED, visits)
+    assert sorted(told(rows)) == ["a", "d"]
+    (row,) = (one for one in rows if NEWS["a"] in one.text)
+    assert (row.title, row.version) == ("Harbour of Lantra reopened", 2)
+    assert row.aliases.filter(url=f"{SITE}/harbour-of-lantra").exists()
+    entry = Entry.objects.get(article=row)
+    assert (entry.guid, entry.missing_since) == (f"{SITE}/harbour-of-lantra", None)
+
+
+@pytest.mark.parametrize("first", [
+    item("a", f"{SITE}/x", title="Harbor of Lantra reopened", hour=11),  # at another time
+    item("b", f"{SITE}/x", title="Harbor of Lantra reopened"),  # with other words
+    item("a", f"{SITE}/x", title="Cup final without goals"),  # under quite another headline
+    item("a", f"{SITE}/x", title="Harbor of Lantra reopened", body="Read on."),  # too short to tell
+])  # fmt: skip
+def test_an_entry_that_leaves_as_another_comes_stays_an_article_of_its_own(
+    first: str, visits: Callable[..., list[Any]]
+) -> None:
+    assert len(fallen_out(first, RENAMED, visits)) == 3
+
+
+def test_items_that_were_published_at_once_are_never_taken_for_each_other(visits: Callable[..., list[Any]]) -> None:
+    weather = [
+        item("d", f"{SITE}/{town}", title=f"Weather in {town}").replace("10:00:00", "10:07:41")
+        for town in ("lantra", "kelmar", "ostra")
+    ]
+    older = item("a", hour=8)
+    assert len(visits((weather[0], older), (weather[1], weather[2], older))) == 4

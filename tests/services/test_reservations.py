@@ -141,3 +141,17 @@ def test_a_host_that_does_not_answer_is_asked_again_at_the_next_chance(
     Host.objects.update(down_until=None)
     assert ingest.read_signals(feed.publisher_id, fetcher=Publisher(answers), now=NOW) == 1
     assert Article.objects.get().rights["noai"]
+
+
+def test_what_a_host_forbids_is_asked_for_before_models_make_anything_of_its_articles(db: None) -> None:
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    from daily8.services import ingest, sources
+
+    feed, _ = sources.register(name="Post", feed_url="https://post.example.com/feed")
+    ingest.visit_feed(
+        feed.pk, fetcher=Publisher({feed.url: (200, rss(item(1), item(2, title="Another")), {})}), now=NOW
+    )
+    waiting = ProcrastinateJob.objects.filter(status="todo").order_by("-priority", "id")
+    assert next(one.task_name for one in waiting) == "read_signals"
+    assert "understand" in {one.task_name for one in waiting}

@@ -64,10 +64,15 @@ def defer(
 
 
 def job(
-    task: str, *, queue: str, once: str, lock: str | None = None, at: datetime | None = None, **arguments: Any
-) -> dict[str, Any]:
-    """A job that is not yet in the queue, as ``PUT`` takes it; ``once`` as in :func:`defer`."""
-    return {"queue_name": queue, "task_name": task, "priority": PRIORITY[queue], "lock": lock, "queueing_lock": once,
+    task: str, *, queue: str, once: str, lock: str | None = None, at: datetime | None = None, priority: int = 0,
+    **arguments: Any,
+) -> dict[str, Any]:  # fmt: skip
+    """A job that is not yet in the queue, as ``PUT`` takes it; ``once`` as in :func:`defer`.
+
+    ``priority``: another than that of its queue.
+    """
+    priority = priority or PRIORITY[queue]
+    return {"queue_name": queue, "task_name": task, "priority": priority, "lock": lock, "queueing_lock": once,
             "scheduled_at": at.isoformat() if at else None, "args": arguments}  # fmt: skip
 
 

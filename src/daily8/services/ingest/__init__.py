@@ -6,7 +6,8 @@ due feeds | fetch (conditional, polite) | parse | new or changed entries | page 
 The feed alone is enough to store an entry; its page only enriches it. Articles and their follow-up jobs are one
 transaction, so a killed worker loses and doubles nothing.
 
-``visit`` goes to a feed, ``standing`` tells what needs no look, ``arrivals`` stores what is new, ``entries`` what has
+``visit`` goes to a feed, ``standing`` tells what needs no look, ``renamed`` what goes by another guid and address,
+``arrivals`` stores what is new, ``entries`` what has
 changed, ``pages`` reads an article's own page, ``signals`` what the host says of those whose pages are not read, and
 ``content`` keeps the article and its versions.
 """

@@ -18,19 +18,24 @@ from daily8.services.polite import host_key, robots_for
 from daily8.services.reservations import reservations_for
 from daily8.store.models import PAGELESS, Article
 from daily8.store.queries import hosts
-from daily8.store.queue import job
+from daily8.store.queue import PRIORITY, job
 
 log = logging.getLogger(__name__)
 
 UNREAD = ("none", "refused", "failed", PAGELESS)  # states of pages that say nothing themselves
 RECENT = timedelta(days=2)  # since it was first seen: so long it is tried
 BATCH = 1000
+SOON = PRIORITY["understand"] + 1
 
 
 def signals_job(publisher: int) -> dict[str, Any]:
-    """Have the files of the publisher's hosts asked for, of which there is a job that waits or one is put."""
+    """Have the files of the publisher's hosts asked for, of which there is a job that waits or one is put.
+
+    Before its articles are understood: what they forbid to make of them is then not made.
+    """
     key = f"signals:{publisher}"
-    return job("read_signals", queue="pages", lock=key, once=f"read_signals:{key}", publisher_id=publisher)
+    once = f"read_signals:{key}"
+    return job("read_signals", queue="pages", lock=key, once=once, priority=SOON, publisher_id=publisher)
 
 
 def host_signals(rules: RobotsRules, reserved: Mapping[str, str]) -> dict[str, str]:

@@ -22,6 +22,7 @@ from daily8.services.ingest.arrivals import store_together
 from daily8.services.ingest.entries import entry_hash, store_entry, stored_guid
 from daily8.services.ingest.missing import look_for_return, note_missing, oldest
 from daily8.services.ingest.moves import move
+from daily8.services.ingest.renamed import known_again
 from daily8.services.ingest.sections import check_section, known_links, learn_links
 from daily8.services.ingest.standing import Standing, remember, standing
 from daily8.services.polite import NotYourTurn, host_key, polite_fetch, polite_fetches
@@ -232,6 +233,7 @@ def take_in(
     ``entries`` by their guids; ``full`` and ``since`` as in :func:`daily8.services.ingest.standing.standing`.
     """
     stands = standing(feed, entries, now=now, full=full, since=since)
+    stands = known_again(feed, entries, stands, now=now)
     stored = store_together(feed, head, [one for guid, one in entries.items() if guid in stands.unknown], now=now)
     left = {guid: one for guid, one in entries.items() if guid not in stands.same | stored}
     outcomes = {guid: _store_alone(feed, head, one, stands, now=now) for guid, one in left.items()}

@@ -43,6 +43,10 @@ UPDATE store_entry SET seen_at = %(now)s WHERE feed_id = %(feed)s AND guid = ANY
 """
 BACK = "UPDATE store_entry SET missing_since = NULL WHERE feed_id = %(feed)s AND guid = ANY(%(guids)s)"
 GONE = "UPDATE store_entry SET missing_since = %(now)s WHERE feed_id = %(feed)s AND guid = ANY(%(guids)s)"
+RENAME = """
+UPDATE store_entry SET guid = %(new)s, missing_since = NULL WHERE feed_id = %(feed)s AND guid = %(old)s
+  AND NOT EXISTS (SELECT 1 FROM store_entry AS other WHERE other.feed_id = %(feed)s AND other.guid = %(new)s)
+"""
 
 
 def look(feed: int, guids: Sequence[str], *, since: datetime | None) -> list[Row]:
@@ -72,3 +76,8 @@ def note_gone(feed: int, guids: Sequence[str], *, now: datetime) -> None:
     """These are missing from the feed."""
     if guids:
         sql.run(GONE, {"feed": feed, "guids": list(guids), "now": now})
+
+
+def rename(feed: int, old: str, new: str) -> bool:
+    """Know the entry by another guid from now on; False where another has that."""
+    return bool(sql.run(RENAME, {"feed": feed, "old": old, "new": new}))
