@@ -152,6 +152,22 @@ def test_a_paused_source_is_not_asked_until_it_is_resumed(cast: Cast) -> None:
     assert Feed.objects.filter(next_fetch_at__isnull=False).count() == 1
 
 
+@pytest.mark.parametrize("action", ["resume", "visit"])
+def test_what_is_asked_again_by_hand_is_not_given_up_at_its_first_failure(cast: Cast, action: str) -> None:
+    """It may have lain for months: only what fails from now on counts."""
+    from daily8.core.errors import FetchError
+    from daily8.services.ingest import lessons
+
+    long_ago = NOW - timedelta(days=100)
+    feed = broken(failures=20, failing_since=long_ago, next_fetch_at=None,
+                  paused_at=long_ago if action == "resume" else None)  # fmt: skip
+    act(browser("diana"), action, feed)
+    feed.refresh_from_db()
+    lessons.failed(feed, FetchError("Not found.", kind="http-status", status=404), now=NOW)
+    assert (feed.failures, feed.state) == (1, "missing")
+    assert feed.next_fetch_at is not None
+
+
 def test_a_visit_that_was_under_way_does_not_end_the_pause(cast: Cast) -> None:
     from daily8.services import source_desk
     from daily8.services.ingest import lessons

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import F
@@ -37,5 +38,10 @@ def _others_answer(now: datetime) -> bool:
 
 def revive(feed: Feed, now: datetime) -> bool:
     """Ask a feed again that was retired or given up, at ``now``; whether it was one. What is paused stays so."""
+    return bool(revive_all([feed.pk], now))
+
+
+def revive_all(feeds: Sequence[int], now: datetime) -> int:
+    """As :func:`revive`, of those with these keys; how many."""
     fresh = {"next_fetch_at": now, "failures": 0, "failing_since": None, "silent_days": 0}
-    return bool(Feed.objects.filter(pk=feed.pk, next_fetch_at=None, paused_at=None).update(**fresh))
+    return Feed.objects.filter(pk__in=feeds, next_fetch_at=None, paused_at=None).update(**fresh)

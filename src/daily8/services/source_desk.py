@@ -11,6 +11,7 @@ from django.db import transaction
 
 from daily8.core.health import STATES, Diagnosis
 from daily8.services.health import diagnosis
+from daily8.services.prune import revive_all
 from daily8.services.source_days import days_of
 from daily8.services.sources import remove_source
 from daily8.store.models import Feed
@@ -109,7 +110,8 @@ def _line(feed: Feed, days: tuple[int, ...]) -> Line:
 
 def visit_now(ids: Sequence[int], *, now: datetime) -> int:
     """Have them asked at the next look for what is due, also those that were given up; how many."""
-    return Feed.objects.filter(pk__in=ids, paused_at=None).update(next_fetch_at=now)
+    asked = Feed.objects.filter(pk__in=ids, paused_at=None, next_fetch_at__isnull=False).update(next_fetch_at=now)
+    return asked + revive_all(ids, now)
 
 
 @transaction.atomic
@@ -121,12 +123,12 @@ def pause(ids: Sequence[int], *, now: datetime) -> int:
 
 @transaction.atomic
 def resume(ids: Sequence[int], *, now: datetime) -> int:
-    """Have paused ones asked again, at once; how many."""
+    """Have paused ones asked again, at once; how many. How long they had failed before counts no more."""
     rows = list(Feed.objects.select_for_update().filter(pk__in=ids, paused_at__isnull=False))
     for feed in rows:
-        feed.paused_at, feed.next_fetch_at = None, now
+        feed.paused_at, feed.next_fetch_at, feed.failures, feed.failing_since = None, now, 0, None
         feed.state = diagnosis(feed).state
-        feed.save(update_fields=["paused_at", "next_fetch_at", "state"])
+        feed.save(update_fields=["paused_at", "next_fetch_at", "failures", "failing_since", "state"])
     return len(rows)
 
 
