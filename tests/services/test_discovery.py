@@ -220,6 +220,45 @@ class TestVisits:
         assert "robots.txt" in visit.error
         assert self.SECTION not in sender.asked
 
+    def test_robots_txt_is_obeyed_by_who_asks_how_it_is(self) -> None:
+        from daily8.services.source_check import check_sources
+        from daily8.services.sources import register
+
+        robots = b"User-agent: *\nDisallow: /sport/\n"
+        sender = Sender({self.SECTION: page(links=6), f"{HOME}robots.txt": robots})
+        register(name="Velmora Post", feed_url=self.SECTION, home_url=HOME, kind="section")
+        _, (told,) = check_sources([self.SECTION], fetcher=sender, now=NOW, threads=1)
+        assert (told.state, told.answers, self.SECTION in sender.asked) == ("robots", False, False)
+
+    def test_links_whose_articles_were_not_stored_are_as_new_at_the_next_visit(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The worker dies between reading the page and storing what it names."""
+        from daily8.services.ingest import visit as module
+        from daily8.store.models import Article
+
+        sender, real = Sender({self.SECTION: page(links=5)}), module.take_in
+
+        class Killed(BaseException):
+            pass
+
+        def killed(*_: object, **__: object) -> None:
+            raise Killed
+
+        monkeypatch.setattr(module, "take_in", killed)
+        with pytest.raises(Killed):
+            self.visit(sender)
+        monkeypatch.setattr(module, "take_in", real)
+        known: list[list[str]] = []
+        draft = module.draft_answer
+        monkeypatch.setattr(
+            module, "draft_answer", lambda *args, known=(), **more: seen(known) or draft(*args, known=known, **more)
+        )
+        seen = known.append
+        visit, feed = self.visit(sender)
+        assert (visit.new, Article.objects.count(), known) == (5, 5, [[]])
+        assert len(feed.learnt["links"]) == 8
+
     def test_a_page_that_has_lost_its_articles_is_an_error(self) -> None:
         visit, feed = self.visit(Sender({self.SECTION: page()}))
         assert "looks like an article" in visit.error

@@ -14,6 +14,7 @@ from daily8.core.health import Facts, by_now, diagnose, usual_gap
 from daily8.core.health_words import REMEDIES, english
 from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from daily8.core.types import ParsedFeed
+from daily8.services.ingest.sections import check_section
 from daily8.services.polite import NotYourTurn, polite_fetch
 from daily8.services.source_days import days_of
 from daily8.services.sources import FEED_TYPES, feed_at, parse_answer
@@ -93,6 +94,7 @@ def _in_threads(targets: list[Health], fetcher: Fetcher, now: datetime, threads:
 
 def _check(target: Health, fetcher: Fetcher, now: datetime) -> Health:
     try:
+        check_section(target.kind, target.feed_url, fetcher=fetcher, now=now, patience=PATIENCE)
         request = FetchRequest(target.feed_url, accept=FEED_TYPES, deadline=DEADLINE)
         answer = polite_fetch(fetcher, request, patience=PATIENCE)
         feed = parse_answer(answer, target.kind)

@@ -36,7 +36,7 @@ REMEMBERED = (
     "state", "error", "error_kind", "error_status", "warnings", "elapsed_ms", "newest_entry_at", "not_modified",
     "hints", "failures", "failing_since", "etag", "last_modified", "interval_seconds", "last_fetch_at",
     "last_success_at", "last_full_at", "body_hash", "hub_url", "moved_to", "moved_count", "moved_since", "title",
-    "language",
+    "language", "learnt",
 )  # fmt: skip
 
 
@@ -71,15 +71,10 @@ def read(feed: Feed, draft: Draft, answer: FetchResponse, *, full: bool, whole: 
 
     Validators only of what was stored whole, so that what failed is asked for again.
     """
-
-    def validator(name: str) -> bytes:
-        value = answer.headers.get(name, "").encode("utf-8", "surrogateescape")
-        return value if whole and len(value) <= MAX_VALIDATOR else b""
-
     head, times = draft.head, [entry.published for entry in draft.entries]
     feed.last_full_at = now if full else feed.last_full_at
     feed.body_hash = digest(answer.body) if whole else ""
-    feed.etag, feed.last_modified = validator("etag"), validator("last-modified")
+    keep_validators(feed, answer if whole else None)
     links = links_of(answer.headers.get("link", ""), base=answer.url)  # they go before the feed's own (WebSub §4)
     feed.hub_url = (links.get("hub") or head.hub_url or "")[:2000]
     feed.title = feed.title or head.title[:300]
@@ -88,6 +83,16 @@ def read(feed: Feed, draft: Draft, answer: FetchResponse, *, full: bool, whole: 
     feed.newest_entry_at = max(by_now(times, now), default=feed.newest_entry_at)
     feed.hints = as_json(_habits(feed, head, times, now))
     offer(feed, topic=links.get("self") or head.self_url or feed.url, now=now)
+
+
+def keep_validators(feed: Feed, answer: FetchResponse | None) -> None:
+    """Those of the answer that was stored whole; with None there are none any more."""
+
+    def validator(name: str) -> bytes:
+        value = answer.headers.get(name, "").encode("utf-8", "surrogateescape") if answer is not None else b""
+        return value if len(value) <= MAX_VALIDATOR else b""
+
+    feed.etag, feed.last_modified = validator("etag"), validator("last-modified")
 
 
 def _habits(feed: Feed, head: ParsedFeed, times: list[datetime | None], now: datetime) -> Habits:

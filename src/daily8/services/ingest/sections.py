@@ -12,15 +12,13 @@ from daily8.services.sources import SECTION
 from daily8.store.models import Feed
 
 
-def check_section(feed: Feed, *, fetcher: Fetcher, now: datetime, patience: float) -> None:
+def check_section(kind: str, url: str, *, fetcher: Fetcher, now: datetime, patience: float) -> None:
     """Raise FetchError where robots.txt keeps us from the page: it governs pages, and feeds not.
 
     NotYourTurn is raised, too.
     """
-    if feed.kind == SECTION and not robots_for(fetcher, feed.url, now=now, patience=patience).allows(feed.url, AGENT):
-        raise FetchError(
-            f"robots.txt of the site forbids reading {feed.url}. Remove the source.", kind="robots", url=feed.url
-        )
+    if kind == SECTION and not robots_for(fetcher, url, now=now, patience=patience).allows(url, AGENT):
+        raise FetchError(f"robots.txt of the site forbids reading {url}. Remove the source.", kind="robots", url=url)
 
 
 def known_links(feed: Feed) -> list[str]:
@@ -29,7 +27,6 @@ def known_links(feed: Feed) -> list[str]:
 
 
 def learn_links(feed: Feed, answer: FetchResponse) -> None:
-    """Remember which links stand on the page now. Written at once, for itself."""
+    """Remember which links stand on the page, once all that it names is stored. Not yet written."""
     if feed.kind == SECTION:
         feed.learnt = {"links": link_marks(answer.body, url=answer.url)}
-        Feed.objects.filter(pk=feed.pk).update(learnt=feed.learnt)

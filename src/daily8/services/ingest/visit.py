@@ -101,7 +101,7 @@ def _questions(
         full = _is_full_due(feed, now)
         question = _Question(feed, lessons.known(feed), full, _request(feed, conditional=not full))
         try:
-            check_section(feed, fetcher=fetcher, now=now, patience=patience)
+            check_section(feed.kind, feed.url, fetcher=fetcher, now=now, patience=patience)
             asked.append(question)
         except (FetchError, NotYourTurn) as outcome:
             refused.append((question, _settled(question, outcome, fetcher, now)))
@@ -156,16 +156,19 @@ def _written(questions: Iterable[_Question], job: int | None) -> dict[int, Datab
 def _taken(question: _Question, answer: FetchResponse, fetcher: Fetcher, now: datetime) -> Visit:
     feed, full = question.feed, question.full
     if answer.status == 304 or (not full and feed.body_hash == lessons.digest(answer.body)):
+        if answer.status != 304:
+            lessons.keep_validators(feed, answer)
         lessons.succeeded(feed, answer, new=0, changed=0, now=now)
         return Visit(not_modified=answer.status == 304)
     draft = draft_answer(answer, feed.kind, known=known_links(feed))
-    learn_links(feed, answer)
     outcomes = Counter[str]()
     for page, entries in _pages_of_entries(feed, draft, fetcher):
         # Of older pages nobody knows where they end, and a section's links come and go.
         since = oldest(page.entries) if page is draft and feed.kind == "feed" else None
         outcomes += take_in(feed, page.head, entries, now=now, full=full, since=since)
     new, changed, failed = (outcomes[name] for name in ("new", "changed", "failed"))
+    if not failed:
+        learn_links(feed, answer)
     lessons.read(feed, draft, answer, full=full, whole=not failed, now=now)
     lessons.succeeded(feed, answer, new=new, changed=changed, now=now)
     return Visit(new=new, changed=changed, failed=failed)
