@@ -246,3 +246,25 @@ def test_a_publisher_is_asked_along_an_index() -> None:
         plan = "\n".join(row[0] for row in cursor.fetchall())
     assert "article_by_publisher" in plan
     assert "Sort" not in plan
+
+
+def test_copies_of_what_goes_stay_copies_of_the_first_of_them_that_stays(db: None) -> None:
+    from daily8.services import retention, telling
+
+    story = factories.story("One text")
+    rows: list[Any] = []
+    for number in range(6):
+        at = factories.NOW - timedelta(hours=20 - number)
+        rows.append(
+            factories.article(
+                f"Text {number}", story=story, publisher=factories.publisher(f"Shop {number}"), published_at=at,
+                same_text_as=rows[0] if rows else None, withdrawn_at=factories.NOW if number == 2 else None,
+            )
+        )  # fmt: skip
+    retention.remove([rows[0].pk, rows[1].pk], factories.NOW)
+    for row in rows[2:]:
+        row.refresh_from_db()
+    assert [row.same_text_as_id for row in rows[2:]] == [rows[3].pk, None, rows[3].pk, rows[3].pk]
+    telling.refresh([story.pk])
+    story.refresh_from_db()
+    assert (story.article_count, story.origin_count) == (3, 1)

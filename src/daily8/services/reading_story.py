@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,9 +14,11 @@ from daily8.core.stories.origins import Origin, Reported, origins
 from daily8.services.read_models import CardView, card
 from daily8.store.queries import reading as queries
 from daily8.store.queries import story as story_queries
+from daily8.store.queries import telling as telling_queries
 from daily8.store.queries.story import Piece
 
-MEMBERS = 300  # the newest articles of a story, which its page tells of
+MEMBERS = 300  # the newest articles of a story, which its page names beside the first and last of each publisher
+NAMED = 600  # of those
 FULL = 12  # origins with a card of their own; the others are named
 COUNTRIES = 6  # that have a part of the bar of their own
 TAGS = 8
@@ -81,7 +84,7 @@ def story_page(story_id: UUID, language: str) -> StoryPage | None:
     found = queries.story(story_id)
     if found is None:
         return None
-    pieces = story_queries.pieces(found.id, limit=MEMBERS)
+    pieces, times = _pieces(found.id)
     reports = _origins(pieces)
     lead_id = queries.lead_id(found, language)
     firsts = [one.articles[0] for one in reports[:FULL]]
@@ -94,10 +97,20 @@ def story_page(story_id: UUID, language: str) -> StoryPage | None:
         first_seen=pieces[0].published if pieces else found.first_seen_at, last_changed=found.last_changed_at,
         articles=max(found.article_count, len(pieces)), publishers=len(shops), lead=lead,
         hashtags=_hashtags(pieces, language), origins=_told(reports, pieces, cards),
-        coverage=_coverage(reports, pieces), countries=shares(shops.values(), most=COUNTRIES),
-        languages=_languages(pieces, language),
+        coverage=_coverage(reports, pieces, times), countries=shares(shops.values(), most=COUNTRIES),
+        languages=_languages(pieces, times, language),
         moved_to=found.merged_into_id.hex if found.merged_into_id else None,
     )  # fmt: skip
+
+
+def _pieces(story: UUID) -> tuple[list[Piece], list[tuple[str, datetime]]]:
+    """The articles that the page names, and language and time of all."""
+    pieces = story_queries.pieces(story, limit=MEMBERS)
+    if len(pieces) < MEMBERS:
+        return pieces, [(one.language, one.published) for one in pieces]
+    _, reports = telling_queries.reports([story]).get(story, (0, []))
+    also = [UUID(hex=one.article_id) for one in sorted(reports, key=lambda one: one.published)[:NAMED]]
+    return story_queries.pieces(story, limit=MEMBERS, also=also), story_queries.times(story)
 
 
 def _origins(pieces: Sequence[Piece]) -> list[Origin]:
@@ -128,18 +141,23 @@ def _told(reports: Sequence[Origin], pieces: Sequence[Piece], cards: dict[str, C
     return tuple(found)
 
 
-def _coverage(reports: Sequence[Origin], pieces: Sequence[Piece]) -> Coverage | None:
+def _coverage(
+    reports: Sequence[Origin], pieces: Sequence[Piece], times: Sequence[tuple[str, datetime]]
+) -> Coverage | None:  # fmt: skip
     when = {one.id.hex: one.published for one in pieces}
-    return coverage(list(when.values()), [when[one.articles[0]] for one in reports])
+    return coverage([at for _, at in times], [when[one.articles[0]] for one in reports])
 
 
-def _languages(pieces: Sequence[Piece], language: str) -> tuple[InLanguage, ...]:
+def _languages(
+    pieces: Sequence[Piece], times: Sequence[tuple[str, datetime]], language: str
+) -> tuple[InLanguage, ...]:  # fmt: skip
     """The reader's language first, the others by how much there is in them."""
+    counts = Counter(code for code, _ in times)
     by: dict[str, list[Piece]] = {}
     for one in pieces:
         by.setdefault(one.language, []).append(one)
-    ordered = sorted(by, key=lambda code: (code != language, -len(by[code]), code))
-    return tuple(InLanguage(code, len(by[code]), _outlets(by[code])) for code in ordered)
+    ordered = sorted(by, key=lambda code: (code != language, -counts[code], code))
+    return tuple(InLanguage(code, counts[code], _outlets(by[code])) for code in ordered)
 
 
 def _outlets(pieces: Sequence[Piece]) -> tuple[Outlet, ...]:

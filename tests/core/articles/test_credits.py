@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daily8.core.articles.credits import AGENCIES, agency_credit
+from daily8.core.articles.credits import AGENCIES, agency_credit, agency_named
 
 REST = "the ministry said on Monday that the harbour would open again."
 ARABIC = "قالت الوزارة يوم الاثنين إن الميناء سيفتح من جديد."
@@ -46,6 +46,12 @@ ARABIC = "قالت الوزارة يوم الاثنين إن الميناء سي
         (f"{ARABIC} المصدر: رويترز", "Reuters"),
         (f"{ARABIC}\nالمصدر: أ. ف. ب.", "AFP"),
         (f"{ARABIC} (وام)", "WAM"),
+        (f"By Jane Doe, Associated Press\n\nWASHINGTON — The {REST}", "AP"),
+        (f"The {REST}\n\nWith inputs from PTI", "PTI"),
+        (f"The {REST} (DPA/The Local)", "dpa"),
+        (f"(Bloomberg) -- The {REST}", "Bloomberg"),
+        (f"RAMALLAH (WAFA) - The {REST}", "WAFA"),
+        (f"Tokyo, Jan. 5 (Jiji Press)--The {REST}", "Jiji"),
     ],
 )
 def test_a_credit_is_read_in_the_forms_that_desks_use(text: str, agency: str) -> None:
@@ -92,3 +98,18 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_whatever_stands_there_is_an_agency_or_none(text: str) -> None:
     assert agency_credit(text) in {None, *AGENCIES.values()}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "agency"),
+    [
+        ("Reuters", "Reuters"), ("Reuters World News", "Reuters"), ("رويترز", "Reuters"), ("AP News", "AP"),
+        ("The Associated Press", "AP"), ("Agence France-Presse", "AFP"), ("dpa International", "dpa"), ("TASS", "TASS"),
+        ("وكالة الأناضول", "Anadolu"), ("Anadolu Agency", "Anadolu"), ("Xinhua", "Xinhua"), ("Kyodo News", "Kyodo"),
+        ("وكالة الأنباء السعودية", "SPA"), ("Saudi Press Agency", "SPA"), ("Qatar News Agency", "QNA"), ("وكالة وفا", "WAFA"),
+        ("Petra News Agency", "Petra"), ("Petra", ""), ("Spa", ""), ("Sana Daily", ""), ("The Press", ""), ("World", ""),
+        ("Velmora Post", ""), ("Press TV", ""), ("Bloomberg Businessweek", ""), ("وام", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_publisher_that_is_an_agency_is_known_by_its_name(publisher: str, agency: str) -> None:
+    assert agency_named(publisher) == agency

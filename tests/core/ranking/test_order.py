@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+import zlib
 from dataclasses import replace
 
 import pytest
@@ -49,6 +51,26 @@ STORY = st.builds(
 STORIES = st.lists(STORY, unique_by=lambda one: one.story, max_size=14)
 PAGE = st.sampled_from(sorted(PAGES))
 RULE = st.sampled_from(sorted(RULES))
+
+
+def test_a_story_ages_as_its_origins_do_and_the_card_tells_of_its_last_report() -> None:
+    old = replace(story("old", origins=14, age=1, within=1), fresh=NOW - 93 * HOUR, firsts=(NOW - 130 * HOUR,))
+    places = rank([old, story("new", origins=3, age=2)], PAGES["front"], now=NOW, limit=5)
+    assert [one.story for one in places] == ["new", "old"]
+    assert reasons(places[1])["fresh"] == 1
+
+
+def test_an_order_of_the_version_before_comes_again_as_it_was() -> None:
+    found = tuple(story(str(n), origins=n + 1, age=3 * n) for n in range(6))
+    shown = tuple(one.article for one in rank(found, PAGES["front"], now=NOW, limit=5))
+    _, *head, rows, order = json.loads(
+        zlib.decompress(encode(Recorded("front", "en", NOW, PAGES["front"], found, shown)))
+    )
+    before = [1, *head, [[*row[:9], *row[10:]] for row in rows], order]
+    assert [row[9] for row in rows] == [0] * 6
+    recorded = decode(zlib.compress(json.dumps(before).encode()))
+    assert recorded.candidates == found
+    assert is_exact(recorded)
 
 
 @given(STORIES, PAGE, st.randoms(use_true_random=False))

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daily8.core.ranking import Near, choose_related, score_story
+from daily8.core.ranking import Near, choose_related, freshness, score_story
 from daily8.core.ranking.front import HALF_LIFE_HOURS
 from daily8.core.ranking.related import ABOUT, EACH_PUBLISHER, LEAST, LIMIT, NEW, OWN
 from daily8.core.stories.origins import Origin
@@ -32,6 +32,14 @@ def test_a_story_must_double_its_weight_to_keep_its_place() -> None:
     later = NOON + timedelta(hours=HALF_LIFE_HOURS)
     old, new = score_story(story("a", "b", "c"), newest=NOON), score_story(story("a"), newest=later)
     assert abs(old.value - new.value) < 1e-6
+
+
+def test_one_late_follow_up_makes_no_story_new_that_all_others_have_left() -> None:
+    hour = 3600.0
+    left = freshness([0.0] * 13 + [130 * hour])
+    assert left < 100 * hour
+    assert freshness([5 * hour]) == freshness([5 * hour] * 4) == 5 * hour
+    assert freshness([0.0, 1 * hour]) < freshness([0.5 * hour, 1 * hour]) < 1 * hour
 
 
 def near(number: int, relevance: float, *, publisher: str = "", text: str = "", hours: float = 0) -> Near:

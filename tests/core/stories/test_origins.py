@@ -34,6 +34,15 @@ def test_all_that_credit_an_agency_have_one_origin_however_they_cut_its_texts() 
     assert [(one.name, one.is_agency, len(one.publishers)) for one in found] == [("AFP", True, 3), ("Own", False, 1)]
 
 
+def test_an_agency_that_is_itself_a_publisher_is_no_second_origin_beside_those_that_credit_it() -> None:
+    found = origins(
+        [report(1, "Reuters World"), report(2, "Courier", agency="Reuters"), report(3, "Review", text="01")]
+    )
+    assert [(one.name, one.is_agency, one.publishers) for one in found] == [
+        ("Reuters", True, ("Reuters World", "Courier", "Review"))
+    ]
+
+
 def test_nobody_confirms_oneself() -> None:
     assert len(origins([report(1, "Post"), report(2, "Post"), report(3, "Post")])) == 1
 

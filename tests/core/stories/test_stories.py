@@ -180,3 +180,10 @@ def test_the_headline_that_says_what_the_others_say_leads() -> None:
         Headline("c", "Harbour of Lantra reopens after storm", has_picture=False, copy=True),
     ]
     assert choose_lead(members) == choose_lead(members[::-1]) == "b"
+
+
+def test_a_story_that_went_on_for_days_is_led_by_what_was_reported_last() -> None:
+    first = [Headline(f"{n}", "Harbour of Lantra reopens", True, False, n * 3600) for n in range(3)]
+    late = Headline("late", "Life returns to the quays", has_picture=False, copy=False, published=6 * 24 * 3600)
+    assert choose_lead([*first, late]) == "late"
+    assert choose_lead([*first, replace(late, published=5 * 3600)]) == "0"

@@ -8,23 +8,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 # Spellings of news agencies as they stand in credits; the value is the agency's own short name.
 AGENCIES = {
     "dpa": "dpa", "afp": "AFP", "reuters": "Reuters", "ap": "AP", "xinhua": "Xinhua", "ansa": "ANSA", "efe": "EFE",
     "tass": "TASS", "qna": "QNA", "wam": "WAM", "spa": "SPA", "kuna": "KUNA", "sana": "SANA", "mena": "MENA",
     "pti": "PTI", "ani": "ANI", "upi": "UPI", "anadolu": "Anadolu", "aa": "Anadolu", "petra": "Petra", "bna": "BNA",
-    "yonhap": "Yonhap", "kyodo": "Kyodo", "bernama": "Bernama", "interfax": "Interfax",
+    "yonhap": "Yonhap", "kyodo": "Kyodo", "bernama": "Bernama", "interfax": "Interfax", "jiji": "Jiji",
+    "jiji press": "Jiji", "wafa": "WAFA", "bloomberg": "Bloomberg",
     "associated press": "AP", "agence france-presse": "AFP", "رويترز": "Reuters", "ا ف ب": "AFP", "ا.ف.ب": "AFP",
     "فرانس برس": "AFP", "د ب ا": "dpa", "د.ب.ا": "dpa", "ا ب": "AP", "شينخوا": "Xinhua", "الاناضول": "Anadolu",
     "قنا": "QNA", "وام": "WAM", "واس": "SPA", "كونا": "KUNA", "سانا": "SANA", "بترا": "Petra", "ا ش ا": "MENA",
-    "يونهاب": "Yonhap",
+    "يونهاب": "Yonhap", "وفا": "WAFA",
 }  # fmt: skip
 # Names that are also places, people, parties, companies or words.
 ALSO_WORDS = frozenset(
     ["petra", "spa", "ani", "sana", "mena", "aa", "ap", "pti", "wam", "bna", "efe", "ansa",
-     "قنا", "بترا", "سانا", "وام", "كونا", "واس"]
+     "bloomberg", "wafa", "وفا", "قنا", "بترا", "سانا", "وام", "كونا", "واس"]
 )  # fmt: skip
+NAMES = frozenset(["petra", "bloomberg", "wafa"])  # of these, written like any name
+# Whole names of those whose short ones are initials.
+_LONG = {
+    "associated press": "AP", "agence france-presse": "AFP", "agence france presse": "AFP", "saudi press agency": "SPA",
+    "qatar news agency": "QNA", "emirates news agency": "WAM", "kuwait news agency": "KUNA",
+    "jordan news agency": "Petra",
+    "bahrain news agency": "BNA", "middle east news agency": "MENA", "press trust of india": "PTI",
+    "asian news international": "ANI", "united press international": "UPI", "syrian arab news agency": "SANA",
+    "palestine news agency": "WAFA", "deutsche presse-agentur": "dpa", "agencia efe": "EFE",
+    "وكالة الانباء السعودية": "SPA", "وكالة الانباء القطرية": "QNA", "وكالة انباء الامارات": "WAM",
+    "وكالة الانباء الكويتية": "KUNA",
+}  # fmt: skip
+_BESIDE = re.compile(
+    r"(?i)(?<!\w)(?:the|news|press|agency|agencia|agenzia|ajansı|service|wire|world|international|english|arabic|top"
+    r"|وكال[ةه]|[ال]*انباء|عربي|بالعربي[ةه]|نت)(?!\w)"
+)
+_SAYS_SO = re.compile(r"(?i)agen|ajans|وكال[ةه]")
 _HAMZA = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا"})
 _INITIALS = re.compile(r"\w(?:[ .]\w)+")
 
@@ -34,7 +53,7 @@ def _spelling(name: str) -> str:
     if _INITIALS.fullmatch(name):
         return r"[. ]\s?".join(name[::2]) + r"\.?"
     if name in ALSO_WORDS and name.isascii():
-        return "Petra|PETRA" if name == "petra" else name.upper()
+        return f"{name.title()}|{name.upper()}" if name in NAMES else name.upper()
     return f"(?i:{re.escape(name)})"
 
 
@@ -44,7 +63,7 @@ def _any(names: Iterable[str]) -> str:
 
 _SURE = _any(AGENCIES.keys() - ALSO_WORDS)
 _ARABIC = _any(name for name in ALSO_WORDS if not name.isascii())
-_CAPITALS = _any(name for name in ALSO_WORDS - {"petra"} if name.isascii())
+_CAPITALS = _any(name for name in ALSO_WORDS - NAMES if name.isascii())
 _ANY = _any(AGENCIES)
 _OF_THE = r"(?:[Tt]he\s+|وكالة\s+(?:انباء\s+)?)?"
 _AGENCY = r"(?:\s+(?:[Nn]ews\s+)?[Aa]gency)?"
@@ -63,6 +82,7 @@ _OPENING = (
     rf"\W{{0,3}}{_PLACE}(?:\s*[–—:]\s*|\s+-\s*){_OF_THE}({_ANY}){_AGENCY}\s*(?:[-–—:|/\n]|\.\s|\Z)",
     rf"\W{{0,3}}{_PLACE}{_DAY},?\s+({_SURE}){_AGENCY}\s*[-–—]",  # "LONDON, May 3, Reuters -"
     rf"\W{{0,3}}(?:By\s+|(?i:source)\s*:\s*|المصدر\s*:\s*){_OF_THE}({_ANY}){_AGENCY}\s*(?:[\n|,–—:-]|\Z)",
+    rf"\W{{0,3}}By\s+{_PLACE},\s+{_OF_THE}({_ANY}){_AGENCY}\s*(?:[\n|–—]|\Z)",  # "By Jane Doe, Associated Press"
 )
 _CLOSING = (
     rf"[(\[]\s*{_OF_THE}({_SURE}|{_ARABIC}){_AGENCY}\s*[)\]]\W{{0,3}}\Z",
@@ -70,6 +90,8 @@ _CLOSING = (
     rf"[(\[]\s*({_ANY})\s*[)\]]\Z",  # but not "he left the party (PTI)."
     rf"(?:\A|\s)[-–—/]\s*{_OF_THE}({_ANY}){_AGENCY}\W{{0,3}}\Z",
     rf"/({_SURE})\W{{0,3}}\Z",
+    rf"[(\[]\s*({_ANY})\s*/[^()\[\]\n]{{1,30}}[)\]]\W{{0,3}}\Z",  # "(DPA/The Local)"
+    rf"(?i:\bwith\s+(?:agency\s+)?inputs?\s+from)\s+{_OF_THE}({_ANY}){_AGENCY}\W{{0,3}}\Z",
     rf"(?:(?i:source)|المصدر)\s*:\s*{_OF_THE}({_ANY}){_AGENCY}(?:\s*[,،/+&|-][^\n]{{0,30}})?\W{{0,3}}\Z",
     rf"(?:\A|\n\s*|[.!?\"”]\s+)By\s+{_OF_THE}({_ANY}){_AGENCY}\W{{0,3}}\Z",  # not "seen by Reuters."
     rf"(?:©|\([cC]\)|[Cc]opyright)\s*(?:©\s*)?(?:\d{{4}})?,?\s*{_OF_THE}({_ANY})(?!\w)[^\n]{{0,30}}\Z",
@@ -85,6 +107,19 @@ def agency_credit(text: str) -> str | None:
     found = (form.match(start) for form in _OPENINGS), (form.search(end) for form in _CLOSINGS)
     match = next((one for forms in found for one in forms if one), None)
     return _named(match[1]) if match else None
+
+
+@lru_cache(maxsize=4096)
+def agency_named(publisher: str) -> str:
+    """The short name of the agency that a publisher of this name is; empty of every other.
+
+    Its name is an agency's and nothing else but words such as "news agency", or the part of its service.
+    """
+    spelt = _BESIDE.sub(" ", publisher.translate(_HAMZA)).strip(" .:|–—-")
+    name = " ".join(spelt.lower().split())
+    if name in AGENCIES and (name not in ALSO_WORDS or spelt.isupper() or _SAYS_SO.search(publisher)):
+        return AGENCIES[name]
+    return _LONG.get(" ".join(publisher.translate(_HAMZA).lower().removeprefix("the ").split()), "")
 
 
 def _named(spelt: str) -> str:

@@ -40,12 +40,13 @@ class Place:
 def points(one: Features, recipe: Recipe, now: int, *, level: bool = False) -> float:
     """What a story weighs on the page: log2(1 + origins + reprints / 4) + bursts - age in half-lives.
 
-    A publisher counts once however often it reports. ``level``: all origins and reprints left out of account.
+    A publisher counts once however often it reports, and a story ages as its origins do, not as its last report.
+    ``level``: all origins and reprints left out of account.
     """
     weight = 0.0 if level else math.log2(1 + one.origins + recipe.reprint * one.reprints)
     sudden = burst(one, now)[0]
     risen = recipe.burst * math.log2(sudden) if sudden > 1 else 0.0
-    age = (now - one.newest) / 3600 / recipe.half_life if recipe.half_life else 0.0
+    age = (now - one.aged_from) / 3600 / recipe.half_life if recipe.half_life else 0.0
     return round(weight + risen - age + one.extra / 100, 6)
 
 

@@ -14,11 +14,12 @@ from daily8.core.errors import Daily8Error
 from daily8.core.ranking.features import RULES, Features, Recipe
 from daily8.core.ranking.order import Place, rank
 
-VERSION = 1
+VERSION = 2
 _IDS = re.compile(r"[0-9a-f]{32}")
 # What a row begins with, in the order of the fields; the first reports follow, and nothing that a reader adds.
 FACTS = tuple(one.name for one in fields(Features) if one.name not in {"firsts", "extra"})
 _facts = attrgetter(*FACTS)
+WRITTEN = {1: tuple(name for name in FACTS if name != "fresh"), VERSION: FACTS}  # what a row began with, by version
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,10 @@ def decode(data: bytes) -> Recorded:
     """Raises :class:`Daily8Error` for what is no record of this version."""
     try:
         version, page, language, now, recipe, rows, order = json.loads(zlib.decompress(data))
-        if version != VERSION:
+        if version not in WRITTEN:
             raise ValueError(f"version {version}")
-        return Recorded(page, language, now, Recipe(**recipe), tuple(map(_features, rows)), tuple(order))
+        candidates = tuple(_features(row, WRITTEN[version]) for row in rows)
+        return Recorded(page, language, now, Recipe(**recipe), candidates, tuple(order))
     except (ValueError, TypeError, zlib.error) as error:
         raise Daily8Error(f"This order was recorded by another version and cannot be read: {error}.") from error
 
@@ -60,8 +62,8 @@ def names_any(data: bytes, articles: Collection[str]) -> bool:
     return not set(_IDS.findall(text)).isdisjoint(articles)
 
 
-def _features(row: Sequence[Any]) -> Features:
-    return Features(**dict(zip(FACTS, row, strict=False)), firsts=tuple(row[len(FACTS) :]))
+def _features(row: Sequence[Any], facts: Sequence[str]) -> Features:
+    return Features(**dict(zip(facts, row, strict=False)), firsts=tuple(row[len(facts) :]))
 
 
 def replay(one: Recorded, *, leave_out: Sequence[str] = ()) -> tuple[Place, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from daily8.core.articles.credits import agency_named
+
 
 @dataclass(frozen=True, slots=True)
 class Reported:
@@ -35,14 +37,15 @@ def origins(reports: Sequence[Reported]) -> tuple[Origin, ...]:
     """The independent reports among these, the one that most publishers carry first.
 
     Copies of one text have one origin; so have all that credit one agency, whose texts are cut and mixed freely. What
-    a publisher writes itself is one origin however often it writes: nobody confirms oneself.
+    a publisher writes itself is one origin however often it writes: nobody confirms oneself. An agency that is itself
+    a publisher is the same origin as those that credit it.
     """
     reports = sorted(reports, key=lambda one: (one.published, one.article_id))
     credited = {one.text_id: one.agency for one in reversed(reports) if one.agency}
     first = {one.text_id: one.publisher for one in reversed(reports)}
     groups: dict[tuple[bool, str], list[Reported]] = {}
     for one in reports:
-        agency = credited.get(one.text_id, "")
+        agency = credited.get(one.text_id) or agency_named(first[one.text_id])
         groups.setdefault((bool(agency), agency or first[one.text_id]), []).append(one)
     found = [_origin(name, group, is_agency=is_agency) for (is_agency, name), group in groups.items()]
     return tuple(sorted(found, key=lambda one: -len(one.publishers)))  # stable: else by their first report

@@ -41,6 +41,7 @@ class Story(models.Model):
     publisher_count = models.PositiveIntegerField(default=0)
     origin_count = models.PositiveIntegerField(default=0)
     score = models.FloatField(default=0.0)  # by which stories are proposed, recorded when the story last changed
+    fresh_at = models.DateTimeField(null=True, blank=True)  # see core.ranking.front.freshness; null: not told since
     firsts = models.JSONField(
         default=list, blank=True, db_default=[]
     )  # when each independent origin first reported, in seconds since 1970, the oldest first

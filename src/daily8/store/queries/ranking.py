@@ -33,9 +33,9 @@ SELECT DISTINCT near.story_id FROM store_publisher AS p CROSS JOIN LATERAL (
 """  # noqa: S608 - of a number that stands above
 # Of these stories the best that each publisher leads in the language, with what is recorded of them.
 LED = """
-SELECT story, article, category, origin_count, publisher_count, last_changed_at, firsts, slug, pictured FROM (
+SELECT story, article, category, origin_count, publisher_count, last_changed_at, fresh_at, firsts, slug, pictured FROM (
     SELECT s.id AS story, a.id AS article, s.category, s.origin_count, s.publisher_count, s.last_changed_at,
-           s.firsts::text, p.slug, a.image_url <> '' AS pictured, s.score,
+           s.fresh_at, s.firsts::text, p.slug, a.image_url <> '' AS pictured, s.score,
            row_number() OVER (PARTITION BY p.id ORDER BY s.score DESC, s.last_changed_at DESC, s.id DESC) AS nth
     FROM store_story AS s
     JOIN store_article AS a ON a.id = (s.leads ->> %(language)s)::uuid AND a.withdrawn_at IS NULL
@@ -55,6 +55,7 @@ class Lead:
     origins: int
     publishers: int
     newest: datetime
+    fresh: datetime | None
     firsts: list[int]
 
     def features(self, publisher: str, weekly: Mapping[str, int], *, pictured: bool) -> Features:
@@ -62,6 +63,7 @@ class Lead:
         return Features(
             self.story.hex, self.article.hex, self.category, publisher, max(self.origins, 1), max(self.publishers, 1),
             int(self.newest.timestamp()), weekly.get(publisher, 0), int(pictured), tuple(self.firsts),
+            fresh=int(self.fresh.timestamp()) if self.fresh else 0,
         )  # fmt: skip
 
 
@@ -75,13 +77,13 @@ def candidates(language: str, now: datetime, *, limit: int) -> tuple[Features, .
     rows = _led(first, language, limit)
     if len(rows) < limit and len(first) == limit * PROPOSED:
         rows = _led({*first, *_of_each_publisher(language)}, language, limit)
-    weekly = per_week({row[7] for row in rows}, now)
+    weekly = per_week({row[8] for row in rows}, now)
     return tuple(_features(row, weekly) for row in rows)
 
 
 def _features(row: Sequence[Any], weekly: Mapping[str, int]) -> Features:
-    story, article, category, origins, publishers, newest, firsts, slug, pictured = row
-    lead = Lead(story, article, category, origins, publishers, newest, json.loads(firsts))
+    story, article, category, origins, publishers, newest, fresh, firsts, slug, pictured = row
+    lead = Lead(story, article, category, origins, publishers, newest, fresh, json.loads(firsts))
     return lead.features(slug, weekly, pictured=pictured)
 
 

@@ -52,7 +52,17 @@ WHERE a.id IN (SELECT (pair ->> 0)::uuid FROM store_article AS gone, jsonb_array
 """
 # An entry stays, without its article, so that it is known while its feed still holds it.
 KEEP_ENTRIES = "UPDATE store_entry SET article_id = NULL, seen_at = %(now)s WHERE article_id = ANY(%(ids)s)"
+# Copies of what goes stay copies of each other: of the first of them that stays, of those that readers see.
+TEXT_OF_HEIR = """
+WITH heir AS (
+    SELECT DISTINCT ON (same_text_as_id) same_text_as_id AS gone, id FROM store_article
+    WHERE same_text_as_id = ANY(%(ids)s) AND id <> ALL(%(ids)s)
+    ORDER BY same_text_as_id, withdrawn_at IS NOT NULL, published_at, id
+)
+UPDATE store_article AS a SET same_text_as_id = nullif(heir.id, a.id) FROM heir WHERE a.same_text_as_id = heir.gone
+"""
 LET_GO = (
+    TEXT_OF_HEIR,
     "UPDATE store_article SET same_text_as_id = NULL WHERE same_text_as_id = ANY(%(ids)s)",
     "UPDATE store_story SET lead_article_id = NULL WHERE lead_article_id = ANY(%(ids)s)",
 )

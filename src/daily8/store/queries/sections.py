@@ -41,7 +41,7 @@ SELECT near.* FROM store_publisher AS p CROSS JOIN LATERAL (
 _MEMBERS = """
 SELECT a.id, a.title, a.image_url <> '', a.same_text_as_id IS NOT NULL, a.category, p.slug, a.published_at, s.id,
        coalesce(s.leads ->> a.language, s.lead_article_id::text), s.category, s.origin_count, s.publisher_count,
-       s.last_changed_at, s.firsts::text, found.looked_at
+       s.last_changed_at, s.fresh_at, s.firsts::text, found.looked_at
 FROM ({found}) AS found
 JOIN store_article AS a ON a.id = found.id
 JOIN store_publisher AS p ON p.id = a.publisher_id
@@ -78,24 +78,25 @@ def _rows(kind: str, key: str, language: str, looked_at: int) -> list[Any]:
 
 def _member(row: Sequence[Any], weekly: dict[str, int]) -> Member:
     article, title, pictured, copy, category, slug, at, story, lead, *facts = row
-    topic, origins, publishers, changed, firsts = facts if story else (category, 1, 1, at, "[]")
-    recorded = Lead(story or article, article, topic, origins, publishers, changed, json.loads(firsts))
+    topic, origins, publishers, changed, fresh, firsts = facts if story else (category, 1, 1, at, None, "[]")
+    recorded = Lead(story or article, article, topic, origins, publishers, changed, fresh, json.loads(firsts))
     features = recorded.features(slug, weekly, pictured=pictured)
-    return Member(features, Headline(article.hex, title, pictured, copy), leads=bool(lead) and UUID(lead) == article)
+    headline = Headline(article.hex, title, pictured, copy, int(at.timestamp()))
+    return Member(features, headline, leads=bool(lead) and UUID(lead) == article)
 
 
 def instead(stories: Iterable[Features], language: str, muted: Muted, now: datetime) -> tuple[Member, ...]:
     """The articles that could lead these stories for who has muted those that do, newest first."""
     known = {UUID(hex=one.story): one for one in stories}
     rows = without_muted(Article.objects.filter(story_id__in=known, language=language, withdrawn_at=None), muted)
-    found = list(rows.order_by("-published_at", "id").values_list(
-        "id", "title", "image_url", "same_text_as_id", "publisher__slug", "story_id")[:LOOKED_AT])  # fmt: skip
-    weekly = per_week({slug for *_, slug, _ in found}, now)
+    columns = ("id", "title", "image_url", "same_text_as_id", "publisher__slug", "story_id", "published_at")
+    found = list(rows.order_by("-published_at", "id").values_list(*columns)[:LOOKED_AT])
+    weekly = per_week({slug for *_, slug, _, _ in found}, now)
     return tuple(
         Member(
             replace(known[story], article=article.hex, publisher=slug, pictured=int(bool(image)),
                     per_week=weekly.get(slug, 0)),
-            Headline(article.hex, title, bool(image), bool(copy)),
+            Headline(article.hex, title, bool(image), bool(copy), int(at.timestamp())),
         )
-        for article, title, image, copy, slug, story in found
+        for article, title, image, copy, slug, story, at in found
     )  # fmt: skip

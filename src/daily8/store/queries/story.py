@@ -10,13 +10,19 @@ from uuid import UUID
 
 from daily8.store.queries import sql
 
-# The newest of a story: enough to tell of it, and bounded.
+# The newest of a story, and those that are named: enough to tell of it, and bounded.
 PIECES = """
 SELECT a.id, a.title, a.language, a.published_at, coalesce(a.same_text_as_id, a.id), a.agency, a.image_url <> '',
        p.name, p.slug, lower(p.country), p.logo_url
 FROM store_article AS a JOIN store_publisher AS p ON p.id = a.publisher_id
-WHERE a.story_id = %(story)s AND a.withdrawn_at IS NULL
-ORDER BY a.published_at DESC, a.id LIMIT %(limit)s
+WHERE a.withdrawn_at IS NULL AND (a.id = ANY(%(also)s::uuid[]) OR a.id IN (
+    SELECT id FROM store_article WHERE story_id = %(story)s AND withdrawn_at IS NULL
+    ORDER BY published_at DESC, id LIMIT %(limit)s
+))
+ORDER BY a.published_at, a.id DESC
+"""
+TIMES = """
+SELECT language, published_at FROM store_article WHERE story_id = %(story)s AND withdrawn_at IS NULL
 """
 # What several of its articles are tagged with, or the one there is; as the tags stand in articles of the language.
 HASHTAGS = """
@@ -52,9 +58,14 @@ class Piece:
     logo: str
 
 
-def pieces(story: UUID, *, limit: int) -> list[Piece]:
-    """The newest articles of the story, the oldest of them first."""
-    return [Piece(*row) for row in reversed(sql.rows(PIECES, {"story": story, "limit": limit}))]
+def pieces(story: UUID, *, limit: int, also: Sequence[UUID] = ()) -> list[Piece]:
+    """The newest articles of the story and ``also`` these, the oldest of them first."""
+    return [Piece(*row) for row in sql.rows(PIECES, {"story": story, "limit": limit, "also": list(also)})]
+
+
+def times(story: UUID) -> list[tuple[str, datetime]]:
+    """(language, time) of every article of the story."""
+    return sql.rows(TIMES, {"story": story})
 
 
 def hashtags(articles: Sequence[UUID], language: str, *, few: bool, limit: int) -> list[str]:

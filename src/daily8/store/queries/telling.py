@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from daily8.core.stories.origins import Reported
 from daily8.store.queries import sql
 
 MEMBERS = """
@@ -19,16 +20,32 @@ FROM unnest(%(stories)s::uuid[]) AS told(id) CROSS JOIN LATERAL (
 ) AS a JOIN store_publisher AS p ON p.id = a.publisher_id
 ORDER BY a.published_at DESC, a.id
 """
+# Of each of these stories, however large, when each publisher reported first and last: of texts that others have too
+# each by itself, of its own all together, and so for each agency that it credits.
+REPORTS = """
+SELECT story, articles, id, publisher, coalesce(text::text, publisher || ' ' || agency), published_at, agency FROM (
+    SELECT own.*, p.name AS publisher, count(*) OVER (PARTITION BY story) AS articles,
+           row_number() OVER (PARTITION BY story, publisher_id, agency, text ORDER BY published_at, own.id) AS nth,
+           row_number() OVER (PARTITION BY story, publisher_id, agency, text ORDER BY published_at DESC, own.id DESC)
+               AS last
+    FROM (
+        SELECT a.story_id AS story, a.id, a.publisher_id, a.agency, a.published_at,
+               CASE WHEN a.same_text_as_id IS NOT NULL THEN a.same_text_as_id
+                    WHEN EXISTS (SELECT 1 FROM store_article AS b WHERE b.same_text_as_id = a.id) THEN a.id END AS text
+        FROM store_article AS a WHERE a.story_id = ANY(%(stories)s) AND a.withdrawn_at IS NULL
+    ) AS own JOIN store_publisher AS p ON p.id = own.publisher_id
+) AS each WHERE nth = 1 OR last = 1
+"""
 # What is not told stays: a story without articles keeps its days, and what it was about.
 SAVE = """
 UPDATE store_story AS s
 SET headline = r.headline, lead_article_id = r.lead, leads = r.leads, category = coalesce(r.category, s.category),
     article_count = r.articles, publisher_count = r.publishers, origin_count = r.origins,
-    score = coalesce(r.score, s.score), firsts = coalesce(r.firsts, s.firsts),
+    score = coalesce(r.score, s.score), fresh_at = coalesce(r.fresh, s.fresh_at), firsts = coalesce(r.firsts, s.firsts),
     first_seen_at = coalesce(r.first, s.first_seen_at), last_changed_at = coalesce(r.last, s.last_changed_at)
 FROM jsonb_to_recordset(%s) AS r(
     id uuid, headline text, lead uuid, leads jsonb, category text, articles int, publishers int, origins int,
-    score float, firsts jsonb, first timestamptz, last timestamptz)
+    score float, fresh timestamptz, firsts jsonb, first timestamptz, last timestamptz)
 WHERE s.id = r.id
 """
 
@@ -52,6 +69,15 @@ def members(stories: Collection[UUID], *, limit: int) -> dict[UUID, list[Told]]:
     found: dict[UUID, list[Told]] = {}
     for story, *row in sql.binary_rows(MEMBERS, {"stories": sql.identifiers(stories), "limit": limit}, kept=True):
         found.setdefault(story, []).append(Told(*row))
+    return found
+
+
+def reports(stories: Collection[UUID]) -> dict[UUID, tuple[int, list[Reported]]]:
+    """By story how many articles it has, and of them so many as tell who reported what, first and last."""
+    found: dict[UUID, tuple[int, list[Reported]]] = {}
+    for story, articles, key, publisher, text, published, agency in sql.rows(REPORTS, {"stories": list(stories)}):
+        told = found.setdefault(story, (articles, []))[1]
+        told.append(Reported(key.hex, publisher, text, published, agency))
     return found
 
 
