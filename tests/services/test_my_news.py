@@ -124,3 +124,25 @@ def test_a_reader_mutes_and_unmutes_with_buttons(cast: Cast) -> None:
     assert "What you mute" in alice.get("/en/profile").content.decode()
     assert press(alice, "category", "sport", "unmute").status_code == 302
     assert "What you mute" not in alice.get("/en/profile").content.decode()
+
+
+@pytest.mark.parametrize(("kind", "key"), [("category", "sport"), ("hashtag", "Harbour"), ("publisher", "wire-0")])
+def test_what_matches_a_wish_is_never_called_outside_of_what_the_reader_follows(
+    kind: str, key: str, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from daily8.services import my_news
+    from daily8.services.follow import follow
+
+    monkeypatch.setattr(my_news, "WINDOW", 6)
+    wire = factories.publisher("Wire 0")
+    old = told("Old and big", 9, 9, 9, category="sport", tags=("Harbour",))
+    old.articles.update(publisher=wire)
+    for number in range(8):
+        factories.article(
+            f"New {number}", category="sport", tags=("Harbour",), publisher=wire,
+            published_at=factories.NOW - timedelta(hours=1),
+        )  # fmt: skip
+    told("Elsewhere", 2, 2, category="health")
+    follow(cast.alice, kind, key)
+    outside = [title for title, why in mine(cast.alice).items() if ("outside", "") in why]
+    assert outside == ["Elsewhere"]

@@ -61,7 +61,9 @@ def my_news(
     rows = queries.by_ids([*ids[:WINDOW], *about, *(UUID(hex=one.article) for one in outside)])
     own = [rows[one] for one in dict.fromkeys([*ids[:WINDOW], *about]) if one in rows]
     gone = mutes.muted_among([one.pk.hex for one in own], wished.mutes)
+    known = _with_tags(rows.values(), known)
     wanted = _wanted([one for one in own if one.pk.hex not in gone], known, now)
+    outside = tuple(one for one in outside if _there(one, rows) and not _followed(rows[UUID(hex=one.article)], known))
     elsewhere = {one.pk.hex for one in own if one.language != language}
     wanted = [replace(one, foreign=one.features.article in elsewhere) for one in wanted]
     places = rank_mine(wanted, outside, now=int(now.timestamp()))
@@ -94,12 +96,15 @@ def _read_about(known: Interest, languages: list[str]) -> list[UUID]:
     return [one for one in found if one.hex not in known.articles]
 
 
+def _with_tags(rows: Iterable[Article], known: _Known) -> _Known:
+    follows = known.wished.follows.get("hashtag", ())
+    if not follows and not known.interest.articles:
+        return known
+    return replace(known, tags=wishes.tags_of([one.pk for one in rows], None if known.interest.articles else follows))
+
+
 def _wanted(rows: list[Article], known: _Known, now: datetime) -> list[Wanted]:
     """None of what nobody asked for and reading does not speak for."""
-    follows = known.wished.follows.get("hashtag", ())
-    if follows or known.interest.articles:
-        keys = None if known.interest.articles else follows
-        known = replace(known, tags=wishes.tags_of([one.pk for one in rows], keys))
     weekly = ranking_queries.per_week({one.publisher.slug for one in rows}, now)
     found = (_one(row, known, weekly.get(row.publisher.slug, 0)) for row in rows)
     return [one for one in found if one.reasons]
@@ -116,11 +121,8 @@ def _one(row: Article, known: _Known, per_week: int) -> Wanted:
     tags = known.tags.get(row.pk, [])
     names = {canonical_key(key): name for key, name in reversed(tags)}
     by_reading = drawn(_things_of(row, names), known.interest)
-    reasons = _reasons(
-        row, known.wished, [name for key, name in tags if key in known.wished.follows.get("hashtag", ())]
-    )
     return Wanted(
-        features, reasons + _why_read(row, by_reading.thing, names), drawn=by_reading.hundredths,
+        features, _followed(row, known) + _why_read(row, by_reading.thing, names), drawn=by_reading.hundredths,
         alone=story in known.wished.follows.get("story", ()), read=row.pk.hex in known.interest.articles,
     )  # fmt: skip
 
@@ -136,6 +138,12 @@ def _why_read(row: Article, thing: Thing | None, names: dict[str, str]) -> tuple
     kind, key = thing
     name = {"hashtag": names.get(key, key), "publisher": row.publisher.name, "story": ""}.get(kind, key)
     return (Reason("read", name=f"{kind}:{name}"),)
+
+
+def _followed(row: Article, known: _Known) -> tuple[Reason, ...]:
+    """By which wishes the article is asked for."""
+    follows = known.wished.follows.get("hashtag", ())
+    return _reasons(row, known.wished, [name for key, name in known.tags.get(row.pk, ()) if key in follows])
 
 
 def _reasons(row: Article, wished: wishes.Wishes, tags: list[str]) -> tuple[Reason, ...]:

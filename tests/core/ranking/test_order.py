@@ -60,6 +60,24 @@ def test_a_story_ages_as_its_origins_do_and_the_card_tells_of_its_last_report() 
     assert reasons(places[1])["fresh"] == 1
 
 
+def test_seldom_seen_sources_take_turns_and_are_called_so_where_the_rule_gave_them_a_place() -> None:
+    daily = [story(f"d{n}", origins=3, publisher=f"p{n % 8}", per_week=400) for n in range(30)]
+    seldom_seen = [
+        story(f"{name}{n}", age=age + n / 100, publisher=name, per_week=2)
+        for age, name in enumerate("xyz", 1)
+        for n in range(9)
+    ]
+    places = rank([*daily, *seldom_seen], PAGES["trending"], now=NOW, limit=30)
+    rare = [one.story[0] for one in places if "rare" in reasons(one)]
+    assert sorted(rare[:3]) == sorted(rare[3:6]) == ["x", "y", "z"]
+    first = story("best", origins=9, publisher="x", per_week=2)
+    turns = replace(PAGES["trending"], rare_every=1)
+    assert "rare" not in reasons(rank([*daily, first], turns, now=NOW, limit=1)[0])
+    before = replace(PAGES["trending"], rare_turns=0)
+    places = rank([*daily, *seldom_seen], before, now=NOW, limit=30)
+    assert {one.story[0] for one in places if "rare" in reasons(one)} == {"x"}
+
+
 def test_an_order_of_the_version_before_comes_again_as_it_was() -> None:
     found = tuple(story(str(n), origins=n + 1, age=3 * n) for n in range(6))
     shown = tuple(one.article for one in rank(found, PAGES["front"], now=NOW, limit=5))

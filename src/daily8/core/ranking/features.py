@@ -59,15 +59,16 @@ class Recipe:
     publisher: float = 0.7  # points off for each of the last eight stories that the same publisher leads
     rare_every: int = 5  # every fifth place is a seldom seen source's, where one is near enough
     rare_reach: float = 3.0  # points behind the best that a seldom seen source may be
+    rare_turns: int = 0  # 1: of several seldom seen sources the one with the fewest places so far has its turn
     picture: int = 0  # places, of which the best with a picture comes first: the lead carries the big one
 
 
 PAGES = {
-    "front": Recipe(half_life=10.0, picture=3),
-    "trending": Recipe(half_life=6.0, burst=1.0, variety=0.0),
+    "front": Recipe(half_life=10.0, picture=3, rare_turns=1),
+    "trending": Recipe(half_life=6.0, burst=1.0, variety=0.0, rare_turns=1),
     "breaking": Recipe(half_life=3.0, burst=1.5, needs_burst=2, variety=0.0, rare_every=0),
-    "category": Recipe(half_life=10.0, variety=0.0),
-    "country": Recipe(half_life=10.0),
+    "category": Recipe(half_life=10.0, variety=0.0, rare_turns=1),
+    "country": Recipe(half_life=10.0, rare_turns=1),
 }
 # Each rule by the name with which a replay leaves it out, and what is changed by that.
 RULES: dict[str, dict[str, float]] = {

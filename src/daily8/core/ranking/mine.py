@@ -14,7 +14,7 @@ from daily8.core.ranking.features import Features, Recipe
 from daily8.core.ranking.interest import BACK
 from daily8.core.ranking.order import Place, Reason, rank
 
-MINE = Recipe(half_life=12.0)
+MINE = Recipe(half_life=12.0, rare_turns=1)
 OUTSIDE_EVERY = 6  # every sixth place is for what many report and the reader does not follow
 READ_EVERY = 3  # places, of which at most one is for what nobody asked for and was read about
 READING = "reading"  # the rule of a replay that leaves all of it out

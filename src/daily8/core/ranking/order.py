@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -97,11 +98,9 @@ def _next(
 ) -> tuple[int, str]:
     """Which of those that are left takes the next place, and the rule that gave it to it rather than to the first."""
     if recipe.rare_every and (len(taken) + 1) % recipe.rare_every == 0:
-        for at, (value, one) in enumerate(left):
-            if value < left[0][0] - recipe.rare_reach:
-                break
-            if one.publisher in rare:
-                return at, "rare"
+        seldom_seen = _rare(left, taken, recipe, rare)
+        if seldom_seen is not None:
+            return seldom_seen, "rare" if seldom_seen else ""
     best, best_value = 0, -math.inf
     for at, (value, one) in enumerate(left):
         if value <= best_value:  # those that follow have no more points than this one
@@ -111,6 +110,21 @@ def _next(
         if value > best_value:
             best, best_value = at, value
     return best, "variety" if best else ""
+
+
+def _rare(
+    left: Sequence[tuple[float, Features]], taken: Sequence[Features], recipe: Recipe, rare: frozenset[str]
+) -> int | None:  # fmt: skip
+    """The seldom seen source that has its turn, where one is near enough: of equals the best."""
+    near = (at for at, (value, one) in enumerate(left) if one.publisher in rare and _reaches(value, left, recipe))
+    if not recipe.rare_turns:
+        return next(near, None)
+    places = Counter(one.publisher for one in taken)
+    return min(near, key=lambda at: (places[left[at][1].publisher], at), default=None)
+
+
+def _reaches(value: float, left: Sequence[tuple[float, Features]], recipe: Recipe) -> bool:
+    return value >= left[0][0] - recipe.rare_reach
 
 
 def _reasons(one: Features, now: int, special: str) -> tuple[Reason, ...]:
