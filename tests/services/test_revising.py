@@ -108,3 +108,33 @@ def test_a_story_of_two_events_of_one_kind_is_divided_and_the_larger_part_keeps_
     assert len({row.story_id for row in rows}) == 2
     story.refresh_from_db()
     assert story.article_count == 4
+
+
+def test_a_part_that_leaves_a_story_is_glued_to_no_other_that_its_first_article_founded() -> None:
+    from daily8.services import revising, stories
+
+    story = factories.story("Two events")
+    rows = [told(story, 0, f"P{number}", *trial(0, number), hours=9 - number) for number in range(2)]
+    living = [stories.found_story(row) for row in rows]
+    others = [told(one, 1, f"Q{number}", *trial(1, number)) for number, one in enumerate(living)]
+    part = revising._leave(rows[:1], story.pk)
+    again = revising._leave(rows[1:], story.pk)
+    assert len({part, again, story.pk, *(one.pk for one in living)}) == 5
+    for row, expected in ((rows[0], part), (rows[1], again), (others[0], living[0].pk), (others[1], living[1].pk)):
+        row.refresh_from_db()
+        assert row.story_id == expected
+
+
+def test_who_followed_one_of_two_stories_that_become_one_and_muted_the_other_has_it_muted() -> None:
+    from daily8.services import revising
+    from daily8.store.models import Follow, Mute
+    from tests.cast import make_cast
+
+    cast, gone, kept = make_cast(), factories.story("Gone"), factories.story("Kept")
+    for user, followed, muted in ((cast.alice, gone, kept), (cast.bob, kept, gone), (cast.charlie, gone, None)):
+        Follow.objects.create(user_id=user, kind="story", key=followed.pk.hex)
+        if muted:
+            Mute.objects.create(user_id=user, kind="story", key=muted.pk.hex)
+    revising.end_in(gone.pk, kept.pk)
+    assert list(Follow.objects.values_list("user_id", "key")) == [(cast.charlie, kept.pk.hex)]
+    assert set(Mute.objects.values_list("user_id", "key")) == {(cast.alice, kept.pk.hex), (cast.bob, kept.pk.hex)}

@@ -12,7 +12,7 @@ from daily8.core.stories import relevance
 from daily8.core.stories.arrival import twins
 from daily8.core.stories.lexical import Matrix
 from daily8.core.stories.parting import LOOKED_AT, parts
-from daily8.services.stories import Neighbourhood, Placed, compared, found_story, member_of
+from daily8.services.stories import Neighbourhood, Placed, compared, found_story, free_story, member_of
 from daily8.services.telling import refresh
 from daily8.services.vocabulary import VOCABULARY, Said
 from daily8.store.models import Article, ArticleVector, Follow, Mute, Story
@@ -75,6 +75,8 @@ def _move_followers(gone: UUID, kept: UUID) -> None:
     muted = Mute.objects.filter(kind="story", key=kept.hex).values("user_id")
     Mute.objects.filter(kind="story", key=gone.hex).exclude(user_id__in=muted).update(key=kept.hex)
     Mute.objects.filter(kind="story", key=gone.hex).delete()
+    # Who followed the one and muted the other wants nothing of both: a mute is the stronger word.
+    Follow.objects.filter(kind="story", key=kept.hex, user_id__in=muted).delete()
 
 
 def divide(stories: Iterable[UUID], model: str) -> None:
@@ -94,12 +96,9 @@ def _likeness(rows: Sequence[Article], model: str) -> Matrix:
 
 
 def _leave(rows: Sequence[Article], story: UUID) -> UUID:
-    """These articles get a story of their own, which their first one founds (that of the old story has founded it).
-
-    The story.
-    """
+    """These articles get a story of their own, which the first of them founds that can. The story."""
     ordered = sorted(rows, key=lambda row: (row.published_at, row.pk))
-    founded = next(made for row in ordered if (made := found_story(row)).pk != story)
+    founded = found_story(ordered[0], id_=free_story(ordered, story))
     Article.objects.filter(pk__in=[row.pk for row in rows]).update(story=founded)
     Story.objects.filter(pk=founded.pk).update(merged_into=None)
     return founded.pk

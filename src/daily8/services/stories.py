@@ -6,7 +6,7 @@ Articles come in batches. What was decided of one counts for those after it befo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -150,10 +150,25 @@ def member_of(article: Article) -> Member:
     return Member(article.pk.hex, str(article.publisher_id), article.published_at, article.language or None)
 
 
-def found_story(article: Article) -> Story:
-    """The story that the article founds."""
+def free_story(founders: Sequence[Article], *not_: UUID) -> UUID:
+    """The id of a story that one of these can found: none that others are in, as when its founder left it before."""
+    ids = (one for one in _ids(founders) if one not in not_)
+    return next(one for one in ids if not Article.objects.filter(story=one).exists())
+
+
+def _ids(founders: Sequence[Article]) -> Iterator[UUID]:
+    """Of the stories that each of them founds, and then without end of further ones of the first."""
+    yield from (UUID(hex=story_id(row.pk.hex)) for row in founders)
+    own = story_id(founders[0].pk.hex)
+    while True:
+        own = story_id(own)
+        yield UUID(hex=own)
+
+
+def found_story(article: Article, *, id_: UUID | None = None) -> Story:
+    """The story that the article founds, under its own id or the one that is free for it."""
     return Story.objects.get_or_create(
-        id=UUID(hex=story_id(article.pk.hex)),
+        id=id_ or UUID(hex=story_id(article.pk.hex)),
         defaults={
             "headline": article.title,
             "first_seen_at": article.published_at,
