@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import numpy as np
 import pytest
 
 from tests import factories
@@ -95,3 +96,20 @@ def test_the_index_is_what_finds_clues() -> None:
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(f"EXPLAIN {SHARING}", {"asked": asked, "least": 2, "common": 64, "most": 16})
         assert "story_keys_gin" in "\n".join(line[0] for line in cursor.fetchall())
+
+
+def test_e9_whoever_writes_much_beside_an_event_hides_no_report_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    from daily8.services import proposing
+
+    monkeypatch.setattr(proposing, "CANDIDATES", 4)
+    loud = [stored(1, "loud", (f"Flood {n}", "Nothing of that."), hours=10 + n) for n in range(9)]
+    near = vector(1) + 0.2 * vector(2)
+    honest = []
+    for number in range(3):
+        row = stored(2, f"honest{number}", (f"Report {number}", "Something else."), hours=10)
+        row.vectors.update(embedding=(near / np.linalg.norm(near)).tolist())
+        honest.append(row.pk)
+    row = stored(1, "new", ("Third words", "Of their own."), hours=1)
+    found = proposed(row, 1)
+    assert set(honest) <= set(found)
+    assert len({one.pk for one in loud} & set(found)) == 4

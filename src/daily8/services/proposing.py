@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from daily8.core.stories.clues import COMMON, MOST, SHARED, Clues, clues, keys, keys_asked
+from daily8.core.stories.votes import EACH_PUBLISHER
 from daily8.core.stories.wording import Wording
 from daily8.services.vocabulary import VOCABULARY, Said
 from daily8.store.models import Article
@@ -18,6 +20,8 @@ from daily8.store.queries import clues as queries
 from daily8.store.queries.candidates import NearRow, nearest, told
 
 CANDIDATES = 50  # nearest by meaning
+CROWDED = 0.5  # of them that are one publisher's, from which on others are looked for behind
+WIDER, BEHIND = 4, 16  # times as many are looked at then, and so many others of them are taken
 RELATED_WINDOW = timedelta(days=180)
 Vector = npt.NDArray[np.float32]
 
@@ -53,9 +57,22 @@ def propose(articles: Sequence[Article], vectors: Sequence[Vector], model: str) 
 
 
 def _near(article: Article, vector: Vector, model: str) -> list[NearRow]:
+    """The nearest; where one publisher's crowd them, the nearest others too: nobody hides an event by writing much."""
+    near = _nearest(article, vector, model, CANDIDATES)
+    counts = Counter(row.publisher_id for row in near)
+    crowding = {shop for shop, number in counts.items() if number > max(EACH_PUBLISHER, CROWDED * CANDIDATES)}
+    if not crowding:
+        return near
+    known = {row.article_id for row in near}
+    wider = _nearest(article, vector, model, CANDIDATES * WIDER)
+    others = [row for row in wider if row.publisher_id not in crowding and row.article_id not in known]
+    return [*near, *others[:BEHIND]]
+
+
+def _nearest(article: Article, vector: Vector, model: str, limit: int) -> list[NearRow]:
     return nearest(
         vector, model=model, article=article.pk, since=article.published_at - RELATED_WINDOW,
-        until=article.published_at + RELATED_WINDOW, limit=CANDIDATES,
+        until=article.published_at + RELATED_WINDOW, limit=limit,
     )  # fmt: skip
 
 
