@@ -44,3 +44,19 @@ def test_the_event_the_things_that_both_name_or_the_subject_are_told(read: Any) 
 
 def test_things_have_their_names_of_the_readers_language(read: Any) -> None:
     assert reasons(read, "ar")["Qatar sells more gas"] == ["يتناول هو أيضًا #قطر #الأمم_المتحدة"]
+
+
+def test_what_a_reader_has_muted_is_no_related_article(read: Any, cast: Any) -> None:
+    from daily8.services.follow import mute
+
+    def shown(name: str) -> list[str]:
+        page = browser(name).get(f"/en/article/{read.pk.hex}").content.decode()
+        return [title for title in ("The strait opens", "Qatar sells more gas", "What sailors eat") if title in page]
+
+    from daily8.store.models import Article
+
+    loud = factories.publisher("Loud")
+    Article.objects.filter(title="What sailors eat").update(publisher=loud)
+    mute(cast.alice, "publisher", "loud")
+    assert shown("alice") == ["The strait opens", "Qatar sells more gas"]
+    assert len(shown("bob")) == 3

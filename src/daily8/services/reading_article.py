@@ -19,6 +19,7 @@ from daily8.services.read_media import media_view
 from daily8.services.read_models import ArticleView, Copy, Sentence, card, display, receipt
 from daily8.services.revisions import latest_edit
 from daily8.store.models import Article
+from daily8.store.queries import mutes
 from daily8.store.queries import reading as queries
 
 WORDS_A_MINUTE = 220
@@ -70,14 +71,18 @@ def _base(language: str) -> str:
     return language.partition("-")[0]
 
 
-def _related(article: Article, reads: frozenset[str] | None) -> Iterator[Article]:
+def _related(article: Article, reads: frozenset[str] | None, user_id: int | None) -> Iterator[Article]:
     """Each text once and the read one never, also where that came to be known after the list was made."""
     wanted = [uuid.UUID(hex=pair[0].replace("-", "")) for pair in article.related]
     near = queries.by_ids(wanted) if wanted else {}
     told = {article.same_text_as_id or article.pk}
+    muted = mutes.mutes_of(user_id) if near else {}
+    gone = mutes.muted_among([one.hex for one in near], muted) if muted else frozenset()
     for row in (near[one] for one in wanted if one in near):
         text = row.same_text_as_id or row.pk
-        if text not in told and (reads is None or _base(row.language) in {_base(article.language), "", *reads}):
+        if text in told or row.pk.hex in gone:
+            continue
+        if reads is None or _base(row.language) in {_base(article.language), "", *reads}:
             told.add(text)
             yield row
 
@@ -90,8 +95,13 @@ def _why(article: Article, row: Article) -> tuple[Reason, ...]:
     return event + things or (Reason("subject"),)
 
 
-def article(article_id: uuid.UUID, reads: frozenset[str] | None = None) -> ArticleView | None:
-    """None when there is none. ``reads``: the languages in which related articles may be, beside its own; None: any."""
+def article(
+    article_id: uuid.UUID, reads: frozenset[str] | None = None, user_id: int | None = None
+) -> ArticleView | None:  # fmt: skip
+    """None when there is none. ``reads``: the languages in which related articles may be, beside its own; None: any.
+
+    What the reader has muted is no related article.
+    """
     found = queries.article(article_id)
     if found is None:
         return None
@@ -104,12 +114,13 @@ def article(article_id: uuid.UUID, reads: frozenset[str] | None = None) -> Artic
     html, anchors = "", frozenset[int]()
     if shown.mode == "full":
         html, anchors = _body(shown.html, found.url, found.text, tuple(_disjoint(summary + facts)))
+    related = islice(_related(found, reads, user_id), RELATED)
     return ArticleView(
         card=card(found), authors=tuple(found.authors), modified=found.modified_at,
         minutes=max(1, math.ceil(found.word_count / WORDS_A_MINUTE)), caption=found.image_caption,
         agency=found.agency, mode=shown.mode, html=html, hashtags=tuple(queries.hashtags_of(found.id)),
         summary=_linked(summary, anchors), key_facts=_linked(facts, anchors),
-        related=tuple(replace(card(row), why=_why(found, row)) for row in islice(_related(found, reads), RELATED)),
+        related=tuple(replace(card(row), why=_why(found, row)) for row in related),
         copies=_copies(found),
         receipt=told, edit=latest_edit(found.pk, found.version),
         withdrawn=found.withdrawn_at is not None, media=media_view(found) if shown.mode != "headline" else None,

@@ -37,7 +37,8 @@ def _note(request: HttpRequest, key: str) -> None:
 
 def article(request: HttpRequest, key: str) -> HttpResponse:
     """Opens under both prefixes; its canonical address is its own language. 410 when it was withdrawn."""
-    view = reading.article(UUID(hex=key), languages_read(request))
+    reader = request.user.pk if request.user.is_authenticated else None
+    view = reading.article(UUID(hex=key), languages_read(request), reader)
     if view is None:
         return article_moved(request, key)
     if view.withdrawn:
