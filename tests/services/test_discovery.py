@@ -96,6 +96,26 @@ class TestFeeds:
         }
         assert find(replies)[0] == [(f"{HOME}en/feed", "feed")]
 
+    @pytest.mark.parametrize(
+        "refusal",
+        [FetchError("Status 403.", kind="http-status", status=403), FetchError("A wall.", kind="bot-wall", status=200),
+         FetchError("Status 404.", kind="http-status", status=404)],
+    )  # fmt: skip
+    def test_the_feed_of_a_site_whose_front_page_is_closed_is_found(self, refusal: FetchError) -> None:
+        assert find({HOME: refusal, FEED: rss("")})[0] == [(FEED, "feed")]
+        with pytest.raises(FetchError) as told:
+            find({HOME: refusal})
+        assert told.value is refusal
+
+    def test_nothing_is_guessed_where_a_site_fails_or_a_mistyped_page_is_missing(self) -> None:
+        for address, status in ((HOME, 500), (f"{HOME}fede.xml", 404)):
+            with pytest.raises(FetchError):
+                find({address: FetchError("No.", kind="http-status", status=status), FEED: rss("")}, address)
+
+    def test_addresses_for_readers_programs_are_taken(self) -> None:
+        assert find({FEED: rss("")}, "feed://velmora.test/feed")[0] == [(FEED, "feed")]
+        assert find({FEED: rss("")}, f" feed:{FEED}")[0] == [(FEED, "feed")]
+
     def test_pages_that_send_readers_in_a_circle_end(self) -> None:
         there = "https://velmora.test/there"
         replies: dict[str, Reply] = {

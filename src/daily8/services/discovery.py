@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
+from daily8.core.articles.answers import is_root
 from daily8.core.errors import Daily8Error, FetchError, ParseError
 from daily8.core.feeds.discover import (
     SITEMAPS,
@@ -17,6 +18,7 @@ from daily8.core.feeds.discover import (
     sorted_sitemaps,
     stated_feeds,
     tells_comments,
+    web_address,
 )
 from daily8.core.feeds.section import ENOUGH, read_section
 from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
@@ -129,11 +131,11 @@ def find_sources(address: str, *, fetcher: Fetcher, now: datetime) -> list[Found
 
     At most 12 polite requests. Raises a Daily8Error when there is nothing, saying why.
     """
-    address = address.strip()
+    address = web_address(address)
     if "://" not in address:
         address = f"https://{address}"
     search = _Search(fetcher, time.monotonic() + SECONDS)
-    answer = search.ask(address)
+    answer, refusal = _first(search, address)
     for _ in range(2):  # pages that send their readers on
         try:
             return [Found(address, parse_answer(answer), "feed", ITSELF)]
@@ -143,6 +145,8 @@ def find_sources(address: str, *, fetcher: Fetcher, now: datetime) -> list[Found
             break
         address, answer = target, search.ask(target)
     found = _site_feeds(search, answer) or _news_sitemap(search, answer, now) or _section(search, answer, now)
+    if not found and refusal is not None:
+        raise refusal
     if not found:
         raise Daily8Error(
             f"Nothing to read was found at {address}: no feed ({len(search.tried)} addresses were tried), no sitemap "
@@ -150,6 +154,17 @@ def find_sources(address: str, *, fetcher: Fetcher, now: datetime) -> list[Found
             "of its sections."
         )
     return found
+
+
+def _first(search: _Search, address: str) -> tuple[FetchResponse, FetchError | None]:
+    """The answer; an empty one, and why, where this page is closed to us, for the site's feeds may be open."""
+    try:
+        return search.ask(address), None
+    except FetchError as error:
+        gone = error.status in {404, 410} and is_root(address)
+        if error.kind != "bot-wall" and error.status not in {401, 403, 405, 406} and not gone:
+            raise
+        return FetchResponse(address, error.status or 0, {}, b""), error
 
 
 def _site_feeds(search: _Search, answer: FetchResponse) -> list[Found]:

@@ -37,6 +37,23 @@ class TestStated:
     def test_link_tags_of_every_kind_of_feed(self, kind: str) -> None:
         assert stated_feeds(page(link("/all.xml", kind)), url=URL) == ("https://velmora.test/all.xml",)
 
+    def test_a_type_may_have_parameters(self) -> None:
+        assert stated_feeds(page(link("/all.xml", "application/rss+xml; charset=utf-8")), url=URL) == (
+            "https://velmora.test/all.xml",
+        )
+
+    def test_addresses_are_relative_to_the_base_that_the_page_gives(self) -> None:
+        head = '<base href="https://cdn.velmora.test/en/">' + link("all.xml")
+        assert stated_feeds(page(head), url=URL) == ("https://cdn.velmora.test/en/all.xml",)
+        body = '<a href="news.rss">All</a>'
+        assert guessed_feeds(page(head, body), url=URL)[0] == "https://cdn.velmora.test/en/news.rss"
+        assert "https://velmora.test/feed" in guessed_feeds(page(head), url=URL)
+
+    def test_json_of_any_kind_is_tried_only_where_no_feed_is_named(self) -> None:
+        data, feed = link("/wp-json/wp/v2/pages/1", "application/json"), link("/feed/")
+        assert stated_feeds(page(data + feed), url=URL) == ("https://velmora.test/feed/",)
+        assert stated_feeds(page(data), url=URL) == ("https://velmora.test/wp-json/wp/v2/pages/1",)
+
     def test_other_alternates_are_none(self) -> None:
         head = (
             link("/ar/", "text/html") + '<link rel="alternate" hreflang="ar" href="/ar/">' + link("/a.css", "text/css")

@@ -14,7 +14,8 @@ from daily8.core.feeds.elements import name_of
 from daily8.core.feeds.xml import parse_xml
 from daily8.core.types import ParsedFeed
 
-TYPES = ("rss+xml", "atom+xml", "feed+json", "application/json", "rdf+xml", "text/xml", "application/xml")
+TYPES = ("rss+xml", "atom+xml", "feed+json", "rdf+xml")
+BROAD_TYPES = ("text/xml", "application/xml", "application/json")  # feeds, but also much else
 PATHS = (
     "feed",
     "rss",
@@ -77,14 +78,18 @@ def stated_feeds(html: bytes | str, *, url: str, headers: Mapping[str, str] | No
     tree = _tree(html)
     found = [*_from_address(url), *_from_headers(headers or {})]
     if tree is not None:
-        found += [*_from_links(tree), *_from_channel(html, url), *_from_data(html)]
+        base = _base(tree, url)
+        found += [*(_join(one, base) for one in _from_links(tree)), *_from_channel(html, url), *_from_data(html)]
     return _absolute(found, url)
 
 
 def guessed_feeds(html: bytes | str, *, url: str) -> tuple[str, ...]:
     """What is linked like a feed, where the site's software has its feeds, and the usual paths."""
     tree = _tree(html)
-    found = [] if tree is None else [*_from_anchors(tree), *_from_generator(tree, url)]
+    found: list[str] = []
+    if tree is not None:
+        base = _base(tree, url)
+        found = [*(_join(one, base) for one in _from_anchors(tree)), *_from_generator(tree, url)]
     return _absolute([*found, *_from_parents(url), *(f"/{path}" for path in PATHS)], url)
 
 
@@ -134,12 +139,23 @@ def _tree(html: bytes | str) -> Any | None:
 
 def _absolute(found: Iterable[str], url: str) -> tuple[str, ...]:
     """Without what is empty, leads inside, or is the page itself; each once, those of comments last."""
-    addresses = dict.fromkeys(address for one in found if (said := _web(one)) and (address := absolute_url(said, url)))
+    addresses = dict.fromkeys(address for one in found if one and (address := _join(one, url)))
     addresses.pop(url, None)
     return tuple(sorted(addresses, key=lambda address: "comment" in address.lower()))
 
 
-def _web(address: str) -> str:
+def _join(address: str, base: str) -> str:
+    """Empty of what leads nowhere, or inside."""
+    return absolute_url(said, base) or "" if (said := web_address(address)) else ""
+
+
+def _base(tree: Any, url: str) -> str:
+    """What the page's addresses are relative to (HTML, 4.2.3)."""
+    said = next((href for one in tree.iter("base") if (href := (one.get("href") or "").strip())), "")
+    return absolute_url(said, url) or url if said else url
+
+
+def web_address(address: str) -> str:
     """Without the schemes by which pages call a reader's program: ``feed://example.org``, ``itpc:https://…``."""
     address = address.strip()
     if not (match := _CALLING.match(address)):
@@ -149,17 +165,30 @@ def _web(address: str) -> str:
 
 
 def _from_links(tree: Any) -> Iterator[str]:
+    """What calls itself a feed; then what may be one, JSON of any kind only where nothing else is named."""
+    sure, broad, data = list[str](), list[str](), list[str]()
     for link in tree.iter("link"):
-        kind, rel = (link.get("type") or "").strip().lower(), (link.get("rel") or "").lower().split()
-        if {"alternate", "feed"} & set(rel) and (kind.endswith(TYPES) or ("feed" in rel and not kind)):
-            yield link.get("href") or ""
+        kind, rel = _kind(link.get("type") or ""), (link.get("rel") or "").lower().split()
+        if not {"alternate", "feed"} & set(rel):
+            continue
+        if kind.endswith(TYPES) or ("feed" in rel and not kind):
+            sure.append(link.get("href") or "")
+        elif kind.endswith(BROAD_TYPES):
+            (data if kind.endswith("json") else broad).append(link.get("href") or "")
+    yield from (*sure, *broad, *(() if sure else data))
+
+
+def _kind(said: str) -> str:
+    """A media type without its parameters."""
+    return said.partition(";")[0].strip().lower()
 
 
 def _from_headers(headers: Mapping[str, str]) -> Iterator[str]:
     """RFC 8288: ``Link: </feed>; rel="alternate"; type="application/rss+xml"``."""
     for target, parameters in _LINK.findall(headers.get("link", "")[:20_000]):
         said = {name.lower(): value.lower() for name, value in _REL.findall(parameters)}
-        if {"alternate", "feed"} & set(said.get("rel", "").split()) and said.get("type", "").strip().endswith(TYPES):
+        is_feed = _kind(said.get("type", "")).endswith((*TYPES, *BROAD_TYPES))
+        if is_feed and {"alternate", "feed"} & set(said.get("rel", "").split()):
             yield target
 
 
