@@ -15,6 +15,7 @@ from daily8.core.types import Enclosure, ParsedEntry, ParsedFeed
 from tests import factories
 from tests.pictures import local_pictures
 from tests.publisher import Publisher, publisher
+from tests.services.senders import Sender
 from tests.threats.hostile_pictures import drawn
 
 
@@ -100,15 +101,43 @@ def test_chapters_are_fetched_once_and_kept(shop: Publisher) -> None:
     assert [(one.start, one.title) for one in view.media.chapters] == [(0, "Hello"), (65, "Comets")]
 
 
+def test_chapters_that_were_not_there_for_now_are_asked_for_again_while_the_recording_is_fresh(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from daily8.core.errors import FetchError
+    from daily8.services import media
+    from daily8.store.models import Host
+    from daily8.store.queries import hosts
+    from daily8.store.queries.content_version import current
+
+    place = "https://table.example/1.json"
+    named = {"chapters": place}
+    monkeypatch.setattr(hosts, "GAP", timedelta(0))  # the transaction's clock stands still
+    row = factories.article(kind="audio", media=named, understood_version=1)
+    factories.article(kind="audio", media=named, understood_version=1, published_at=factories.NOW - timedelta(days=3))
+    factories.article(kind="audio", media=named, understood_version=1, withdrawn_at=factories.NOW)
+    for failure in (FetchError("Status 503.", kind="http-status", status=503), FetchError("Silent.", kind="timeout")):
+        assert media.keep_chapters(row.pk, fetcher=Sender({place: failure})) == 0
+        assert media.without_chapters([row.pk]) == [row.pk]
+        assert media.look_for_chapters(now=factories.NOW) == 1
+        Host.objects.all().delete()  # it is down after a silence
+    before = current()
+    told = b'{"chapters": [{"startTime": 0, "title": "Hello"}, {"startTime": 65, "title": "Comets"}]}'
+    assert media.keep_chapters(row.pk, fetcher=Sender({place: told})) == 2
+    assert current() > before
+    assert media.look_for_chapters(now=factories.NOW) == 0
+
+
 def test_chapters_that_cannot_be_read_cost_the_recording_nothing(shop: Publisher) -> None:
-    from daily8.services.media import keep_chapters
+    from daily8.services.media import keep_chapters, without_chapters
 
     for path, body in (("/page", b"<html>"), ("/lost", None)):
         place = shop.base + path if body is None else shop.put(path, body)
         row = factories.article(kind="audio", media={"chapters": place, "duration": 7})
         assert keep_chapters(row.pk, fetcher=fetcher()) == 0
         row.refresh_from_db()
-        assert row.media == {"chapters": place, "duration": 7}
+        assert row.media == {"chapters": place, "duration": 7, "marks": []}
+        assert without_chapters([row.pk]) == []
     assert keep_chapters(uuid.uuid4(), fetcher=fetcher()) == 0
 
 

@@ -55,7 +55,7 @@ def _target(url: str, location: str) -> str:
         check_url(target)
     except (ValueError, FetchError) as error:
         message = f"{url} redirects to {location[:100]!r}, which is not followed: it is no plain web address."
-        raise FetchError(message, kind="redirects", url=url) from error
+        raise FetchError(message, kind="redirects", url=url, permanent=True) from error
     return target
 
 

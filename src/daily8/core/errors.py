@@ -60,6 +60,13 @@ class FetchError(Daily8Error):
         if permanent is not None:
             self.permanent = permanent
 
+    @property
+    def lasts(self) -> bool:
+        """Whether the same file will not be there in an hour either, for all that this answer tells."""
+        if self.status is not None:
+            return 400 <= self.status < 500 and self.status not in {408, 425, 429}
+        return self.permanent or self.kind in {"too-large", "bad-encoding"}
+
 
 FETCH_ERROR_KINDS = frozenset(
     {

@@ -117,12 +117,8 @@ def understand_shard(shard: int) -> None:
     done = understand.understand_waiting(
         shard=shard, embedder=wiring.embedder(), names=wiring.names(), now=datetime.now(UTC)
     )
-    wanted = [("keep_picture", done), ("keep_chapters", media.without_chapters(done))]
-    defer_all(
-        job(task, queue="pictures", once=f"{task}:{article.hex}", article_id=article.hex)
-        for task, articles in wanted
-        for article in articles
-    )
+    leads = [job("keep_picture", queue="pictures", once=f"keep_picture:{one.hex}", article_id=one.hex) for one in done]
+    defer_all([*leads, *map(media.chapters_job, media.without_chapters(done))])
 
 
 @app.task(name="keep_picture", queue="pictures", retry=RETRY)
@@ -204,6 +200,12 @@ def prune_catalogue(timestamp: int) -> None:
 @app.task(name="look_at_fresh_pages", queue="pages", queueing_lock="look_at_fresh_pages")
 def look_at_fresh_pages(timestamp: int) -> None:
     ingest.look_at_fresh(now=datetime.now(UTC))
+
+
+@app.periodic(cron="27 * * * *")
+@app.task(name="look_for_chapters", queue="pictures", queueing_lock="look_for_chapters")
+def look_for_chapters(timestamp: int) -> None:
+    media.look_for_chapters(now=database_now())
 
 
 @app.periodic(cron="17 * * * *")

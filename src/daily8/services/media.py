@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Protocol
 from uuid import UUID
 
 import structlog
 from django.db import transaction
+from django.db.models import QuerySet
 
 from daily8.core.articles.canonical import article_id, registrable_domain
 from daily8.core.articles.chapters import parse_chapters
@@ -17,13 +18,17 @@ from daily8.core.articles.frames import player_of
 from daily8.core.articles.media import stored_marks
 from daily8.core.errors import FetchError, ParseError
 from daily8.core.ports import Fetcher, FetchRequest
+from daily8.core.types import Chapter
 from daily8.services.polite import polite_fetch
 from daily8.services.sources import publisher_at
 from daily8.store.models import Article
 from daily8.store.queries.content_version import raise_version
 from daily8.store.queries.opt_outs import is_opted_out
+from daily8.store.queue import defer_all, job
 
 CHAPTER_BYTES = 1024 * 1024
+CHAPTERS_FOR = timedelta(days=2)  # after which a recording's chapters are not asked for again
+BATCH = 200
 CHAPTER_TYPES = "application/json+chapters, application/json"
 
 log = structlog.get_logger()
@@ -87,12 +92,31 @@ def keep_channel(channel: Channel, *, now: datetime) -> bool:
 
 def without_chapters(articles: Iterable[UUID]) -> list[UUID]:
     """Those that name a file of chapters which was not read yet."""
-    named = Article.objects.filter(pk__in=list(articles), media__has_key="chapters")
-    return list(named.exclude(media__has_key="marks").values_list("pk", flat=True))
+    return list(_unread().filter(pk__in=list(articles)).values_list("pk", flat=True))
+
+
+def look_for_chapters(*, now: datetime) -> int:
+    """Have the files of fresh recordings read that were not there when they were asked for; how many."""
+    fresh = _unread().filter(published_at__gt=now - CHAPTERS_FOR, understood_version__gt=0)
+    wanted = list(fresh.order_by("-published_at").values_list("pk", flat=True)[:BATCH])
+    defer_all(map(chapters_job, wanted))
+    return len(wanted)
+
+
+def chapters_job(article: UUID) -> dict[str, Any]:
+    """To read an article's chapters."""
+    return job("keep_chapters", queue="pictures", once=f"keep_chapters:{article.hex}", article_id=article.hex)
+
+
+def _unread() -> QuerySet[Article]:
+    return Article.objects.filter(media__has_key="chapters", withdrawn_at=None).exclude(media__has_key="marks")
 
 
 def keep_chapters(article: UUID, *, fetcher: Fetcher) -> int:
-    """Read the chapters of a recording; their number. Raises NotYourTurn; a file that is none is left, and logged."""
+    """Read the chapters of a recording; their number. Raises NotYourTurn.
+
+    A file that is none counts as one without chapters; one that is not there for now is asked for again later.
+    """
     row = Article.objects.filter(pk=article).only("media").first()
     address = row.media.get("chapters") if row else None
     if not address:
@@ -102,11 +126,19 @@ def keep_chapters(article: UUID, *, fetcher: Fetcher) -> int:
         found = parse_chapters(polite_fetch(fetcher, request).body)
     except (FetchError, ParseError) as error:
         log.info("The chapters of a recording cannot be read.", address=address, reason=error.message)
-        return 0
+        if isinstance(error, FetchError) and not error.lasts:
+            return 0
+        found = ()
+    return _note_chapters(article, address, found)
+
+
+def _note_chapters(article: UUID, address: str, found: Sequence[Chapter]) -> int:
     with transaction.atomic():
-        row = Article.objects.select_for_update().get(pk=article)
-        if row.media.get("chapters") != address:
-            return 0  # the feed names another file meanwhile
+        row = Article.objects.select_for_update().filter(pk=article).first()
+        if row is None or row.media.get("chapters") != address:
+            return 0  # it was removed, or the feed names another file meanwhile
         row.media = {**row.media, "marks": stored_marks(found)}
         row.save(update_fields=["media"])
+        if found:
+            raise_version()
     return len(found)

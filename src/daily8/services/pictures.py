@@ -214,9 +214,7 @@ def _keep(address: str, what: Known, asked: int, files: Files) -> None:
 
 
 def _failed(address: str, width: int, error: FetchError | PictureError) -> NoPicture:
-    lasting = isinstance(error, PictureError) or error.permanent or error.kind in {"too-large", "bad-encoding"}
-    if isinstance(error, FetchError) and error.status is not None:
-        lasting = 400 <= error.status < 500 and error.status not in {408, 425, 429}
+    lasting = isinstance(error, PictureError) or error.lasts
     until = datetime.now(UTC) + (LASTING if lasting else PASSING)
     failure = Known(404 if lasting else 502, until=until.timestamp())
     log.info("A picture cannot be shown.", address=address, reason=error.message, again=until.isoformat())

@@ -97,7 +97,7 @@ def with_feed(stored: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, A
     """What the feed tells now, with what was learnt elsewhere: the page's player, the chapters of the same file."""
     merged = dict(told)
     merged |= {key: stored[key] for key in ("player", "hls", "file") if stored.get(key) and key not in merged}
-    if "marks" not in merged and stored.get("marks") and stored.get("chapters") == merged.get("chapters"):
+    if "marks" not in merged and "marks" in stored and stored.get("chapters") == merged.get("chapters"):
         merged["marks"] = stored["marks"]
     return merged
 
