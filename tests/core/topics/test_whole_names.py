@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daily8.core.topics import find_topics, settle_language
-from daily8.core.topics.identity import identity_of
+from daily8.core.topics.identity import across_scripts, identity_of
 from daily8.core.topics.media import is_quoted
 from daily8.core.topics.names import RuleNames, small_names, writes_names_small
 from daily8.core.topics.people import normalise_names
@@ -76,13 +76,28 @@ def test_persons_are_found_where_names_are_written_small() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [("Putin", "بوتين"), ("Russians", "روسيا"), ("Megan Oldham", "ميغان أولدهام"), ("Billy Steinberg", "بيلي ستاينبرغ"),
+     ("Mohammed Salah", "محمد صلاح"), ("Mohammed Ali", "Muhammad Ali"), ("Ali Hassan", "علي حسن"),
+     ("Saeed Salem", "سعيد سالم"), ("Maria Santos", "ماريا سانتوس"), ("Robert Mueller", "روبرت مولر"),
      ("Matt Whitaker", "Matthew Whitaker"), ("World Health Organisation", "منظمة الصحة العالمية")],
 )  # fmt: skip
 def test_a_name_stands_for_the_same_in_every_spelling_and_script(one: str, other: str) -> None:
     def entities(name: str) -> set[str]:
-        return {identity_of(found) for found in normalise_names([name])}
+        return {across_scripts(identity_of(found)) for found in normalise_names([name])}
 
     assert entities(one) == entities(other) != set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Robert Mueller", "Robert Miller"), ("Maria Santos", "Mario Santos"), ("Michael Jackson", "Michelle Jackson"),
+     ("Daniel Craig", "Danielle Craig"), ("Paul Simon", "Paula Simon"), ("Martin Keller", "Morton Keller"),
+     ("Hassan Nasser", "Hussein Nasser"), ("سعيد سالم", "سعد سليم"), ("Said Salem", "سعد سليم"),
+     ("Maria Santos", "ماريو سانتوس"), ("Michelle Jackson", "مايكل جاكسون")],
+)  # fmt: skip
+def test_names_that_only_sound_alike_stand_for_two(one: str, other: str) -> None:
+    assert identity_of(one) != identity_of(other)
+    if one.isascii() != other.isascii():
+        assert across_scripts(identity_of(one)) != across_scripts(identity_of(other))
 
 
 @pytest.mark.parametrize("name", ["Megan", "Li Na", "", "Al Bo", "Robert Duvall Mark Meadows"])

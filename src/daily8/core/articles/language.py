@@ -12,7 +12,7 @@ SURE = 0.6  # a score below which a publisher's own claim is believed instead
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _URDU = re.compile("[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]")  # letters that neither Arabic nor Persian writes
 _PERSIAN = re.compile("[\u067e\u0686\u0698\u06af\u06a9\u06cc]")  # letters that Arabic does not write
-_SCRIPT = frozenset({"ar", "fa", "ur", "ps", "ckb", "ug", "sd", "ku", "azb"})
+ARABIC_SCRIPT = frozenset({"ar", "fa", "ur", "ps", "ckb", "ug", "sd", "ku", "azb"})
 # Forms of a language that readers read as one, and what the model takes short texts of it for.
 _SAME = {
     "arz": "ar",
@@ -69,7 +69,11 @@ def _guess(sample: str) -> tuple[str, float]:
 
 def _of_arabic_script(sample: str, found: str, score: float) -> tuple[str, float]:
     """Arabic, Persian and Urdu told apart by the letters that only one of them writes."""
-    if score >= SURE and found in _SCRIPT and not (found == "ar" and (_URDU.search(sample) or _PERSIAN.search(sample))):
+    if (
+        score >= SURE
+        and found in ARABIC_SCRIPT
+        and not (found == "ar" and (_URDU.search(sample) or _PERSIAN.search(sample)))
+    ):
         return found, score
     language = "ur" if _URDU.search(sample) else "fa" if _PERSIAN.search(sample) else "ar"
     return language, max(score if found == language else 0.0, SURE)

@@ -10,9 +10,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from daily8.core.articles.language import ARABIC_SCRIPT
 from daily8.core.ports import Vectors
 from daily8.core.stories.lexical import Matrix, similarities
 from daily8.core.stories.wording import Usage, Wording, shared_wording, wording
+from daily8.core.topics.identity import across_scripts
 from daily8.core.types import Document
 
 WORDING_SHARE = 0.75  # the rest is meaning
@@ -77,9 +79,17 @@ def relevance(
     alike = WORDING_SHARE * words + (1 - WORDING_SHARE) * meaning
     foreign = ~_same(languages) & np.outer([bool(one) for one in languages], [bool(one) for one in languages])
     if foreign.any():
-        named = similarities([Counter(set(document.entities)) for document in documents])
+        named = _named(documents)
         alike = np.where(foreign, FOREIGN_SHARE * np.maximum(meaning - FOREIGN_FROM, 0) + NAMED_SHARE * named, alike)
     return np.asarray(alike * np.where(_same(publishers), HOUSE, 1), dtype=np.float32)
+
+
+def _named(documents: Sequence[Document]) -> Matrix:
+    """Likeness of what every two name, shape (n, n): between two scripts names are known by their sound alone."""
+    written = [set(document.entities) for document in documents]
+    heard = [set(map(across_scripts, one)) for one in written]
+    one_script = _same(["arabic" if document.language in ARABIC_SCRIPT else "other" for document in documents])
+    return np.where(one_script, *(similarities([Counter(one) for one in names]) for names in (written, heard)))
 
 
 def beyond_crowd(alike: Matrix, crowd: Crowd) -> Matrix:

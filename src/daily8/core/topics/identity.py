@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from daily8.core.text import fold
 from daily8.core.topics.hashtags import camel_case
 from daily8.core.topics.known import ROWS
-from daily8.core.topics.sounds import sound_of
+from daily8.core.topics.sounds import letters_of, sound_of
 
 SHORT = 3  # letters: such abbreviations are also words, and names by their capitals alone
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -44,14 +44,22 @@ def one_spelling(tag: str) -> str:
 def identity_of(name: str) -> str:
     """What a name of any language stands for: the key of a known thing, else how a whole name sounds, else its letters.
 
-    Names of two articles that have it in common are names of one thing, whatever the spelling and the script.
+    In Latin letters they stand behind the sound: names of one script are compared by both, since Miller sounds like
+    Mueller; across the scripts by the sound alone, see :func:`across_scripts`.
     """
     key = camel_case(name)
-    found = thing_of(key)
+    found = thing_of(key) or (_BY_LETTERS.get(letters_of(name)) if " " in name else None)
     if found:
         return found.key
     sound = sound_of(name)
-    return f"~{sound}" if sound else fold(key)
+    if not sound:
+        return fold(key)
+    return f"~{sound}" if _ARABIC.search(name) else f"~{sound}|{letters_of(name)}"
+
+
+def across_scripts(identity: str) -> str:
+    """What of an identity another script has as well."""
+    return identity.partition("|")[0]
 
 
 def keys_of(tag: str) -> tuple[str, ...]:
@@ -96,3 +104,7 @@ def _key(spelling: str) -> str:
 
 
 _THINGS = _load()
+# Whole names, however their given names are spelled.
+_BY_LETTERS = {
+    letters_of(one): thing for row in ROWS for one in row if " " in one and (thing := thing_of(camel_case(one)))
+}

@@ -12,6 +12,7 @@ from daily8.core.topics.gazetteer import KNOWN
 from daily8.core.topics.given import GIVEN
 from daily8.core.topics.joined_names import apart
 from daily8.core.topics.known import NAMED
+from daily8.core.topics.spellings import given_of
 from daily8.core.topics.vague import VAGUE
 
 LONGEST = 40  # characters of a name
@@ -78,13 +79,21 @@ def tidy(name: str, *, own_capitals: bool = False) -> str | None:
         return None
     if all(word in GENERIC or word in STOP or word in VAGUE for word in words):
         return None
-    if words[0] in STOP or (words[-1] in STOP and bare.split()[-1].islower()):  # Theresa May has a May
+    if (words[0] in STOP and not _is_ali(bare)) or (
+        words[-1] in STOP and bare.split()[-1].islower()
+    ):  # Theresa May has a May
         return None
     if words[-1] in _BETWEEN:
         return None
     if bare[0].islower() or "@" in bare or "://" in bare:
         return None
     return bare.title() if bare.isupper() and len(bare) > SHOUTED else bare
+
+
+def _is_ali(name: str) -> bool:
+    """A given name that folding makes a word of grammar of: it is written with another letter than "on"."""
+    first = name.partition(" ")[0]
+    return not first.isascii() and not first.endswith("ى") and bool(given_of(fold(first)))
 
 
 def _is_glued(name: str, counts: Mapping[str, int]) -> bool:
