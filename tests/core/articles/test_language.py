@@ -41,6 +41,18 @@ def test_a_publishers_claim_decides_where_the_words_do_not() -> None:
     assert detect_language("12:30", "", hint="ar")[0] == "ar"
 
 
+@pytest.mark.parametrize(
+    ("title", "hint", "language"),
+    [("عاجل", "en", "ar"), ("پاکستان", "en", "fa"), ("پاکستان", "ur", "ur"), ("Ελλάδα", "en", "el"), ("서울", "en", None),
+     ("서울시청", "en", "ko"), ("Москва", "ru", "ru"), ("NASA", None, None), ("Elon Musk X Grok", None, None),
+     ("NASA", "ar", "ar"), ("Elon Musk X Grok", "es", "es"), ("غزة", "en", None)],
+)  # fmt: skip
+def test_the_letters_outvote_a_claim_that_cannot_be_written_in_them(
+    title: str, hint: str | None, language: str | None
+) -> None:
+    assert detect_language(title, "", hint=hint)[0] == language
+
+
 def test_plain_words_overrule_a_wrong_claim() -> None:
     text = "The minister resigned after the budget vote, and parliament will meet again on Thursday morning."
     assert detect_language("Minister resigns", text, hint="ar")[0] == "en"

@@ -6,13 +6,14 @@ import re
 from functools import cache
 from typing import Any
 
+from daily8.core.articles.scripts import ARABIC, LATIN, only_language, script_of, writes
+
 SAMPLE = 600  # characters that are looked at
 FEWEST = 4  # letters: fewer are a name or a sign, in no language
+A_FEW = 24  # letters below which the model tells a language only where it is sure
 SURE = 0.6  # a score below which a publisher's own claim is believed instead
-_ARABIC = re.compile("[\u0600-\u06ff]")
 _URDU = re.compile("[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]")  # letters that neither Arabic nor Persian writes
 _PERSIAN = re.compile("[\u067e\u0686\u0698\u06af\u06a9\u06cc]")  # letters that Arabic does not write
-ARABIC_SCRIPT = frozenset({"ar", "fa", "ur", "ps", "ckb", "ug", "sd", "ku", "azb"})
 # Forms of a language that readers read as one, and what the model takes short texts of it for.
 _SAME = {
     "arz": "ar",
@@ -54,12 +55,15 @@ def _detector() -> Any:
     return LangDetector(LangDetectConfig(max_input_length=SAMPLE))
 
 
-def _guess(sample: str) -> tuple[str, float]:
-    """The likeliest language of one line; its score is the model's own."""
+def _guess(sample: str, script: str) -> tuple[str | None, float]:
+    """The likeliest language of one line, of those that are written so; its score is the model's own."""
     scores: dict[str, float] = {}
     for found in _detector().detect(sample, model="lite", k=5):
         language = _SAME.get(str(found["lang"]), str(found["lang"]))
-        scores[language] = min(1.0, scores.get(language, 0.0) + float(found["score"]))
+        if writes(language, script):
+            scores[language] = min(1.0, scores.get(language, 0.0) + float(found["score"]))
+    if not scores:
+        return (only, SURE) if (only := only_language(script)) else (None, 0.0)
     best = max(scores, key=lambda one: (scores[one] * _USUAL.get(one, _RARE), one))
     if scores[best] < _WAVERING:
         told = [one for one, letters in _LETTERS.items() if one in scores and letters.search(sample)]
@@ -67,13 +71,9 @@ def _guess(sample: str) -> tuple[str, float]:
     return best, scores[best]
 
 
-def _of_arabic_script(sample: str, found: str, score: float) -> tuple[str, float]:
+def _of_arabic_script(sample: str, found: str | None, score: float) -> tuple[str, float]:
     """Arabic, Persian and Urdu told apart by the letters that only one of them writes."""
-    if (
-        score >= SURE
-        and found in ARABIC_SCRIPT
-        and not (found == "ar" and (_URDU.search(sample) or _PERSIAN.search(sample)))
-    ):
+    if score >= SURE and found in ARABIC and not (found == "ar" and (_URDU.search(sample) or _PERSIAN.search(sample))):
         return found, score
     language = "ur" if _URDU.search(sample) else "fa" if _PERSIAN.search(sample) else "ar"
     return language, max(score if found == language else 0.0, SURE)
@@ -90,17 +90,20 @@ def _is_english(sample: str) -> bool:
 
 
 def detect_language(title: str, text: str, *, hint: str | None = None) -> tuple[str | None, float]:
-    """(BCP 47 primary tag or None, confidence 0 to 1). A publisher's ``hint`` decides where the words do not."""
+    """(BCP 47 primary tag or None, confidence 0 to 1). A publisher's ``hint`` decides where the words do not, unless
+    it cannot be in their letters: a lone word in Arabic is not English, but any language has names in Latin letters.
+    """
     sample = re.sub(r"\s+", " ", f"{title}. {text[:SAMPLE]}").strip(" .")[:SAMPLE]
-    hint = primary(hint)
     if _is_english(sample):
         return "en", 1.0
-    letters = sum(map(str.isalpha, sample))
+    letters, script, hint = sum(map(str.isalpha, sample)), script_of(sample), primary(hint)
+    if letters and hint and script != LATIN and not writes(_SAME.get(hint, hint), script):
+        hint = None
     if letters < FEWEST:
         return hint, 0.5 if hint else 0.0
-    language, score = _guess(sample)
-    if not sample.isascii() and sum(map(str.isalpha, "".join(_ARABIC.findall(sample)))) > letters * 0.8:
+    language, score = _guess(sample, script)
+    if script == "arabic":
         language, score = _of_arabic_script(sample, language, score)
     if hint and (score < SURE or letters < 2 * FEWEST):
         return hint, SURE
-    return language, score
+    return (language, score) if score >= SURE or letters >= A_FEW else (None, 0.0)

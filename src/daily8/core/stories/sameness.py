@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from daily8.core.articles.language import ARABIC_SCRIPT
+from daily8.core.articles.scripts import ARABIC
 from daily8.core.ports import Vectors
 from daily8.core.stories.lexical import Matrix, similarities
 from daily8.core.stories.wording import Usage, Wording, shared_wording, wording
@@ -88,7 +88,7 @@ def _named(documents: Sequence[Document]) -> Matrix:
     """Likeness of what every two name, shape (n, n): between two scripts names are known by their sound alone."""
     written = [set(document.entities) for document in documents]
     heard = [set(map(across_scripts, one)) for one in written]
-    one_script = _same(["arabic" if document.language in ARABIC_SCRIPT else "other" for document in documents])
+    one_script = _same(["arabic" if document.language in ARABIC else "other" for document in documents])
     return np.where(one_script, *(similarities([Counter(one) for one in names]) for names in (written, heard)))
 
 
