@@ -7,8 +7,10 @@ import re
 _END = re.compile(r"[.!?؟۔…]+[\"'”’»)\]]*(?=\s|\Z)|\n\s*\n")
 # A full stop after these ends no sentence.
 _SHORT = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Gov|Lt|Col|Sgt|Capt|St|Jr|Sr|vs|No|Inc|Ltd|Co|Corp|approx|Jan|Feb|Mar|Apr|"
-    r"Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\b[A-Z]\.[A-Z]|\be\.g|\bi\.e|\b[ap]\.m|(?<![\u0621-\u064a])[دمأ])\.\Z"
+    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gen|Gov|Lt|Col|Sgt|Capt|Maj|Cpl|Pvt|Pfc|Adm|Cmdr|Brig|Supt|Det|Insp|Rev|Fr|"
+    r"Msgr|Hon|Pres|Amb|Sec|Dep|Asst|Dist|Atty|St|Ste|Mt|Ft|Ave|Blvd|Rd|Jr|Sr|vs|No|Nos|Inc|Ltd|Co|Corp|Bros|Dept|Univ|"
+    r"Assn|approx|al|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\b[A-Z]\.[A-Z]|\be\.g|\bi\.e|\b[ap]\.m|"
+    r"(?<![\u0621-\u064a])[\u0621-\u064a])\.\Z"
 )
 MAX_SENTENCE = 1200
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from daily8.core.ai.grounding import numbers
 from daily8.core.ai.sentences import split
+from daily8.core.articles.lines import is_call, is_caption, is_noise
 from daily8.core.stories.lexical import similarities, terms
 from daily8.core.types import CitedSentence, Document
 
@@ -27,7 +28,7 @@ class Ranked(NamedTuple):
 
 def rank_sentences(document: Document) -> list[Ranked]:
     """The sentences worth showing: half their place counts (news leads), half their likeness to the whole and title."""
-    spans = [(a, b) for a, b in split(document.text) if SHORTEST <= b - a <= LONGEST]
+    spans = [(a, b) for a, b in split(document.text) if SHORTEST <= b - a <= LONGEST and _tells(document.text, a, b)]
     if not spans:
         spans = [(a, min(b, a + LONGEST)) for a, b in split(document.text)[:1]]
     bags = [terms("", document.text[a:b]) for a, b in spans]
@@ -41,6 +42,13 @@ def rank_sentences(document: Document) -> list[Ranked]:
         )
         for place, (start, end) in enumerate(spans)
     ]  # fmt: skip
+
+
+def _tells(text: str, start: int, end: int) -> bool:
+    """Whether a sentence is the article's own: no line of a template, caption, or call to subscribe to something."""
+    sentence = text[start:end]
+    begins_line = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    return not (is_call(sentence) or is_caption(sentence) or (begins_line and is_noise(sentence)))
 
 
 def _chosen(document: Document, ranked: Iterable[Ranked], limit: int) -> tuple[CitedSentence, ...]:
