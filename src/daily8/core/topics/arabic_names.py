@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from daily8.core.stopwords import GENERIC, STOP
 from daily8.core.text import fold
 from daily8.core.topics.arabic import bare_forms, is_owned, is_verb, stem
 from daily8.core.topics.arabic_words import BARE_KINDS, BETWEEN, GIVEN, KINDS, OF_PLACES, OFFICES, PEOPLES, QUALITIES
+from daily8.core.topics.company import COMPANY, is_meant, stands_as_name
 from daily8.core.topics.known import known_at
 from daily8.core.topics.vague import VAGUE
 
@@ -39,8 +40,8 @@ def arabic_names(text: str) -> list[str]:
         at = 0
         while at < len(words):
             name = _name_at(words, at)
-            if at and words[at - 1].endswith("توقيت"):
-                name = Name(name.size, "", True)  # the time of Beirut
+            if (at and words[at - 1].endswith("توقيت")) or not _is_meant(name.text, words, at, said):
+                name = Name(name.size, "", True)  # the time of Beirut, the diameter of a pipe
             if name.text and (name.sure or said[fold(name.text).split()[-1]] > 1):
                 found.append(name.text)
             elif not name.text:
@@ -53,13 +54,23 @@ def arabic_names(text: str) -> list[str]:
 def known_in_arabic(text: str) -> list[str]:
     """The Arabic names of the known things that a text names, as often as it does."""
     found = []
-    for piece in PIECE.findall(text):
-        folded, at = [fold(word) for word in WORD.findall(piece)], 0
+    pieces = [WORD.findall(piece) for piece in PIECE.findall(text)]
+    said = {form for words in pieces for word in words for form in bare_forms(fold(word))}
+    for words in pieces:
+        folded, at = [fold(word) for word in words], 0
         while at < len(folded):
             size, name = known_at(folded, at) or (1, "")
-            found.append(name)
+            if name and _is_meant(name, words, at, said):
+                found.append(name)
             at += size
-    return [name for name in found if name]
+    return found
+
+
+def _is_meant(name: str, words: Sequence[str], at: int, said: Collection[str]) -> bool:
+    """Whether a name is one, where it is also a word: by what the text says besides, or where it stands."""
+    if fold(name) not in COMPANY or is_meant(name, said):
+        return True
+    return stands_as_name(name, [fold(word) for word in words], at)
 
 
 def _name_at(words: Sequence[str], at: int) -> Name:

@@ -11,9 +11,10 @@ from daily8.core.ports import NameFinder
 from daily8.core.stopwords import STOP
 from daily8.core.text import fold
 from daily8.core.topics.category import categorise
+from daily8.core.topics.company import is_meant
 from daily8.core.topics.hashtags import choose_hashtags
 from daily8.core.topics.identity import identity_of, one_spelling
-from daily8.core.topics.names import small_names, writes_names_small
+from daily8.core.topics.names import known_names, small_names, writes_names_small
 from daily8.core.topics.people import normalise_names
 from daily8.core.topics.phrases import key_phrases
 from daily8.core.topics.whole_names import with_whole_names
@@ -22,6 +23,7 @@ from daily8.core.types import Document, Mentions, Topics
 NAMED = 2500  # characters of text in which names are looked for
 LEAST_TEXT, LEAST_CAPITALS = 300, 80  # characters; a shorter text does not repeat its headline's names
 LONG_WORD = 4  # letters: shorter words have no capitals in any headline
+_WORD = re.compile(r"[^\W\d_]+")
 _SMALL = re.compile(r"\b[a-z]{3,}\b")
 
 
@@ -46,13 +48,18 @@ def find_topics(
     names = _believed(document, seen.names)
     if document.language == "en" and writes_names_small(text := text_for_names(document)):
         names += small_names(text)
+    if document.language == "en":
+        names += sorted(set(known_names(document.title)) - set(names))  # which models miss in a short headline
     known = with_whole_names(normalise_names(names), document.title, document.text)
     tags = choose_hashtags(document, known, key_phrases(document, seen.nouns))
+    said = frozenset(_WORD.findall(fold(text_for_names(document))))
     return Topics(
         hashtags=tuple(dict.fromkeys(map(one_spelling, tags))),
         category=categorise(document, leaning),
         language=document.language,
-        entities=tuple(dict.fromkeys(map(identity_of, known))),
+        entities=tuple(
+            dict.fromkeys(identity_of(name) for name in known if not name.isascii() or is_meant(name, said))
+        ),
     )
 
 

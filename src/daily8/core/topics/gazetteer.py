@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from daily8.core.text import fold
 
 # One line each: English name | Arabic name | further spellings of either.
@@ -206,13 +208,12 @@ def _people(words: list[str]) -> tuple[str, str]:
     return fold(" ".join(words[:size])), " ".join(words[size:])
 
 
-def _by_first_word() -> dict[str, tuple[int, ...]]:
+def sizes(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """The first word of a folded spelling → of how many words such spellings are, the longest first."""
-    sizes: dict[str, set[int]] = {}
-    for name in KNOWN:
-        sizes.setdefault(name.split()[0], set()).add(len(name.split()))
-    return {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
+    by_first: dict[str, set[int]] = {}
+    for name in names:
+        by_first.setdefault(name.split()[0], set()).add(len(name.split()))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in by_first.items()}
 
 
 KNOWN = _load()
-SIZES = _by_first_word()

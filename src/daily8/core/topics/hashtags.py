@@ -58,7 +58,7 @@ def _names(document: Document, names: Mapping[str, int]) -> Iterator[Candidate]:
     """Names that the title says, that the lead says and the text repeats, or that the text repeats often."""
     title, lead = fold(document.title), fold(document.text[:LEAD_LENGTH])
     known, opening = (
-        set(known_names(text)) for text in (document.title, document.text[:LEAD_LENGTH])
+        set(known_names(text, language=document.language)) for text in (document.title, document.text[:LEAD_LENGTH])
     )  # in any spelling
     for name, count in names.items():
         last = fold(name).split()[-1]

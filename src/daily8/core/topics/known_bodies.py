@@ -106,6 +106,7 @@ Super Bowl | السوبر بول
 Tour de France | طواف فرنسا
 Roland Garros | رولان غاروس | French Open | بطولة فرنسا المفتوحة
 Australian Open | بطولة أستراليا المفتوحة
+National Security Council | مجلس الأمن القومي
 US Open | بطولة أمريكا المفتوحة | بطولة أميركا المفتوحة
 Ballon d'Or | الكرة الذهبية
 Academy Awards | جوائز الأوسكار | Oscars | الأوسكار | Oscar

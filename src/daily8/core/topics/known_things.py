@@ -34,6 +34,7 @@ Croatia | كرواتيا
 Cyprus | قبرص
 Czech Republic | التشيك | Czechia | جمهورية التشيك
 DR Congo | الكونغو الديمقراطية | DRC | Democratic Republic of the Congo | جمهورية الكونغو الديمقراطية
+DR Congo | الكونغو الديمقراطية | Democratic Republic of Congo
 Djibouti | جيبوتي
 Dominican Republic | جمهورية الدومينيكان | الدومينيكان
 Ecuador | الإكوادور

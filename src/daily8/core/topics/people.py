@@ -42,7 +42,7 @@ _ADDRESS = re.compile(r"\.(?:com|org|net)|pic\.|[a-z]\d+[a-z]", re.I)
 _EDGES = " .,:;-–—\"'“”‘’«»()[]*|/#@"
 _PLACES = frozenset(fold(name) for name in KNOWN.values())  # Iran is no short form of Iran Air
 _ARABIC = frozenset(row[1] for row in NAMED)
-_KNOWN = frozenset(KNOWN.values())
+_KNOWN = frozenset(KNOWN.values()) | frozenset(row[0] for row in NAMED)
 _BETWEEN = frozenset(
     {"about", "after", "against", "amid", "before", "behind", "between", "during", "from", "into", "over", "than",
      "through", "under", "with"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -29,7 +30,13 @@ def with_whole_names(names: Mapping[str, int], title: str, text: str) -> dict[st
     """The names, those of one word as the text says them whole; a given name alone below the title is none."""
     text = f"{title}. {text[:SEARCHED]}"
     found: Counter[str] = Counter()
+    persons = {fold(one).rsplit(" ", 1)[-1]: one for one in names if " " in one and fold(one).split()[0] in GIVEN}
     for name, count in names.items():
+        if (person := persons.get(fold(name), "")) and not re.search(
+            rf"\b(?:[Ii]n|[Tt]o|[Ff]rom) {re.escape(name)}\b", text
+        ):
+            found[person] += count  # Michael Jordan's, though it is a country's, too
+            continue
         whole = _whole(name, text) if _may_be_short(name) else name
         if whole or name in title:
             found[whole or name] += count
