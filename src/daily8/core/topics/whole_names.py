@@ -30,7 +30,9 @@ def with_whole_names(names: Mapping[str, int], title: str, text: str) -> dict[st
     """The names, those of one word as the text says them whole; a given name alone below the title is none."""
     text = f"{title}. {text[:SEARCHED]}"
     found: Counter[str] = Counter()
-    persons = {fold(one).rsplit(" ", 1)[-1]: one for one in names if " " in one and fold(one).split()[0] in GIVEN}
+    persons = {
+        fold(one).rsplit(" ", 1)[-1]: one for one in names if fold(one).partition(" ")[0] in GIVEN and " " in one
+    }
     for name, count in names.items():
         if (person := persons.get(fold(name), "")) and not re.search(
             rf"\b(?:[Ii]n|[Tt]o|[Ff]rom) {re.escape(name)}\b", text
