@@ -58,6 +58,21 @@ def test_pages_follow_each_other_and_keep_what_was_chosen(news: dict[str, Any]) 
     assert 'rel="next"' not in last
 
 
+def test_where_more_match_than_are_put_in_order_the_page_says_so(
+    news: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from daily8.services import search
+    from daily8.web.pages.search import views
+
+    monkeypatch.setattr(search, "MOST", 3)
+    monkeypatch.setattr(views, "MOST", 3)
+    first = factories.article("Comet number 0")
+    search.write_words([first, *(factories.article(f"Comet {n}", same_text_as=first) for n in range(4))])
+    assert "The best of the newest 3 matches" in browser().get("/en/search?q=comet").content.decode()
+    assert "The first 3 articles" in browser().get("/en/search?q=comet&by=date").content.decode()
+    assert "1 article" in browser().get("/en/search?q=%22velmora+opens%22&by=date").content.decode()
+
+
 @pytest.mark.parametrize("odd", ["p=0", "p=999999999999", "p=x", "by=x&in=x&since=x", "q=%00", "q=" + "a" * 3000])
 def test_what_no_form_would_send_is_answered_too(news: dict[str, Any], odd: str) -> None:
     assert browser().get(f"/en/search?{odd}").status_code == 200

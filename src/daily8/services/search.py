@@ -48,13 +48,17 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """``more``: there is another page. ``late``: it took too long, and what is here is not all."""
+    """``more``: there is another page. ``late``: it took too long, and what is here is not all.
+
+    ``cut``: more articles have the words, of which the newest :data:`MOST` were put in order.
+    """
 
     question: Question
     shown: tuple[Result, ...] = ()
     found: int = 0
     more: bool = False
     late: bool = False
+    cut: bool = False
 
 
 def search(
@@ -68,18 +72,21 @@ def search(
     if not question.wanted:
         return Results(question)
     try:
-        found = _found(question, choice, embedder, now)
+        found, cut = _found(question, choice, embedder, now)
     except OperationalError as error:
         if "statement timeout" not in str(error):
             raise
         return Results(question, late=True)
     start = (page - 1) * PAGE
     part = found[start : start + PAGE]
-    return Results(question, _shown(part, question), len(found), more=len(found) > start + PAGE)
+    return Results(question, _shown(part, question), len(found), len(found) > start + PAGE, cut=cut)
 
 
-def _found(question: Question, choice: Choice, embedder: Embedder | None, now: datetime) -> list[UUID]:
-    """Where the order is by date, or a word must be absent, meaning has no say."""
+def _found(question: Question, choice: Choice, embedder: Embedder | None, now: datetime) -> tuple[list[UUID], bool]:
+    """The articles in their order, and whether more have the words.
+
+    Where the order is by date, or a word must be absent, meaning has no say.
+    """
     place = _place(choice, now)
     vector = None
     if embedder is not None and not choice.newest and not question.unwanted:
@@ -95,7 +102,7 @@ def _found(question: Question, choice: Choice, embedder: Embedder | None, now: d
     order = [one.article_id.int for one in words]
     if not choice.newest:
         order = fuse([hit.article_id for hit in by_words(hits)], [one.article_id.int for one in about])
-    return _one_of_each_text([known[key] for key in order])[:MOST]
+    return _one_of_each_text([known[key] for key in order])[:MOST], len(words) >= MOST
 
 
 def _place(choice: Choice, now: datetime) -> queries.Place:
