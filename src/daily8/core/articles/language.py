@@ -10,7 +10,8 @@ from daily8.core.articles.scripts import ARABIC, LATIN, only_language, script_of
 
 SAMPLE = 600  # characters that are looked at
 FEWEST = 4  # letters: fewer are a name or a sign, in no language
-A_FEW = 24  # letters below which the model tells a language only where it is sure
+GUESSED = 0.25  # a score that the model gives to names
+_SMALL = re.compile(r"\b[^\W\d_A-Z][^\W\d_]")  # a word without a capital
 SURE = 0.6  # a score below which a publisher's own claim is believed instead
 _URDU = re.compile("[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]")  # letters that neither Arabic nor Persian writes
 _PERSIAN = re.compile("[\u067e\u0686\u0698\u06af\u06a9\u06cc]")  # letters that Arabic does not write
@@ -106,4 +107,5 @@ def detect_language(title: str, text: str, *, hint: str | None = None) -> tuple[
         language, score = _of_arabic_script(sample, language, score)
     if hint and (score < SURE or letters < 2 * FEWEST):
         return hint, SURE
-    return (language, score) if score >= SURE or letters >= A_FEW else (None, 0.0)
+    names_alone = script == LATIN and score < GUESSED and not _SMALL.search(sample)
+    return (None, 0.0) if names_alone else (language, score)

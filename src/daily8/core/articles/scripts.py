@@ -7,6 +7,7 @@ from collections import Counter
 
 LATIN = "latin"
 LOOKED_AT = 200  # characters
+ENOUGH = 0.2  # share of the letters
 # The blocks of letters of each script, and the languages that news writes in it.
 _SCRIPTS = {
     "arabic": ("\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc", "ar fa ur ps ckb ug sd ku azb"),
@@ -43,15 +44,18 @@ ARABIC = _LANGUAGES["arabic"]
 
 
 def script_of(text: str) -> str:
-    """The script of most letters at the beginning; of a text with kana, Japanese, which has more of others."""
+    """The script of the letters at the beginning; of Latin and another's the other, since Latin names stand in any.
+
+    Of a text with kana it is Japanese, which has more of other letters.
+    """
     text = text[:LOOKED_AT]
     if not _FOREIGN.search(text):
         return LATIN
     counts = Counter({script: len(letters.findall(text)) for script, letters in _LETTERS.items()})
     if counts["kana"]:
         counts["kana"] += counts.pop("han", 0)
-    counts[LATIN] = sum(map(str.isalpha, text)) - sum(counts.values())
-    return counts.most_common(1)[0][0]
+    script, letters = counts.most_common(1)[0]
+    return script if letters >= ENOUGH * sum(map(str.isalpha, text)) > 0 else LATIN
 
 
 def writes(language: str, script: str) -> bool:
