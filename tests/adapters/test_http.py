@@ -101,6 +101,25 @@ def test_a5_compression_bombs_and_chains(serve: Callable[[Script], str], fetcher
     assert kind_of(fetcher, six) == "bad-encoding"
 
 
+def test_f6_a_fault_in_reading_one_answer_is_that_of_no_other(
+    serve: Callable[[Script], str], fetcher: HttpFetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from daily8.adapters import http
+
+    real = http.bot_wall
+
+    def broken(status: int, headers: dict[str, str], body: bytes) -> str | None:
+        if body == b"odd":
+            raise RuntimeError("a fault of ours")
+        return real(status, headers, body)
+
+    monkeypatch.setattr(http, "bot_wall", broken)
+    urls = [serve(lambda c, _, body=body: c.sendall(reply(body))) for body in (b"odd", b"good")]
+    assert kind_of(fetcher, urls[0]) == "protocol"
+    came = dict(one for wave in fetcher.fetch_each([FetchRequest(url) for url in urls]) for one in wave)
+    assert (came[0].kind, came[1].body) == ("protocol", b"good")
+
+
 def test_encodings_are_undone_and_cut_ones_refused(serve: Callable[[Script], str], fetcher: HttpFetcher) -> None:
     packed = gzip.compress(b"hello ") + gzip.compress(b"world")
     whole = serve(lambda c, _: c.sendall(reply(packed, "Content-Encoding: gzip")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import os
 import ssl
 import threading
@@ -33,6 +34,8 @@ from daily8.core.addresses import as_browsers_read
 from daily8.core.bot_walls import bot_wall, may_hide
 from daily8.core.errors import FetchError
 from daily8.core.ports import APART_HEADERS, PRIVATE_HEADERS, Came, Fetcher, FetchRequest, FetchResponse
+
+log = logging.getLogger(__name__)
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MAX_HEADER = 128 * 1024  # bytes of one header; a longer one makes the answer unreadable
@@ -225,6 +228,11 @@ class HttpFetcher(Fetcher):
                 return await self._follow(request, started)
         except TimeoutError as error:
             raise self._timeout(request) from error
+        except FetchError:
+            raise
+        except Exception as error:  # a fault in what reads answers: of this one, and of none that is read beside it
+            log.exception("The answer of %s could not be read", request.url)
+            raise transfer_error(error, request.url) from error
 
     def _timeout(self, request: FetchRequest) -> FetchError:
         return FetchError(
