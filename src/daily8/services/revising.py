@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 import numpy as np
@@ -12,7 +12,7 @@ from daily8.core.stories import relevance
 from daily8.core.stories.arrival import twins
 from daily8.core.stories.lexical import Matrix
 from daily8.core.stories.parting import LOOKED_AT, parts
-from daily8.services.stories import Neighbourhood, Placed, compared, found_story, free_story, member_of
+from daily8.services.stories import Neighbourhood, Placed, begin_story, compared, member_of
 from daily8.services.telling import refresh
 from daily8.services.vocabulary import VOCABULARY, Said
 from daily8.store.models import Article, ArticleVector, Follow, Mute, Story
@@ -68,6 +68,14 @@ def end_in(gone: UUID, kept: UUID) -> None:
     _move_followers(gone, kept)
 
 
+def end_left(left: Mapping[UUID, UUID], placed: Placed) -> None:
+    """What only an article told that left it, by article, goes where the article went."""
+    for article, story in left.items():
+        now = placed.now(placed.story_of.get(article))
+        if now and now != placed.now(story) and not Article.objects.filter(story=story).exists():
+            end_in(story, now)
+
+
 def _move_followers(gone: UUID, kept: UUID) -> None:
     there = Follow.objects.filter(kind="story", key=kept.hex).values("user_id")
     Follow.objects.filter(kind="story", key=gone.hex).exclude(user_id__in=there).update(key=kept.hex)
@@ -98,7 +106,6 @@ def _likeness(rows: Sequence[Article], model: str) -> Matrix:
 def _leave(rows: Sequence[Article], story: UUID) -> UUID:
     """These articles get a story of their own, which the first of them founds that can. The story."""
     ordered = sorted(rows, key=lambda row: (row.published_at, row.pk))
-    founded = found_story(ordered[0], id_=free_story(ordered, story))
+    founded = begin_story(ordered, story)
     Article.objects.filter(pk__in=[row.pk for row in rows]).update(story=founded)
-    Story.objects.filter(pk=founded.pk).update(merged_into=None)
-    return founded.pk
+    return founded

@@ -23,6 +23,7 @@ from daily8.core.stories.arrival import Seen, candidates
 from daily8.core.stories.lexical import Matrix
 from daily8.core.stories.parting import Member
 from daily8.core.stories.revise import is_open
+from daily8.core.stories.rewritten import tells_of_another
 from daily8.core.types import Document, JoinStory
 from daily8.services.proposing import Proposal, Vector
 from daily8.services.vocabulary import VOCABULARY
@@ -130,10 +131,22 @@ def compared(article: UUID, title: str, publisher: str, language: str, entities:
     return Document(article.hex, title, "", publisher, language=language or None, entities=tuple(entities))
 
 
-def join_story(article: Article, near: Neighbourhood, placed: Placed) -> None:
-    """Give the article a story. An article stays in the story it is in."""
-    if article.story_id is None:
-        article.story_id = _story_for(article, near)
+def rewritten(articles: Sequence[Article]) -> dict[UUID, UUID]:
+    """Those that were in a story and now tell of something else than they did, with that story."""
+    again = [row for row in articles if row.story_id and row.understood_version not in (0, row.version)]
+    before = understanding.said({row.pk: row.understood_version for row in again})
+    return {
+        row.pk: row.story_id
+        for row in again
+        if row.story_id and (said := before.get(row.pk))
+        and tells_of_another(row.title, row.text, title_before=said[0], text_before=said[1])
+    }  # fmt: skip
+
+
+def join_story(article: Article, near: Neighbourhood, placed: Placed, left: UUID | None = None) -> None:
+    """Give the article a story. An article stays in the story it is in, unless it ``left`` it: see rewritten()."""
+    if article.story_id is None or left:
+        article.story_id = _story_for(article, near, left)
         known = next((row for row in near.rows if row.story_id == article.story_id), None)
         size, last = (known.story_size, known.story_last) if known else (0, None)
         placed.join(article, article.story_id, size=size, last=last)
@@ -141,19 +154,30 @@ def join_story(article: Article, near: Neighbourhood, placed: Placed) -> None:
     placed.touched.add(article.pk.int)
 
 
-def _story_for(article: Article, near: Neighbourhood) -> UUID:
+def _story_for(article: Article, near: Neighbourhood, left: UUID | None) -> UUID:
     intent = assign(candidates(member_of(article), near.open, near.alike))
-    return UUID(hex=intent.story_id) if isinstance(intent, JoinStory) else found_story(article).pk
+    if isinstance(intent, JoinStory):
+        return UUID(hex=intent.story_id)
+    if left is None:
+        return found_story(article).pk
+    others = Article.objects.filter(story=left).exclude(pk=article.pk).exists()
+    return begin_story([article], left) if others else left
 
 
 def member_of(article: Article) -> Member:
     return Member(article.pk.hex, str(article.publisher_id), article.published_at, article.language or None)
 
 
-def free_story(founders: Sequence[Article], *not_: UUID) -> UUID:
-    """The id of a story that one of these can found: none that others are in, as when its founder left it before."""
+def begin_story(founders: Sequence[Article], *not_: UUID) -> UUID:
+    """A story that one of these founds who can, the first of them who does: none that others are in.
+
+    Whoever founded a story may have left it since. ``not_``: nor any of these.
+    """
     ids = (one for one in _ids(founders) if one not in not_)
-    return next(one for one in ids if not Article.objects.filter(story=one).exists())
+    free = next(one for one in ids if not Article.objects.filter(story=one).exists())
+    found_story(founders[0], id_=free)
+    Story.objects.filter(pk=free).update(merged_into=None)
+    return free
 
 
 def _ids(founders: Sequence[Article]) -> Iterator[UUID]:
@@ -166,7 +190,7 @@ def _ids(founders: Sequence[Article]) -> Iterator[UUID]:
 
 
 def found_story(article: Article, *, id_: UUID | None = None) -> Story:
-    """The story that the article founds, under its own id or the one that is free for it."""
+    """The story that the article founds, under its own id or this one."""
     return Story.objects.get_or_create(
         id=id_ or UUID(hex=story_id(article.pk.hex)),
         defaults={

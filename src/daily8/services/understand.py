@@ -167,10 +167,11 @@ def place(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embed
     _save_topics(rows, {pk: one.topics for pk, one in made.items()})
     proposing.note(rows)
     own = [made[row.pk].vector for row in rows]
+    left = stories.rewritten(rows)
     for row, vector, proposal in zip(rows, own, proposing.propose(rows, own, embedder.name), strict=True):
         near = stories.neighbours(row, vector, proposal, placed)
         row.same_text_as_id = same.original.get(row.pk)
-        stories.join_story(row, near, placed)
+        stories.join_story(row, near, placed, left.get(row.pk))
         revising.unite(row, near, placed, embedder.name)
         stories.relate(row, near, placed)
     understanding.save_understood(
@@ -181,9 +182,11 @@ def place(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embed
     )  # fmt: skip
     search.await_words(rows)
     revising.write_merges(placed)
+    revising.end_left(left, placed)
     told = [story for one in placed.story_of.values() if (story := placed.now(one))]
     _revise(told, placed, embedder.name)
-    telling.refresh({story for one in same.outdone.values() if (story := placed.now(one))} - {*told})
+    others = {*same.outdone.values(), *left.values()}
+    telling.refresh({story for one in others if (story := placed.now(one))} - {*told})
     stories.tell_others(placed)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from daily8.store.models import Article
+from daily8.store.models import Article, ArticleVersion
 from daily8.store.queries import sql
 
 SHARDS = 8
@@ -100,3 +100,11 @@ def listed(articles: Collection[UUID]) -> dict[UUID, Listed]:
     """Those that are still there."""
     rows = sql.binary_rows(LISTED, {"ids": sql.identifiers(articles)}, kept=True) if articles else []
     return {article: Listed(*row) for article, *row in rows}
+
+
+def said(versions: Mapping[UUID, int]) -> dict[UUID, tuple[str, str]]:
+    """By article title and text of this version of it, where it is kept."""
+    if not versions:
+        return {}
+    rows = ArticleVersion.objects.filter(article__in=versions).values_list("article_id", "number", "title", "text")
+    return {article: (title, text) for article, number, title, text in rows if number == versions[article]}
