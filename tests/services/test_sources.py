@@ -50,6 +50,44 @@ class TestAdding:
         assert (feed.url, feed.publisher.name, feed.publisher.domain) == (FEED, "Velmora Post", "velmora.test")
         assert (feed.state, feed.next_fetch_at) == ("new", NOW)
 
+    def test_the_thousandth_publisher_of_a_name_costs_no_more_than_the_third(self) -> None:
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        made, costs = [], []
+        for number in range(1, 25):
+            site = f"https://blog{number}.test/"
+            with CaptureQueriesContext(connection) as queries:
+                made.append(register(f"{site}feed", name="Blog", home_url=site).publisher.slug)
+            costs.append(len(queries))
+        assert made == ["blog", *(f"blog-{number}" for number in range(2, 25))]
+        assert costs[-1] == costs[2]
+
+    def test_a_slug_of_another_name_is_no_number(self) -> None:
+        for name in ("Blog", "Blog 7 of 9", "Blog 007x"):
+            register(f"https://{name.replace(' ', '')}.test/feed", name=name, home_url="")
+        assert register("https://blogs.test/feed", name="Blog", home_url="").publisher.slug == "blog-2"
+
+    @pytest.mark.parametrize("taken", ["slug", "domain"])
+    def test_what_another_worker_takes_at_the_same_moment_stops_no_publisher(
+        self, taken: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from daily8.services import sources
+
+        free, theirs = sources._free_slug, list[object]()
+
+        def taken_meanwhile(name: str, domain: str) -> str:
+            slug = free(name, domain)
+            if not theirs:
+                facts = {"slug": "theirs", "domain": "other.test", taken: slug if taken == "slug" else domain}
+                theirs.append(factories.publisher("Theirs", **facts))
+            return slug
+
+        monkeypatch.setattr(sources, "_free_slug", taken_meanwhile)
+        owner = register().publisher
+        assert (owner.pk == theirs[0].pk) is (taken == "domain")
+        assert owner.domain == "velmora.test"
+
     def test_a_known_feed_is_left_as_it_is(self) -> None:
         from daily8.services.discovery import add_source
 

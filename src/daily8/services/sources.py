@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
+from django.db.models.functions import Length
 from django.utils.text import slugify
 
 from daily8.core.articles.canonical import feed_spellings, identity_url, registrable_domain, via
@@ -29,6 +30,7 @@ from daily8.store.queries.content_version import raise_version
 from daily8.store.queries.sources import with_facts
 
 FEED_TYPES = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+TRIES = 5  # to make a publisher while other workers make theirs
 SECTION = "section"  # the kind of a feed that is a page with links to articles
 
 
@@ -48,12 +50,13 @@ class SourceRow:
 
 
 def _free_slug(name: str, domain: str) -> str:
-    base = slugify(name, allow_unicode=True)[:80] or slugify(domain) or "publisher"
-    slug, number = base, 1
-    while Publisher.objects.filter(slug=slug).exists():
-        number += 1
-        slug = f"{base}-{number}"
-    return slug
+    """The name's, with the next number behind it where others have it: lists hold thousands that are called "Blog"."""
+    base = slugify(name, allow_unicode=True)[:80] or slugify(domain)[:80] or "publisher"
+    if not Publisher.objects.filter(slug=base).exists():
+        return base
+    numbered = Publisher.objects.filter(slug__startswith=f"{base}-", slug__regex=f"^{base}-[0-9]{{1,9}}$")
+    last = numbered.order_by(Length("slug").desc(), "-slug").values_list("slug", flat=True).first()
+    return f"{base}-{int(last.rpartition('-')[2]) + 1 if last else 2}"
 
 
 def _publisher_domain(feed_url: str, home_url: str, *, vetted: bool) -> str:
@@ -73,11 +76,19 @@ def _publisher_domain(feed_url: str, home_url: str, *, vetted: bool) -> str:
 
 def publisher_at(domain: str, *, name: str, home_url: str, language: str, country: str) -> Publisher:
     """The publisher that owns the domain, made where there is none yet."""
-    known = Publisher.objects.filter(domain=domain).first()
-    return known or Publisher.objects.create(
-        slug=_free_slug(name or domain, domain), name=(name or domain)[:200], domain=domain, home_url=home_url,
-        language=primary(language) or "", country=country.lower(),
-    )  # fmt: skip
+    for left in reversed(range(TRIES)):
+        if known := Publisher.objects.filter(domain=domain).first():
+            return known
+        facts = {"name": (name or domain)[:200], "domain": domain, "home_url": home_url,
+                 "language": primary(language) or "", "country": country.lower()}  # fmt: skip
+        slug = _free_slug(name or domain, domain)
+        try:
+            with transaction.atomic():
+                return Publisher.objects.create(slug=slug, **facts)
+        except IntegrityError:  # another worker has just taken the domain or the slug
+            if not left:
+                raise
+    raise AssertionError("unreachable")
 
 
 def register(
