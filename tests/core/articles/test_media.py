@@ -102,6 +102,17 @@ def test_a_feed_that_is_read_again_does_not_lose_what_was_learnt() -> None:
     assert with_feed(stored, {"chapters": "https://a.example/1.json", "marks": [[5, "B"]]})["marks"] == [[5, "B"]]
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "medium"),
+    [("1.ogg", "application/ogg", "audio"), ("1.mp4", "application/mp4", "video"), ("1.mp3", "mp3", "audio"),
+     ("1.mp3", "application/x-mp3", "audio"), ("play?id=1", "application/ogg", "audio"), ("play?id=1", "mp4", "video"),
+     ("1.mp3", "application/octet-stream", "audio"), ("1.mp3", "text/html", None), ("1.mp4", "image/jpeg", None),
+     ("1.pdf", "application/pdf", None), ("play?id=1", "application/octet-stream", None), ("1.zip", "zip", None)],
+)  # fmt: skip
+def test_types_that_tell_little_leave_it_to_the_ending(name: str, kind: str, medium: str | None) -> None:
+    assert medium_of(f"https://a.example/{name}", kind) == medium
+
+
 def test_a_stated_type_goes_before_the_ending() -> None:
     assert medium_of("https://a.example/1.mp4", "audio/mp4; codecs=mp4a") == "audio"
     assert medium_of("https://a.example/1.jpg", "Video/MP4") == "video"

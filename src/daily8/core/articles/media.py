@@ -17,23 +17,27 @@ _ENDINGS: dict[str, Medium] = {
 _HLS = frozenset({
     "application/vnd.apple.mpegurl", "application/x-mpegurl", "audio/mpegurl", "audio/x-mpegurl", "video/mpegurl",
 })  # fmt: skip
-_SILENT = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/x-unknown"})  # say nothing
+_OTHERS = ("image/", "text/", "application/pdf", "application/epub", "application/x-shockwave-flash")  # not played
 
 
 def medium_of(url: str, kind: str | None) -> Medium | None:
-    """What a file is, by its media type, else by the ending of its name; None for pictures and the rest."""
+    """What a file is, by its media type, else by the ending of its name; None for pictures and the rest.
+
+    Many types are written that say nothing: application/octet-stream, application/ogg, mp3.
+    """
     kind = (kind or "").partition(";")[0].strip().lower()
     if kind in _HLS:
         return "hls"
     main = kind.partition("/")[0]
     if main in {"audio", "video"}:
         return "audio" if main == "audio" else "video"
-    if kind not in _SILENT:
+    if kind.startswith(_OTHERS):
         return None
     try:
-        return _ENDINGS.get(urlsplit(url).path.rpartition(".")[2].lower())
+        named = _ENDINGS.get(urlsplit(url).path.rpartition(".")[2].lower())
     except ValueError:
-        return None
+        named = None
+    return named or _ENDINGS.get(kind.rpartition("/")[2].removeprefix("x-"))
 
 
 def media_of(entry: ParsedEntry) -> tuple[Kind, dict[str, Any]]:
