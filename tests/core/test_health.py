@@ -17,6 +17,7 @@ from daily8.core.health import (
     STATES,
     WELL,
     Facts,
+    Sentence,
     by_now,
     cause,
     diagnose,
@@ -33,6 +34,16 @@ ANSWERS = Facts(asked=NOW, answered=NOW, newest=NOW - HOUR, gap=HOUR, elapsed=ti
 def broken(kind: str, status: int | None = None, **facts: object) -> Facts:
     known = replace(ANSWERS, failures=3, failing_since=NOW - DAY, error_kind=kind, error_status=status)
     return replace(known, **facts)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("gap", "words"), [(timedelta(minutes=20), "every 20 min"), (timedelta(0), "every 1 min"), (3 * HOUR, "every 3 h")]
+)  # fmt: skip
+def test_lengths_of_time_are_told_in_words_that_fit(gap: timedelta, words: str) -> None:
+    told, _ = english(
+        replace(diagnose(ANSWERS, NOW), sentences=(Sentence("stale-rhythm", {"since": NOW, "gap": gap}),))
+    )
+    assert words in told
 
 
 def test_a_source_that_answers_with_fresh_entries_is_healthy_and_asks_for_nothing() -> None:

@@ -134,5 +134,7 @@ def _word(value: object) -> object:
         return f"{value:%Y-%m-%d}"
     if isinstance(value, timedelta):
         hours = round(value.total_seconds() / 3600)
+        if not hours:
+            return f"{max(1, round(value.total_seconds() / 60))} min"
         return f"{hours} h" if hours < 48 else f"{round(hours / 24)} days"
     return value
