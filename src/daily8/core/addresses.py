@@ -34,7 +34,8 @@ _NO_NAME = re.compile(
     r"[\x00-\x20\x7f-\x9f\ud800-\udfff\u3002#%/:<>?@\[\\\]^`{|}\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     r"\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
-_FORBIDDEN = re.compile(r"[\s\x00-\x1f\\\ud800-\udfff]")  # in an address; surrogates are no characters
+# In an address: what is no character, which no list or page could carry either.
+_FORBIDDEN = re.compile(r"[\s\x00-\x1f\\\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _ODD = re.compile(r"[\x00-\x20\x7f\udc80-\udcff]")  # blanks, controls, and bytes that are no UTF-8
 # A last label of digits makes the host an address: integer, octal and hexadecimal spellings too.
 _NUMBER = re.compile(r"0x[0-9a-f]*|\d+")
