@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daily8.core.errors import ParseError
-from daily8.core.opml import MAX_DEPTH, MAX_FEEDS, Outline, read_opml, write_opml
+from daily8.core.opml import KINDS, MAX_DEPTH, MAX_FEEDS, Outline, read_opml, write_opml
 from daily8.core.text import one_line
 from daily8.core.types import CATEGORIES
 from tests.shared import shared_path
@@ -211,7 +211,7 @@ label = st.text(max_size=60).map(one_line)
 address = st.from_regex(r"https?://[a-z]{1,9}\.test/[A-Za-z0-9/?&=%._~+-]{0,40}", fullmatch=True)
 outline = st.builds(
     Outline, address, label.filter(bool), st.just("") | address, st.sampled_from(["", "ar", "en", "pt-br", "zh-hans"]),
-    st.sampled_from(["", *CATEGORIES]),
+    st.sampled_from(["", *CATEGORIES]), st.sampled_from(KINDS),
 )  # fmt: skip
 
 
@@ -219,6 +219,12 @@ outline = st.builds(
 def test_what_is_written_is_read_back_the_same(outlines: list[Outline], title: str) -> None:
     found = read_opml(write_opml(outlines, title=title, created=MADE))
     assert (found.title, found.outlines, found.warnings) == (title, tuple(outlines), ())
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_nothing_that_is_odd_in_one_source_keeps_a_list_from_being_written(odd: str, other: str) -> None:
+    written = write_opml([Outline(f"https://a.test/{odd}\ufffe", other, other)], title=odd, created=MADE)
+    assert len(read_opml(written).outlines) == 1
 
 
 @given(st.binary(max_size=300) | st.text(alphabet="<>/&;\"'= opmlbdyutneixURL", max_size=300).map(str.encode))

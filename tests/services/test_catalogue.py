@@ -161,6 +161,9 @@ class TestLoading:
         assert len(added) >= 3
         assert Feed.objects.exclude(pk=own.pk).count() == len(added)
         assert not any(new for _, new in add_part(choice, NOW))
+        Feed.objects.filter(pk__in=Feed.objects.exclude(pk=own.pk)[:1]).update(state="retired", next_fetch_at=None)
+        assert sum(again for _, again in add_part(choice, NOW)) == 1
+        assert not Feed.objects.filter(from_catalogue=True, next_fetch_at=None).exists()
 
     def test_channels_come_with_the_feeds_of_their_language_and_country_and_are_renewed_at_each_start(self) -> None:
         from daily8.services.catalogue import Choice, add_part, load_catalogue, read_channels

@@ -48,6 +48,33 @@ def test_a_known_feed_is_told_of_and_left_alone_also_within_one_list() -> None:
     assert addresses() == ["https://velmora.test/feed"]
 
 
+def test_a_feed_that_was_given_up_is_asked_again_when_a_list_brings_it_and_a_paused_one_is_not() -> None:
+    from daily8.services import source_desk
+    from daily8.store.models import Feed
+
+    one, other = Outline("https://velmora.test/feed", "Velmora Post"), Outline("https://lantra.test/feed", "Lantra")
+    run(one, other)
+    Feed.objects.filter(url=one.feed_url).update(state="retired", next_fetch_at=None, silent_days=14, failures=9)
+    source_desk.pause([Feed.objects.get(url=other.feed_url).pk], now=NOW)
+    assert run(one, other) == [("added", ""), ("known", "")]
+    again, paused = Feed.objects.order_by("-url")
+    assert (again.next_fetch_at, again.failures, again.silent_days) == (NOW, 0, 0)
+    assert paused.next_fetch_at is None
+
+
+def test_a_page_of_a_section_stays_one_when_it_is_exported_and_imported() -> None:
+    from daily8.services.opml import export_sources
+    from daily8.services.sources import register
+    from daily8.store.models import Feed
+
+    register(name="Velmora Post", feed_url="https://velmora.test/sport/", kind="section")
+    written, number = export_sources(NOW)
+    Feed.objects.all().delete()
+    assert number == 1
+    run(*read_opml(written).outlines)
+    assert Feed.objects.get().kind == "section"
+
+
 def test_a_bad_outline_stops_none_of_its_neighbours() -> None:
     inside = "http://10.0.0.1/feed"
     told = run(

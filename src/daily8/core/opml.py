@@ -20,7 +20,8 @@ MAX_BYTES = 2 * 1024 * 1024
 MAX_FEEDS = 5000
 MAX_DEPTH = 32  # folders in folders; libxml2 itself gives up, silently, at 256
 _ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
-_ATTRIBUTES = ("type", "text", "title", "xmlurl", "url", "htmlurl", "language", "category")
+_ATTRIBUTES = ("type", "text", "title", "xmlurl", "url", "htmlurl", "language", "category", "daily8kind")
+KINDS = ("feed", "section")  # what a source may be here; other readers know feeds alone
 _FEED_TYPES = {"rss", "rss1", "rss2", "atom", "feed", "jsonfeed"}
 REASONS = {
     "too-large": "The list is larger than 2 MB. Split it and import the parts.",
@@ -33,6 +34,7 @@ REASONS = {
 }
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*\Z")
 _END = re.compile(r"</(?:\w{1,20}:)?opml\s{0,20}>|<opml[^<>]{0,200}/>", re.I)
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0 §2.2
 _FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?://)|feed:(?=//)", re.I)
 
 
@@ -53,6 +55,7 @@ class Outline:
     home_url: str = ""
     language: str = ""  # BCP 47, lower case
     category: str = ""
+    kind: str = "feed"  # one of KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,7 @@ def _outline(attributes: dict[str, str], folders: tuple[str, ...]) -> Outline | 
         home_url=_address(attributes.get("htmlurl", "")),
         language=language if _LANGUAGE.match(language) else "",
         category=_category(attributes.get("category", "")[:1000], folders),
+        kind=kind if (kind := attributes.get("daily8kind", "").strip().lower()) in KINDS else "feed",
     )
 
 
@@ -173,16 +177,20 @@ def _category(named: str, folders: tuple[str, ...]) -> str:
 
 
 def write_opml(outlines: Iterable[Outline], *, title: str, created: datetime) -> bytes:
-    """An OPML 2.0 document in UTF-8 that :func:`read_opml` and other readers understand."""
+    """An OPML 2.0 document in UTF-8 that :func:`read_opml` and other readers understand.
+
+    What is no feed says so in an attribute of our own, which others pass over.
+    """
     root = etree.Element("opml", version="2.0")
     head = etree.SubElement(root, "head")
-    etree.SubElement(head, "title").text = one_line(title)
+    etree.SubElement(head, "title").text = _NOT_XML.sub("", one_line(title))
     etree.SubElement(head, "dateCreated").text = format_datetime(created)
     body = etree.SubElement(root, "body")
     for one in outlines:
         label = one_line(one.title) or one.feed_url
         facts = {"type": "rss", "text": label, "title": label, "xmlUrl": one.feed_url, "htmlUrl": one.home_url,
-                 "language": one.language, "category": one.category}  # fmt: skip
-        etree.SubElement(body, "outline", {name: value for name, value in facts.items() if value})
+                 "language": one.language, "category": one.category,
+                 "daily8Kind": "" if one.kind == "feed" else one.kind}  # fmt: skip
+        etree.SubElement(body, "outline", {name: _NOT_XML.sub("", value) for name, value in facts.items() if value})
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return written

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from daily8.core.opml import Outline
 from daily8.services.media import keep_channels
+from daily8.services.prune import revive
 from daily8.services.sources import register
 from daily8.store.models import Feed, Setting
 
@@ -112,7 +113,10 @@ def load_catalogue(now: datetime) -> int:
 
 
 def add_part(choice: Choice, now: datetime) -> Iterator[tuple[CatalogueFeed, bool]]:
-    """Add what is chosen of the catalogue, due at ``now``, and its channels; each feed and whether it is new."""
+    """Add what is chosen of the catalogue, due at ``now``, and its channels; each feed and whether it is new.
+
+    One that was given up is asked again, and counts as new.
+    """
     for feed in read_catalogue(choice):
         yield feed, _add(feed, now)
     _renew_channels(now)
@@ -126,12 +130,12 @@ def _renew_channels(now: datetime) -> None:
 
 
 def _add(feed: CatalogueFeed, now: datetime) -> bool:
-    _, new = register(
+    known, new = register(
         name=feed.publisher, title=feed.title, feed_url=feed.feed_url, home_url=feed.home_url, language=feed.language,
         country=feed.country, from_catalogue=True, due=now,
         category="" if feed.category == GENERAL else feed.category,  # a general feed tells nothing of an article
     )  # fmt: skip
-    return new
+    return new or revive(known, now)
 
 
 def outlines(choice: Choice = EVERYTHING) -> list[Outline]:

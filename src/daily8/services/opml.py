@@ -15,6 +15,7 @@ from daily8.core.errors import FetchError
 from daily8.core.opml import Outline, write_opml
 from daily8.core.ports import Fetcher
 from daily8.services.catalogue import EVERYTHING, Choice, outlines
+from daily8.services.prune import revive
 from daily8.services.sources import register, site_name
 from daily8.store.models import Feed
 
@@ -25,9 +26,10 @@ LONGEST_ADDRESS, LONGEST_HOST = 2000, 253
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of an outline; for a refused one ``why`` says it, and ``kind`` names it for pages to translate.
+    """What became of an outline. One that was given up is asked again, and counts as added.
 
-    The kind is one of :data:`daily8.core.errors.FETCH_ERROR_KINDS`, "no-address" or "too-long".
+    For a refused one ``why`` says it, and ``kind`` names it for pages to translate: it is one of
+    :data:`daily8.core.errors.FETCH_ERROR_KINDS`, "no-address" or "too-long".
     """
 
     outline: Outline
@@ -78,12 +80,13 @@ def _take(outline: Outline, refusal: Refusal, *, now: datetime) -> Imported:
     kind, why = refusal
     if kind:
         return Imported(outline, "refused", why, kind)
-    _, new = register(
+    feed, new = register(
         name=site_name(outline.title, outline.feed_url), title=outline.title, feed_url=outline.feed_url,
         home_url=absolute_url(outline.home_url, outline.feed_url) or "" if outline.home_url else "",
         language=outline.language, category=outline.category, due=now,
+        kind=outline.kind,
     )  # fmt: skip
-    return Imported(outline, "added" if new else "known")
+    return Imported(outline, "added" if new or revive(feed, now) else "known")
 
 
 def export_sources(now: datetime, choice: Choice = EVERYTHING) -> tuple[bytes, int]:
@@ -106,4 +109,4 @@ def _is_chosen(feed: Feed, choice: Choice) -> bool:
 
 def _outline(feed: Feed) -> Outline:
     owner = feed.publisher
-    return Outline(feed.url, feed.title or owner.name, owner.home_url, feed.language, feed.category)
+    return Outline(feed.url, feed.title or owner.name, owner.home_url, feed.language, feed.category, feed.kind)
