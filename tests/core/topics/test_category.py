@@ -43,6 +43,23 @@ def test_the_publishers_section_counts_more_than_a_few_words() -> None:
     assert category("The goal of the season", "A match for the league.", section="Business") == "business"
 
 
+@pytest.mark.parametrize(
+    ("section", "expected"),
+    [("Deportes", "sport"), ("Politique", "politics"), ("Economía", "business"), ("Kultur", "culture"),
+     ("Wissenschaft", "science"), ("Santé", "health"), ("Salud", "health"), ("Meinung", "opinion"),
+     ("Opinión", "opinion"), ("Спорт", "sport"), ("Политика", "politics"), ("体育", "sport"), ("スポーツ", "sport"),
+     ("Spor", "sport"), ("ورزش", "sport"), ("سیاست", "politics"), ("Medio ambiente", "environment"), ("Monde", "world")],
+)  # fmt: skip
+def test_sections_are_known_in_many_languages(section: str, expected: str) -> None:
+    assert category("Qqqq", "", section=section) == expected
+
+
+def test_a_section_that_says_where_decides_only_where_nothing_says_what() -> None:
+    assert category("Stocks tumble as Fed raises rates", section="US & Canada") == "business"
+    assert category("What to know today", section="US & Canada") == "world"
+    assert category("Hospital bombed in Gaza kills 20") == "world"
+
+
 def test_the_address_tells_where_the_words_do_not() -> None:
     assert category("What to know today", url="https://news.example/sport/football/what-to-know") == "sport"
 

@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 
 from daily8.core.stories.lexical import words
 from daily8.core.text import fold
-from daily8.core.topics.lexicon import SECTIONS, WORDS
+from daily8.core.topics.lexicon import REGIONS, SECTIONS, WORDS
 from daily8.core.types import Document
 
 LEAD = 4000  # characters of text that are weighed
 ADDRESS, SECTION = 25.0, 40.0  # how many telling words the publisher's own word is worth
 WHERE = 0.3  # share of that when it says where and not what
+REGION = 2.0  # what the name of a country or continent is worth: it decides where nothing else speaks
 MOST = 6  # times that a repeated word is heard
 TITLE = 2  # times that a word of the title counts
 LEAST, LEAST_LONG = 2.0, 3.0  # less evidence than this is none, in a headline and in an article
@@ -38,8 +39,14 @@ def _evidence(document: Document) -> dict[str, float]:
     said = [(document.section or "", SECTION), *((tag, SECTION / 4) for tag in document.tags)]
     for label, weight in [*said, *((folder, ADDRESS) for folder in folders)]:
         for found in _sections(label)[:1]:
-            votes[found] += weight * (WHERE if found == "world" else 1)
+            votes[found] += weight if found != "world" else _where(label, weight)
     return votes
+
+
+def _where(label: str, weight: float) -> float:
+    """What the section "World" is worth, or one of a part of it, which holds news of all kinds."""
+    named = [word for word in _SPLIT.split(fold(label)) if word in SECTIONS]
+    return REGION if named and REGIONS.issuperset(named) else weight * WHERE
 
 
 def _spoken(document: Document) -> Counter[str]:

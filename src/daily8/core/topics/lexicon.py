@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from daily8.core.stories.lexical import words
 from daily8.core.text import fold
+from daily8.core.topics import sections
 
 _SECTIONS = {
     "world": """world international global africa asia europe americas middleeast mideast mena us uk china india
@@ -33,7 +34,8 @@ _STRONG = {
     "world": """ceasefire truce airstrike airstrikes embassy ambassador refugees rebels militants peacekeepers
         hostages envoy militia troops warplanes shelling bombardment insurgents insurgency consulate
         foreign_minister united_nations security_council nato peace_talks air_strike air_strikes war_crimes
-        suicide_bomber prisoner_swap هدنة غارة غارات سفارة سفير لاجئين نازحين مسلحين رهائن أسرى ميليشيا قصف احتلال
+        suicide_bomber prisoner_swap bombed bombing bombs shelled
+        هدنة غارة غارات سفارة سفير لاجئين نازحين مسلحين رهائن أسرى ميليشيا قصف احتلال
         مستوطنين فصائل مجلس_أمن أمم_متحدة وقف_إطلاق وزير_خارجية إطلاق_نار قوات_احتلال صواريخ مبعوث peace_accord
         peace_deal accord معاهدة_سلام اتفاق_سلام""",
     "politics": """election elections voter voters ballot parliament parliamentary senate senator congressman
@@ -114,8 +116,9 @@ _STRONG = {
 }
 _LEANING = {
     "world": """war army military missile missiles border treaty sanctions diplomat diplomats diplomatic foreign
-        conflict invasion talks negotiations summit drone drones humanitarian soldiers attack attacks killed
-        bombing protest حرب قوات جيش صاروخ دبلوماسي دبلوماسية حدود معاهدة اتفاق عقوبات نزاع محادثات مفاوضات قمة
+        conflict invasion talks negotiations summit drone drones humanitarian soldiers attack attacks killed kills
+        protest
+        حرب قوات جيش صاروخ دبلوماسي دبلوماسية حدود معاهدة اتفاق عقوبات نزاع محادثات مفاوضات قمة
         مسيرة مسيرات إنساني إنسانية قتلى هجوم جنود خارجية دولي سلام رئيس توقيع""",
     "politics": """vote votes party parties campaign candidate candidates cabinet opposition bill policy governor
         mayor government minister ministers secretary president political politician politicians immigration
@@ -162,7 +165,14 @@ _LEANING = {
 }
 STRONG, LEANING = 2.0, 1.0  # what a word of each kind says
 
-SECTIONS = {fold(name.replace("_", " ")): category for category, names in _SECTIONS.items() for name in names.split()}
+_REGIONS = "africa asia europe americas middleeast mideast mena us uk china india"  # parts of the world
+REGIONS = frozenset(_REGIONS.split())
+SECTIONS = {
+    fold(name.replace("_", " ")): category
+    for lists in (sections.SECTIONS, _SECTIONS)
+    for category, names in lists.items()
+    for name in names.split()
+}
 
 
 def _telling() -> dict[str, dict[str, float]]:
