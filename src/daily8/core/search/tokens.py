@@ -15,7 +15,8 @@ from daily8.core.text import fold
 LONGEST = 100  # letters of a word that are compared
 _ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0x1040, 0x17E0)
 _DIGITS = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)} | {0x66B: ".", 0x66C: ","}
-_SEATED = str.maketrans("ؤ", "ئ")  # of one hamza, which countries seat differently
+_OTHER_DIGIT = re.compile(f"[{''.join(map(chr, _DIGITS))}]")
+_SEATED = ("ؤ", "ئ")  # of one hamza, which countries seat differently
 _LETTER = r"[^\W\d_]"
 # Each pattern begins with a sign or a digit, of which a text has few, and looks around from there. What is left out:
 # full stops between single letters, also of a name's beginning ("J. K."), and the hyphen of a model ("F-16").
@@ -28,6 +29,8 @@ _NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+)(?:\.(\d+))?|(\d{1,3}(?:\.\d{3})+)(?:
 _SIGN = re.compile(r"[.,]")
 _AFTER_NAME = re.compile(rf"\d(?<={_LETTER}{_LETTER}{_LETTER}\d)")
 _POINT = "\u2e2f"  # a letter that no news has, for the full stop of a number until its words are told apart
+_DIGIT = re.compile(r"\d")
+_BLANKS = bytes(code if code < 128 and chr(code).isalnum() else 0x20 for code in range(256))
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"#\w+")
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=[A-Z][a-z])")
@@ -44,16 +47,17 @@ def words(text: str) -> list[str]:
     if "#" in text:
         text = _TAG.sub(lambda tag: _HUMP.sub(" ", tag[0]), text)
     if not text.isascii():
-        text = text.translate(_SEATED)
+        text = text.replace(*_SEATED)
     text = fold(text).lower().replace(_POINT, " ")  # mathematical capitals are known as some only now
-    if not text.isascii():
+    if not text.isascii() and _OTHER_DIGIT.search(text):
         text = text.translate(_DIGITS)
-    text = _DIGITS_AND_SIGNS.sub(_one_number, without_signs(text))
-    text = _AFTER_NAME.sub(r" \g<0>", text)
-    found = _WORD.findall(text)
-    return (
-        [word[:LONGEST].replace(_POINT, ".") for word in found] if _POINT in text else [one[:LONGEST] for one in found]
-    )
+    text = without_signs(text)
+    if _DIGIT.search(text):
+        text = _AFTER_NAME.sub(r" \g<0>", _DIGITS_AND_SIGNS.sub(_one_number, text))
+    found = text.encode().translate(_BLANKS).decode().split() if text.isascii() else _WORD.findall(text)
+    if _POINT in text:
+        found = [word.replace(_POINT, ".") for word in found]
+    return found if max(map(len, found), default=0) <= LONGEST else [word[:LONGEST] for word in found]
 
 
 def without_signs(text: str) -> str:

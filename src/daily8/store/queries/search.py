@@ -137,7 +137,8 @@ def save(articles: Sequence[Words]) -> list[UUID]:
 
 def _stemmed(text: Sequence[str]) -> str:
     """Left to the database, except what is Arabic."""
-    return " ".join(forms(word)[0] for word in text)
+    whole = " ".join(text)
+    return whole if whole.isascii() else " ".join(forms(word)[0] for word in text)
 
 
 def _abbreviations(text: str) -> list[str]:

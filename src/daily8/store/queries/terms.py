@@ -5,6 +5,7 @@ Words are of letters and digits alone (see core.search.tokens), so that none can
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from daily8.core.search import forms
@@ -15,11 +16,14 @@ MOST_PLACES = 255  # of one word
 
 def vector(parts: Iterable[tuple[Sequence[str], str]]) -> str:
     """Every form of every word with its places; each part is words and their weight, A to D."""
-    places: dict[str, list[str]] = {}
+    standing: defaultdict[str, list[str]] = defaultdict(list)
     weighed = ((word, weight) for words, weight in parts for word in words)
     for at, (word, weight) in enumerate(weighed, start=1):
+        standing[word].append(f"{min(at, LAST)}{weight}")
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for word, several in standing.items():
         for form in forms(word):
-            places.setdefault(form, []).append(f"{min(at, LAST)}{weight}")
+            places[form] += several
     return " ".join(f"'{word}':{','.join(several[:MOST_PLACES])}" for word, several in places.items())
 
 
