@@ -337,3 +337,38 @@ def test_an_abbreviation_that_looks_like_a_word_of_grammar_is_found_in_a_text_to
     written("Measles return", text="The WHO has sent doctors, and who pays is open.")
     written("A play", text="Nobody knows who wrote it.")
     assert found("WHO doctors") == ["Measles return"]
+
+
+class Hearing(Deaf):
+    """Hears one meaning in everything."""
+
+    def embed(self, texts: Any) -> Any:
+        return np.ones((len(texts), self.dimension), dtype=np.float32) / self.dimension**0.5
+
+
+def reasons(typed: str, embedder: Any = None, **choice: Any) -> dict[str, list[tuple[str, str]]]:
+    """Title → (rule, name) of each reason."""
+    from daily8.services.search import Choice, search
+
+    results = search(typed, choice=Choice(**choice), embedder=embedder or Deaf(), now=factories.NOW)
+    return {one.card.title: [(why.rule, why.name) for why in one.card.why] for one in results.shown}
+
+
+def test_each_of_what_was_found_says_where_its_words_stand() -> None:
+    written("Elections in Velmora", text="The harbour was closed.")
+    written("The harbour", text="Velmora elected a president.")
+    found = reasons("harbours ELECTION")
+    assert found["Elections in Velmora"] == [("headline", "ELECTION"), ("text", "harbours"), ("age", "")]
+    assert found["The harbour"] == [("headline", "harbours"), ("text", "ELECTION"), ("age", "")]
+    assert reasons("harbours", newest=True)["The harbour"] == [("by-date", ""), ("headline", "harbours")]
+
+
+def test_what_was_found_by_meaning_says_so() -> None:
+    from daily8.store.models import ArticleVector
+
+    other, same = written("Grain", text="Ships wait."), written("Harbour", text="Ships wait.")
+    for row in (other, same):
+        ArticleVector.objects.create(article=row, model="use-m3", dimension=512, embedding=Hearing().embed([""])[0])
+    found = reasons("harbour", Hearing())
+    assert found["Grain"] == [("meaning", "alone")]
+    assert found["Harbour"] == [("headline", "harbour"), ("meaning", ""), ("age", "")]

@@ -97,3 +97,22 @@ def test_a_search_asks_the_database_little(news: dict[str, Any]) -> None:
     with CaptureQueriesContext(connection) as queries:
         client.get("/en/search?q=harbour")
     assert len(queries) <= 14
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "In the headline"), ("ar", "في العنوان")])
+def test_each_of_what_was_found_says_why_it_is_there(news: dict[str, Any], language: str, words: str) -> None:
+    page = browser().get(f"/{language}/search", {"q": WORDS[language][1], "by": "date"}).content.decode()
+    assert f"{words}: \u2068{WORDS[language][1]}\u2069" in page
+    hostile = browser().get("/en/search", {"q": "harbours <script>alert(1)</script>"}).content.decode()
+    assert "<script>alert" not in hostile
+
+
+def test_every_card_of_every_page_says_why_it_is_there(news: dict[str, Any]) -> None:
+    import re
+
+    for place in ("", "latest", "category/world", "category/world?order=newest", "publisher/velmora-post",
+                  "country/qa", "search?q=harbour"):  # fmt: skip
+        page = browser().get(f"/en/{place}").content.decode()
+        cards = re.findall(r"<article.*?</article>", page, re.S)
+        assert cards, place
+        assert all('<details class="why"' in card for card in cards), place

@@ -105,3 +105,18 @@ def test_a_story_that_became_another_leads_there(told: Any) -> None:
     gone = factories.story("Bridge", merged_into=told)
     answer = browser().get(f"/ar/story/{gone.id.hex}")
     assert (answer.status_code, answer["Location"]) == (301, f"/ar/story/{told.id.hex}")
+
+
+def test_each_report_says_why_it_stands_there(told: Any) -> None:
+    cards = re.findall(r'<article class="card.*?</article>', page(told), re.S)
+    why = [re.findall(r"<li>(.*?)</li>", one) for one in cards]
+    assert len(why) == 3
+    leads = "Its headline stands for the story: plain, and most like the others&#x27;"
+    assert [line for line in why[0] if line != leads] == [
+        "The first report of the story", "Taken over by 2 more publishers",
+    ]  # fmt: skip
+    assert "Independent report number 2, in the order in which they came" in why[1]
+    assert "The first report from Qatar" in why[1]
+    assert "The first report in this language: Arabic" in why[2]
+    assert sum(line == leads for one in why for line in one) == 1
+    assert "أول تقرير عن القصة" in page(told, "ar")

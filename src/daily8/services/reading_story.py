@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 
+from daily8.core.ranking.reports import Report, why_reported
 from daily8.core.stories.coverage import Coverage, coverage, shares
 from daily8.core.stories.origins import Origin, Reported, origins
 from daily8.services.read_models import CardView, card
@@ -96,7 +97,7 @@ def story_page(story_id: UUID, language: str) -> StoryPage | None:
         headline_language=lead.language if lead else "", category=found.category,
         first_seen=pieces[0].published if pieces else found.first_seen_at, last_changed=found.last_changed_at,
         articles=max(found.article_count, len(pieces)), publishers=len(shops), lead=lead,
-        hashtags=_hashtags(pieces, language), origins=_told(reports, pieces, cards),
+        hashtags=_hashtags(pieces, language), origins=_told(reports, pieces, cards, lead.id if lead else ""),
         coverage=_coverage(reports, pieces, times), countries=shares(shops.values(), most=COUNTRIES),
         languages=_languages(pieces, times, language),
         moved_to=found.merged_into_id.hex if found.merged_into_id else None,
@@ -129,16 +130,23 @@ def _hashtags(pieces: Sequence[Piece], language: str) -> tuple[str, ...]:
     return tuple(story_queries.hashtags(own, language, few=len(own) <= FEW, limit=TAGS)) if own else ()
 
 
-def _told(reports: Sequence[Origin], pieces: Sequence[Piece], cards: dict[str, CardView]) -> tuple[OriginView, ...]:
+def _told(
+    reports: Sequence[Origin], pieces: Sequence[Piece], cards: dict[str, CardView], lead: str
+) -> tuple[OriginView, ...]:
+    """``lead``: the hex id of the article that leads the story."""
     by_id = {one.id.hex: one for one in pieces}
-    found = []
+    found, facts = [], []
     for one in reports:
         first = by_id[one.articles[0]]
         later = [by_id[key] for key in one.articles[1:]]
         carried = {piece.publisher: piece for piece in reversed(later) if piece.publisher != first.publisher}
         others = tuple(carried[name] for name in one.publishers if name in carried)
         found.append(OriginView(one.name, one.is_agency, first, cards.get(first.id.hex), others))
-    return tuple(found)
+        facts.append(Report(first.country, first.language, leads=first.id.hex == lead, copies=len(others)))
+    return tuple(
+        replace(one, card=replace(one.card, why=why)) if one.card else one
+        for one, why in zip(found, why_reported(facts), strict=True)
+    )
 
 
 def _coverage(

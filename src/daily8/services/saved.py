@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
 
 from daily8.core.errors import Daily8Error
+from daily8.core.ranking import Reason
 from daily8.services.read_models import CardView, card
 from daily8.store.models import Article, SavedArticle, User
 from daily8.store.queries import reading as queries
@@ -16,6 +17,7 @@ from daily8.store.queries import reading as queries
 MOST = 2000  # articles that one reader keeps
 PER_MINUTE = 60  # articles that one reader saves
 PAGE = 20
+SAVED = (Reason("saved"),)
 
 
 class NothingToSave(Daily8Error):
@@ -93,7 +95,7 @@ def saved(user_id: int, cursor: str = "") -> SavedView:
 
 
 def _kept(one: SavedArticle, row: Article | None) -> Kept:
-    return Kept(one.article_id.hex, one.saved_at, card(row) if row else None)
+    return Kept(one.article_id.hex, one.saved_at, replace(card(row), why=SAVED) if row else None)
 
 
 def move(gone: UUID, kept: UUID) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from uuid import UUID
 
 from django.db import OperationalError, transaction
 
 from daily8.core.ports import Embedder
-from daily8.core.search import LOOKED_AT, Hit, Question, Run, ask, by_words, fuse, passage
+from daily8.core.ranking import Reason
+from daily8.core.search import LOOKED_AT, Hit, Matched, Question, Run, ask, by_words, fuse, passage, why_found
 from daily8.services.copies import sketch_of, write_keys
 from daily8.services.read_models import CardView, card, display
 from daily8.store.models import Article
@@ -78,12 +80,15 @@ def search(
             raise
         return Results(question, late=True)
     start = (page - 1) * PAGE
-    part = found[start : start + PAGE]
-    return Results(question, _shown(part, question), len(found), len(found) > start + PAGE, cut=cut)
+    part = dict(islice(found.items(), start, start + PAGE))
+    shown_part = _shown(part, question, newest=choice.newest)
+    return Results(question, shown_part, len(found), len(found) > start + PAGE, cut=cut)
 
 
-def _found(question: Question, choice: Choice, embedder: Embedder | None, now: datetime) -> tuple[list[UUID], bool]:
-    """The articles in their order, and whether more have the words.
+def _found(
+    question: Question, choice: Choice, embedder: Embedder | None, now: datetime
+) -> tuple[dict[UUID, Matched], bool]:
+    """The articles in their order, with what each was found by, and whether more have the words.
 
     Where the order is by date, or a word must be absent, meaning has no say.
     """
@@ -102,7 +107,14 @@ def _found(question: Question, choice: Choice, embedder: Embedder | None, now: d
     order = [one.article_id.int for one in words]
     if not choice.newest:
         order = fuse([hit.article_id for hit in by_words(hits)], [one.article_id.int for one in about])
-    return _one_of_each_text([known[key] for key in order])[:MOST], len(words) >= MOST
+    with_words, near = {one.article_id for one in words}, {one.article_id for one in about}
+    found = {
+        one.article_id: Matched(
+            one.article_id in with_words, one.article_id in near, (now.timestamp() - one.published) / DAY
+        )
+        for one in _one_of_each_text([known[key] for key in order])[:MOST]
+    }
+    return found, len(words) >= MOST
 
 
 def _place(choice: Choice, now: datetime) -> queries.Place:
@@ -111,22 +123,27 @@ def _place(choice: Choice, now: datetime) -> queries.Place:
     return queries.Place(language, now - period if period else BEGINNING, now + queries.AHEAD)
 
 
-def _one_of_each_text(found: Sequence[queries.Found]) -> list[UUID]:
-    first: dict[int, UUID] = {}
+def _one_of_each_text(found: Sequence[queries.Found]) -> list[queries.Found]:
+    first: dict[int, queries.Found] = {}
     for one in found:
-        first.setdefault(one.text_id.int, one.article_id)
+        first.setdefault(one.text_id.int, one)
     return list(first.values())
 
 
-def _shown(articles: Sequence[UUID], question: Question) -> tuple[Result, ...]:
-    rows, words = shown(articles, longest=LOOKED_AT), question.words
-    return tuple(_result(rows[one], words) for one in articles if one in rows)
+def _shown(found: Mapping[UUID, Matched], question: Question, *, newest: bool) -> tuple[Result, ...]:
+    rows, words, parts = shown(found, longest=LOOKED_AT), question.words, question.typed
+    titles = queries.in_titles([key for key, one in found.items() if one.by_words], question)
+    reasons = {
+        key: why_found(replace(one, by_words=key in titles, title=titles.get(key, ())), parts, newest=newest)
+        for key, one in found.items()
+    }
+    return tuple(_result(rows[one], words, reasons[one]) for one in found if one in rows)
 
 
-def _result(row: ArticleRow, words: frozenset[str]) -> Result:
+def _result(row: ArticleRow, words: frozenset[str], why: tuple[Reason, ...]) -> Result:
     """With words of the whole text where the publisher lets us, else of what its card shows."""
     may = display(row)
-    view = card(row, may.excerpt)
+    view = replace(card(row, may.excerpt), why=why)
     title = passage(view.title, words, length=len(view.title) + 1)
     return Result(view, title, passage((may.mode == "full" and row.text) or may.excerpt, words))
 

@@ -22,7 +22,9 @@ class Reason:
     publishers that took it over; fresh: hours since the last report, begun ones counted; rare, variety, picture: the
     rule of this name gave it the place; newest and category: of lists in the order of time; event, things (what both
     name, by their keys, with spaces between) and subject: of related articles; follow, discussed, read (kind and name
-    of the thing) and already (it was read): of My news; outside: nobody asked for it.
+    of the thing) and already (it was read): of My news; outside: nobody asked for it; earliest, report (its number),
+    central, from-country and in-language: of the reports of a story; headline, text, meaning, age (in days) and
+    by-date: of what was looked for; saved.
     """
 
     rule: str

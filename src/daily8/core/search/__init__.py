@@ -5,5 +5,9 @@ from daily8.core.search.passage import LOOKED_AT, Run, passage
 from daily8.core.search.question import Question, ask
 from daily8.core.search.stems import forms
 from daily8.core.search.tokens import words
+from daily8.core.search.why import Matched, why_found
 
-__all__ = ["LOOKED_AT", "Hit", "Question", "Run", "ask", "by_words", "forms", "fuse", "passage", "words"]
+__all__ = [
+    "LOOKED_AT", "Hit", "Matched", "Question", "Run", "ask", "by_words", "forms", "fuse", "passage", "why_found",
+    "words",
+]  # fmt: skip

@@ -34,6 +34,16 @@ class Question:
         )
 
     @property
+    def typed(self) -> tuple[str, ...]:
+        """The parts of ``wanted`` as they were typed, in its order."""
+        spelt: dict[str, str] = {}
+        for part in _PART.finditer(without_signs(self.text)):
+            as_typed = (part[2] or part[3] or "").strip()
+            if not part[1]:
+                spelt.setdefault(" ".join(words(as_typed)), as_typed)
+        return tuple(spelt.get(one, one) for one in self.wanted)
+
+    @property
     def words(self) -> frozenset[str]:
         """Every word that is looked for, by itself."""
         return frozenset(word for part in self.wanted for word in part.split())

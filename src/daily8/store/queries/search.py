@@ -74,6 +74,12 @@ ORDER BY found.published_at DESC, found.article_id
 PER_DAY = "SELECT count(*) FROM store_article WHERE first_seen_at > now() - interval '1 day'"
 RANK = "ts_rank_cd(%(ranks)s::real[], found.terms, {wanted}, 1)"
 UNRANKED = "0::real"
+IN_TITLES = """
+SELECT article_id, ARRAY[{flags}] FROM (
+    SELECT article_id, ts_filter(terms, '{{a}}') AS title FROM store_articleterms
+    WHERE article_id = ANY(%(ids)s::uuid[]) OFFSET 0
+) AS found
+"""
 NEAR = """
 SELECT a.id, coalesce(a.same_text_as_id, a.id), near.distance, extract(epoch FROM a.published_at)::float8
 FROM {near} JOIN store_article AS a ON a.id = near.article_id
@@ -193,9 +199,21 @@ def _values(name: str, parts: Sequence[str]) -> dict[str, str]:
     return stemmed | {f"{name}{at}_written": terms.query(part) for at, part in enumerate(parts)}
 
 
+def in_titles(articles: Sequence[UUID], question: Question) -> dict[UUID, tuple[bool, ...]]:
+    """Of each part that is wanted, whether the title of an article has it. What has no words any more is left out."""
+    if not articles or not question.wanted:
+        return {}
+    flags = ", ".join(f"title @@ ({_part('wanted', at)})" for at in range(len(question.wanted)))
+    values = {"ids": list(articles), **_values("wanted", question.wanted)}
+    return {article: tuple(found) for article, found in sql.rows(IN_TITLES.format(flags=flags), values)}
+
+
+def _part(name: str, at: int) -> str:
+    return PART.format(part=f"%({name}{at})s", written=f"%({name}{at}_written)s")
+
+
 def _parts(name: str, count: int, joined: str) -> str:
-    parts = (PART.format(part=f"%({name}{at})s", written=f"%({name}{at}_written)s") for at in range(count))
-    return f"({joined.join(parts) or NOTHING})"
+    return f"({joined.join(_part(name, at) for at in range(count)) or NOTHING})"
 
 
 def _all_of(language: str, marks: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from daily8.core.ranking import Reason
 from daily8.core.topics.identity import thing_of
 from daily8.web.templatetags.daily8 import category_name, country_name
+from daily8.web.templatetags.health import language_name
 
 register = template.Library()
 ISOLATED = "\u2068{}\u2069"  # names of others must not turn the sentence around them
@@ -28,6 +29,13 @@ def why_words(reason: Reason) -> str:
         words = ngettext("Taken over by %(n)s more publisher", "Taken over by %(n)s more publishers", n)
     elif reason.rule == "fresh":
         words = ngettext("Its last report is at most %(n)s hour old", "Its last report is at most %(n)s hours old", n)
+    elif reason.rule == "age":
+        words = ngettext(
+            "At most %(n)s day old; newer ones weigh more",
+            "At most %(n)s days old; newer ones weigh more", n,
+        )  # fmt: skip
+    elif reason.rule == "report":
+        words = gettext("Independent report number %(n)s, in the order in which they came")
     else:
         return _named(reason)
     return words % {"n": n}
@@ -39,6 +47,8 @@ def _named(reason: Reason) -> str:
         return gettext("You follow this story")
     if reason.rule == "follow":
         return gettext("You follow %(thing)s") % {"thing": ISOLATED.format(_thing(kind, name))}
+    if reason.rule in {"headline", "text", "from-country", "in-language"}:
+        return _with_name(reason)
     if reason.rule == "read":
         return _read(kind, name)
     if reason.rule == "category":
@@ -53,9 +63,25 @@ def _named(reason: Reason) -> str:
         "picture": gettext("The first of the best three that has a picture leads the page"),
         "newest": gettext("Among the newest articles"),
         "discussed": gettext("You commented on this story"),
+        "earliest": gettext("The first report of the story"),
+        "central": gettext("Its headline stands for the story: plain, and most like the others'"),
+        "meaning": gettext("About the same, by other words") if name or kind else gettext("About the same, too"),
+        "by-date": gettext("The newest come first, as you chose"),
+        "saved": gettext("You saved it"),
         "already": gettext("You read this already, so it stands further back"),
         "outside": gettext("Much reported, and outside of what you follow"),
     }[reason.rule]
+
+
+def _with_name(reason: Reason) -> str:
+    if reason.rule == "from-country":
+        return gettext("The first report from %(country)s") % {"country": country_name(reason.name)}
+    if reason.rule == "in-language":
+        return gettext("The first report in this language: %(language)s") % {"language": language_name(reason.name)}
+    named = ISOLATED.format(reason.name)
+    if reason.rule == "headline":
+        return gettext("In the headline: %(words)s") % {"words": named}
+    return gettext("In the text: %(words)s") % {"words": named}
 
 
 def _read(kind: str, name: str) -> str:
