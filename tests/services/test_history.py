@@ -149,6 +149,20 @@ def test_what_was_read_already_steps_back_behind_what_was_not(cast: Cast) -> Non
     assert older.title in found
 
 
+def test_who_read_a_text_has_read_its_copies(cast: Cast) -> None:
+    from daily8.services.follow import follow
+
+    follow(cast.alice, "category", "world")
+    first = told("Bridge", 3).articles.get()
+    copy = factories.article("Bridge, taken over", story=first.story, same_text_as=first, published_at=NOW)
+    factories.article("Harbour", published_at=NOW - timedelta(hours=8), publisher=factories.publisher("B"))
+    assert next(iter(mine(cast.alice))) == "Bridge, taken over"
+    read(cast.alice, first)
+    found = mine(cast.alice)
+    assert next(iter(found)) == "Harbour"
+    assert ("already", "") in found[copy.title]
+
+
 def test_what_is_muted_is_not_brought_by_reading(cast: Cast) -> None:
     from daily8.services.follow import mute
 

@@ -56,6 +56,26 @@ def test_a_story_that_the_reader_discussed_is_there_for_two_weeks(cast: Cast) ->
     assert mine(cast.alice) == {}
 
 
+def test_the_next_window_begins_where_the_last_one_ended_also_where_that_was_not_shown(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from daily8.services import my_news
+    from daily8.services.follow import follow
+    from daily8.store.queries import reading
+
+    monkeypatch.setattr(my_news, "WINDOW", 2)
+    follow(cast.alice, "category", "health")
+    rows = [factories.article(f"Article {n}", category="health", published_at=factories.NOW - timedelta(hours=n))
+            for n in range(4)]  # fmt: skip
+    known = reading.by_ids
+    monkeypatch.setattr(reading, "by_ids", lambda ids: {k: v for k, v in known(ids).items() if k != rows[1].pk})
+    first = my_news.my_news(cast.alice, "en")
+    assert first.cursor
+    assert [one.title for one in first.cards] == ["Article 0"]
+    later = {one.title for one in my_news.my_news(cast.alice, "en", first.cursor).cards}
+    assert later == {"Article 2"}
+
+
 def test_reading_leaves_no_trace_that_orders_anything(cast: Cast) -> None:
     from daily8.services.follow import follow
 

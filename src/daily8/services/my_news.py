@@ -67,7 +67,8 @@ def my_news(
     elsewhere = {one.pk.hex for one in own if one.language != language}
     wanted = [replace(one, foreign=one.features.article in elsewhere) for one in wanted]
     places = rank_mine(wanted, outside, now=int(now.timestamp()))
-    more = encode_cursor(rows[ids[WINDOW - 1]]) if len(ids) > WINDOW and ids[WINDOW - 1] in rows else None
+    last = next((rows[one] for one in reversed(ids[:WINDOW]) if one in rows), None)
+    more = encode_cursor(last) if len(ids) > WINDOW and last else None
     return ListingView(tuple(_card(rows[UUID(hex=one.article)], one) for one in places if _there(one, rows)), more)
 
 
@@ -89,11 +90,10 @@ def _things(wished: wishes.Wishes) -> listings.Things:
 
 
 def _read_about(known: Interest, languages: list[str]) -> list[UUID]:
-    """The newest of the stories and hashtags that were read, without what was read."""
+    """The newest of the stories and hashtags that were read."""
     keys = {kind: [key for one, key in known.things if one == kind] for kind in ("story", "hashtag")}
     things = listings.Things(stories=keys["story"], hashtags=mutes.all_spellings(keys["hashtag"]))
-    found = listings.newest(things, languages=languages, after=None, limit=READ_ABOUT)
-    return [one for one in found if one.hex not in known.articles]
+    return listings.newest(things, languages=languages, after=None, limit=READ_ABOUT)
 
 
 def _with_tags(rows: Iterable[Article], known: _Known) -> _Known:
@@ -104,10 +104,10 @@ def _with_tags(rows: Iterable[Article], known: _Known) -> _Known:
 
 
 def _wanted(rows: list[Article], known: _Known, now: datetime) -> list[Wanted]:
-    """None of what nobody asked for and reading does not speak for."""
+    """None of what nobody asked for and reading does not speak for, or that was read already."""
     weekly = ranking_queries.per_week({one.publisher.slug for one in rows}, now)
     found = (_one(row, known, weekly.get(row.publisher.slug, 0)) for row in rows)
-    return [one for one in found if one.reasons]
+    return [one for one in found if one.reasons and not (one.read and one.only_drawn)]
 
 
 def _one(row: Article, known: _Known, per_week: int) -> Wanted:
@@ -123,7 +123,8 @@ def _one(row: Article, known: _Known, per_week: int) -> Wanted:
     by_reading = drawn(_things_of(row, names), known.interest)
     return Wanted(
         features, _followed(row, known) + _why_read(row, by_reading.thing, names), drawn=by_reading.hundredths,
-        alone=story in known.wished.follows.get("story", ()), read=row.pk.hex in known.interest.articles,
+        alone=story in known.wished.follows.get("story", ()),
+        read=(row.same_text_as_id or row.pk).hex in known.interest.articles,
     )  # fmt: skip
 
 

@@ -25,7 +25,10 @@ Thing = tuple[str, str]  # kind and key, as readers follow things
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A thing of an article that was read: its story, hashtags, category, publisher. ``at``: seconds since 1970."""
+    """A thing of an article that was read: its story, hashtags, category, publisher. ``at``: seconds since 1970.
+
+    ``article`` is equal for copies of one text: who read one has read them all.
+    """
 
     article: str
     kind: str

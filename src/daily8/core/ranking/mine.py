@@ -36,6 +36,11 @@ class Wanted:
     read: bool = False
     foreign: bool = False
 
+    @property
+    def only_drawn(self) -> bool:
+        """Nobody asked for it: reading alone speaks for it."""
+        return all(reason.rule == "read" for reason in self.reasons)
+
 
 def rank_mine(
     wanted: Iterable[Wanted], outside: Sequence[Place], *, now: int, leave_out: Sequence[str] = ()

@@ -20,7 +20,7 @@ UNION ALL SELECT DISTINCT 'discussed', 'story', replace(a.story_id::text, '-', '
     FROM store_comment AS c JOIN store_article AS a ON a.id = c.article_id
     WHERE c.author_id = %(user)s AND c.created_at > %(since)s AND c.state IN ('published', 'held')
       AND a.story_id IS NOT NULL
-UNION ALL SELECT 'reads', thing.kind, thing.key, replace(r.article_id::text, '-', ''),
+UNION ALL SELECT 'reads', thing.kind, thing.key, replace(coalesce(a.same_text_as_id, a.id)::text, '-', ''),
                  extract(epoch FROM r.read_at)::float8
     FROM (SELECT article_id, read_at FROM store_readarticle WHERE user_id = %(user)s
           ORDER BY read_at DESC, id DESC LIMIT %(reads)s) AS r
