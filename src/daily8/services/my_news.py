@@ -63,7 +63,7 @@ def my_news(
     gone = mutes.muted_among([one.pk.hex for one in own], wished.mutes)
     known = _with_tags(rows.values(), known)
     wanted = _wanted([one for one in own if one.pk.hex not in gone], known, now)
-    outside = tuple(one for one in outside if _there(one, rows) and not _followed(rows[UUID(hex=one.article)], known))
+    outside = tuple(one for one in outside if _there(one, rows) and _is_new(rows[UUID(hex=one.article)], known))
     elsewhere = {one.pk.hex for one in own if one.language != language}
     wanted = [replace(one, foreign=one.features.article in elsewhere) for one in wanted]
     places = rank_mine(wanted, outside, now=int(now.timestamp()))
@@ -124,8 +124,17 @@ def _one(row: Article, known: _Known, per_week: int) -> Wanted:
     return Wanted(
         features, _followed(row, known) + _why_read(row, by_reading.thing, names), drawn=by_reading.hundredths,
         alone=story in known.wished.follows.get("story", ()),
-        read=(row.same_text_as_id or row.pk).hex in known.interest.articles,
+        read=_is_read(row, known),
     )  # fmt: skip
+
+
+def _is_read(row: Article, known: _Known) -> bool:
+    return (row.same_text_as_id or row.pk).hex in known.interest.articles
+
+
+def _is_new(row: Article, known: _Known) -> bool:
+    """Neither asked for nor read, so that it has a place among what is outside of both."""
+    return not _followed(row, known) and not _is_read(row, known)
 
 
 def _things_of(row: Article, tags: Iterable[str]) -> list[Thing]:
