@@ -88,10 +88,13 @@ def test_a3_a_connection_that_never_ends_is_cut(hostile: HostileServer, fetcher:
 
 
 def test_a3_a_body_that_unpacks_to_nothing_for_ever_is_cut(hostile: HostileServer, fetcher: HttpFetcher) -> None:
-    """The cap holds for what comes over the wire too."""
+    """The cap holds for what comes over the wire too, and for the members of a file."""
     head = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"
-    url = hostile.play(drip(head, gzip.compress(b"") * 5000, every=0))
+    empty_blocks = b"\x00\x00\x00\xff\xff" * 20_000  # stored, of no bytes (RFC 1951 §3.2.4)
+    url = hostile.play(drip(head + gzip.compress(b"")[:10], empty_blocks, every=0))
     assert refused(fetcher, url, max_bytes=MIB, deadline=10.0).kind == "too-large"
+    url = hostile.play(drip(head, gzip.compress(b"") * 5000, every=0))
+    assert refused(fetcher, url, max_bytes=MIB, deadline=10.0).kind == "bad-encoding"
 
 
 def test_a3_a4_endless_bodies_cost_little_memory(hostile: HostileServer) -> None:
