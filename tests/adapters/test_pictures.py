@@ -8,7 +8,7 @@ import io
 import random
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from daily8.adapters import pictures
 from daily8.adapters.pictures import LOGO, WIDTHS, PictureError, encode, encode_logo
@@ -36,6 +36,36 @@ def test_every_format_of_the_web_comes_out_as_webp_in_three_widths(kind: str) ->
         assert picture.size == (width, width * 9 // 16)
         assert close(picture.getpixel((width // 16, width // 16)), RED)
         assert close(picture.getpixel((width - 9, 9)), BLUE)
+
+
+def _profile(**renamed: str) -> bytes:
+    """sRGB with tags renamed: with ``rXYZ`` and ``bXYZ`` changed for each other its red is blue."""
+    made = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    names = {old.encode(): new.encode() for old, new in renamed.items()}
+    table = made[132 : 132 + 12 * int.from_bytes(made[128:132], "big")]
+    entries = [table[at : at + 12] for at in range(0, len(table), 12)]
+    changed = b"".join(names.get(one[:4], one[:4]) + one[4:] for one in entries)
+    return made[:132] + changed + made[132 + len(table) :]
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_colours_are_those_that_the_pictures_profile_says(kind: str) -> None:
+    plain = Image.new("RGB", (400, 300), (255, 0, 0))
+    file = io.BytesIO()
+    plain.save(file, kind, icc_profile=_profile(rXYZ="bXYZ", bXYZ="rXYZ"))
+    shown = opened(encode(file.getvalue()).files[480]).convert("RGB").getpixel((200, 150))
+    assert close(shown, (0, 0, 255))
+    logo = opened(encode_logo(file.getvalue())).convert("RGB").getpixel((32, 24))
+    assert close(logo, (0, 0, 255))
+
+
+@pytest.mark.parametrize("profile", [b"", b"no profile", _profile()[:200], _profile(rXYZ="zzzz"), _profile() * 9000])
+@pytest.mark.parametrize("mode", ["RGB", "CMYK", "L"])
+def test_a_profile_that_cannot_be_used_changes_nothing(profile: bytes, mode: str) -> None:
+    plain = Image.new("RGB", (400, 300), (128, 128, 128)).convert(mode)
+    file = io.BytesIO()
+    plain.save(file, "JPEG", icc_profile=profile)
+    assert close(opened(encode(file.getvalue()).files[480]).convert("RGB").getpixel((200, 150)), (128, 128, 128))
 
 
 def test_a_small_picture_is_not_enlarged() -> None:

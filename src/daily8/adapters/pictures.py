@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PIL import Image, UnidentifiedImageError, features
+from PIL import Image, ImageCms, UnidentifiedImageError, features
 
 from daily8.core.errors import Daily8Error
 
@@ -19,6 +19,7 @@ T = TypeVar("T")
 WIDTHS = (480, 960, 1600)  # pixels: a card, a column, a column on a fine screen
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF")
 MAX_PIXELS = 25_000_000
+MAX_PROFILE = 4 * 1024 * 1024  # bytes; those of printers have two
 LEAST = 8  # pixels: what is smaller either way counts readers, and shows nothing
 TALLEST = 4  # times the width
 MAX_SCANS = 100  # of a progressive JPEG, which has about ten; each is one more pass over all pixels
@@ -103,9 +104,7 @@ def _encode(opened: Image.Image) -> Encoded:
     if turn in ACROSS:
         wide, tall = tall, wide
     opened.draft("RGB", (2 * wide, 2 * tall))  # of a large JPEG only every second, fourth or eighth pixel is decoded
-    picture = _colours(opened)
-    picture.info.clear()  # pixels alone: no profile, no comment
-    picture.thumbnail((wide, tall), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    picture = _small(opened, (wide, tall))
     picture = picture if turn is None else picture.transpose(turn)
     made: dict[tuple[int, int], tuple[bytes, bytes]] = {}  # by size: a small picture is the same in several widths
     files: dict[int, tuple[bytes, bytes]] = {}
@@ -125,10 +124,31 @@ def _encode_logo(opened: Image.Image) -> bytes:
     if short < LOGO_LEAST or long > LOGO_LONGEST * short:
         raise PictureError(f"This picture is {opened.width} by {opened.height} pixels, which is no logo.")
     opened.draft("RGB", (2 * LOGO, 2 * LOGO))
-    mark = _colours(opened)
-    mark.info.clear()
-    mark.thumbnail((LOGO, LOGO), Image.Resampling.LANCZOS, reducing_gap=3.0)
-    return _webp(mark)
+    return _webp(_small(opened, (LOGO, LOGO)))
+
+
+def _small(opened: Image.Image, most: tuple[int, int]) -> Image.Image:
+    """Pixels alone, RGB or RGBA in sRGB, within this width and height: no profile, no comment."""
+    profile = opened.info.get("icc_profile")
+    picture = opened if opened.mode == "CMYK" and profile else _colours(opened)
+    picture.info.clear()
+    picture.thumbnail(most, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    return _in_srgb(picture, profile) if profile else picture
+
+
+def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
+    """The colours that its profile (ICC.1) says it has, as screens take them that are told of none.
+
+    A profile that cannot be used says nothing, to browsers as to us.
+    """
+    mode = "RGB" if picture.mode == "CMYK" else picture.mode
+    try:
+        if len(profile) > MAX_PROFILE:
+            return picture.convert(mode)
+        said = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        return ImageCms.profileToProfile(picture, said, ImageCms.createProfile("sRGB"), outputMode=mode) or picture
+    except Exception:  # noqa: BLE001 - as of EXIF
+        return picture.convert(mode)
 
 
 def _blur(picture: Image.Image) -> str:
