@@ -92,6 +92,17 @@ def test_a_name_is_held_by_one_thread(tmp_path: Path) -> None:
     assert most == [1]
 
 
+def test_a_name_stays_held_while_the_folder_is_pruned(tmp_path: Path) -> None:
+    cache = DiskCache(tmp_path, 0)
+    with cache.alone("host", patience=0) as mine:
+        assert mine
+        cache.put("abc", b"one")
+        cache.prune()
+        assert cache.get("abc") is None
+        with cache.alone("host", patience=0) as another:
+            assert not another
+
+
 def test_a_name_held_by_another_process_is_waited_for_so_long_and_free_when_it_dies(tmp_path: Path) -> None:
     cache = DiskCache(tmp_path, 1000)
     with subprocess.Popen(

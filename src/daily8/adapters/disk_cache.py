@@ -16,6 +16,7 @@ HOUR = 3600.0
 EVERY = 100  # writes of a process from one look at the size to the next
 AFTER = 0.9  # of the limit is left when it was passed
 POLL = 0.02  # seconds
+LOCK = ".lock"  # how the names of files end that hold nothing but their lock
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ class DiskCache:
 
     def remove(self, prefix: str) -> int:
         """Every file whose name begins so, of at least two letters; how many."""
-        found = [path for path in (self.folder / prefix[:2]).glob(f"{prefix}*") if path.suffix != ".lock"]
+        found = [path for path in (self.folder / prefix[:2]).glob(f"{prefix}*") if path.suffix != LOCK]
         for path in found:
             path.unlink(missing_ok=True)
         return len(found)
@@ -67,7 +68,7 @@ class DiskCache:
     @contextlib.contextmanager
     def alone(self, name: str, *, patience: float) -> Iterator[bool]:
         """Hold a name against all other threads and processes; False when another held it for too long."""
-        path = self._path(f"{name}.lock")
+        path = self._path(f"{name}{LOCK}")
         path.parent.mkdir(parents=True, exist_ok=True)
         give_up = time.monotonic() + patience
         with path.open("w") as file:
@@ -76,7 +77,7 @@ class DiskCache:
             yield mine
 
     def prune(self) -> None:
-        """Remove the least recently used until the folder keeps its limit."""
+        """Remove the least recently used until the folder keeps its limit; never a lock, which may be held."""
         files = sorted(self._files(), reverse=True)
         kept = 0
         passed = sum(size for _, size, _ in files) > self.limit
@@ -86,7 +87,7 @@ class DiskCache:
                 path.unlink(missing_ok=True)
 
     def _files(self) -> Iterator[tuple[float, int, Path]]:
-        for path in self.folder.glob("*/*"):
+        for path in (one for one in self.folder.glob("*/*") if one.suffix != LOCK):
             with contextlib.suppress(FileNotFoundError):  # another process prunes too
                 status = path.stat()
                 yield status.st_mtime, status.st_size, path
