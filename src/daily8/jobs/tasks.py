@@ -15,6 +15,7 @@ from procrastinate.contrib.django import app
 from daily8 import wiring
 from daily8.services import (
     history,
+    idle,
     import_jobs,
     ingest,
     logos,
@@ -194,6 +195,12 @@ def take_out(domain: str) -> None:
 @app.task(name="prune_catalogue", queue="feeds", queueing_lock="prune_catalogue")
 def prune_catalogue(timestamp: int) -> None:
     prune.prune_catalogue(database_now())
+
+
+@app.periodic(cron="53 3 * * *")
+@app.task(name="forget_idle", queue="pictures", queueing_lock="forget_idle")
+def forget_idle(timestamp: int) -> None:
+    idle.forget_idle(now=database_now())
 
 
 @app.periodic(cron="*/10 * * * *")
