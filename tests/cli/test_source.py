@@ -92,7 +92,7 @@ class TestList:
 
 class TestImport:
     def test_every_outline_is_told_of_and_the_sum_at_the_end(self, run: Run, sender: Sender, tmp_path: Path) -> None:
-        register()
+        register(next_fetch_at=NOW)
         sender.internal = ("http://10.0.0.1/",)
         outlines = (
             Outline(FEED, "Velmora Post"),
