@@ -36,7 +36,7 @@ _TAG = re.compile(r"#\w+")
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=[A-Z][a-z])")
 # As they stand in a text, roughly: each is compared by its words.
 _STANDING = re.compile(
-    rf"{_LETTER}(?:\.\s?{_LETTER}(?!\w))+|{_LETTER}{{1,2}}(?:\s?&\s?{_LETTER}{{1,2}}(?!\w)|-\d\w*)|\d+(?:[.,]\d+)+|[^\W_]+"
+    rf"{_LETTER}{{3,}}[^\W_]*|{_LETTER}(?:\.\s?{_LETTER}(?!\w))+|{_LETTER}{{1,2}}(?:\s?&\s?{_LETTER}{{1,2}}(?!\w)|-\d\w*)|\d+(?:[.,]\d+)+|[^\W_]+"
 )
 _SIGNS_BETWEEN = r"(?:\.\s?|,|-|\s?&\s?)?"
 _SHORT = 4  # letters of an abbreviation, at most
