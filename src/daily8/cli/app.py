@@ -13,7 +13,21 @@ from daily8.core.errors import Daily8Error
 
 GROUPS = {
     name: f"daily8.cli.{name}"
-    for name in ("demo", "doctor", "eval", "fetch", "lab", "migrate", "rank", "source", "up", "user", "web", "worker")
+    for name in (
+        "demo",
+        "doctor",
+        "eval",
+        "fetch",
+        "lab",
+        "migrate",
+        "rank",
+        "source",
+        "story",
+        "up",
+        "user",
+        "web",
+        "worker",
+    )
 }
 
 

@@ -18,10 +18,12 @@ from daily8.core.articles.canonical import story_id
 from daily8.core.ranking import Near, choose_related
 from daily8.core.ranking.related import LEAST, LIMIT
 from daily8.core.ranking.subject import subject_shares
-from daily8.core.stories import RELATED_CROWD, STORY_CROWD, assign, beyond_crowd, dated, faded, relevance
+from daily8.core.stories import RELATED_CROWD, STORY_CROWD, beyond_crowd, dated, faded, relevance
 from daily8.core.stories.arrival import Seen, candidates
+from daily8.core.stories.assign import decide, judged
 from daily8.core.stories.lexical import Matrix
 from daily8.core.stories.parting import Member
+from daily8.core.stories.record import encode
 from daily8.core.stories.revise import is_open
 from daily8.core.stories.rewritten import tells_of_another
 from daily8.core.types import Document, JoinStory
@@ -59,6 +61,7 @@ class Placed:
     related: dict[UUID, list[list[Any]]] = field(default_factory=dict)
     told: list[tuple[UUID, UUID, float]] = field(default_factory=list)  # whose list, the new article, its relevance
     retold: set[UUID] = field(default_factory=set)  # whose list may hold what turned out to be their own text
+    decided: dict[UUID, bytes] = field(default_factory=dict)  # an article → what its story was decided by
     touched: set[int] = field(default_factory=set)  # the numbers of articles and stories that something was decided of
 
     @classmethod
@@ -146,7 +149,7 @@ def rewritten(articles: Sequence[Article]) -> dict[UUID, UUID]:
 def join_story(article: Article, near: Neighbourhood, placed: Placed, left: UUID | None = None) -> None:
     """Give the article a story. An article stays in the story it is in, unless it ``left`` it: see rewritten()."""
     if article.story_id is None or left:
-        article.story_id = _story_for(article, near, left)
+        article.story_id = _story_for(article, near, placed, left)
         known = next((row for row in near.rows if row.story_id == article.story_id), None)
         size, last = (known.story_size, known.story_last) if known else (0, None)
         placed.join(article, article.story_id, size=size, last=last)
@@ -154,8 +157,10 @@ def join_story(article: Article, near: Neighbourhood, placed: Placed, left: UUID
     placed.touched.add(article.pk.int)
 
 
-def _story_for(article: Article, near: Neighbourhood, left: UUID | None) -> UUID:
-    intent = assign(candidates(member_of(article), near.open, near.alike))
+def _story_for(article: Article, near: Neighbourhood, placed: Placed, left: UUID | None) -> UUID:
+    stories = judged(candidates(member_of(article), near.open, near.alike))
+    intent = decide(stories)
+    placed.decided[article.pk] = encode(stories)
     if isinstance(intent, JoinStory):
         return UUID(hex=intent.story_id)
     if left is None:

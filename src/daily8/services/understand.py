@@ -31,7 +31,7 @@ from daily8.core.types import Document, Topics
 from daily8.services import copies, proposing, revising, search, stories, telling
 from daily8.services.vocabulary import VOCABULARY
 from daily8.store.models import Article, ArticleHashtag, Hashtag
-from daily8.store.queries import content_version, understanding, vectors
+from daily8.store.queries import assignments, content_version, understanding, vectors
 from daily8.store.queries.candidates import take_assignment_turn
 from daily8.store.queue import defer_all, job
 
@@ -180,6 +180,7 @@ def place(rows: Sequence[Article], made: dict[UUID, Understood], embedder: Embed
          "version": row.version}
         for row in rows
     )  # fmt: skip
+    assignments.save(placed.decided, {row.pk: row.story_id for row in rows}, now)
     search.await_words(rows)
     revising.write_merges(placed)
     revising.end_left(left, placed)

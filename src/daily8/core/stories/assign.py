@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from daily8.core.stories.cluster import THRESHOLD
 from daily8.core.stories.votes import average
@@ -32,16 +33,34 @@ def assign(candidates: Sequence[Candidate], *, threshold: float = THRESHOLD) -> 
     as not alike: one article that mixes two events cannot pull a big story to itself, nor can one publisher by however
     many. Ties go to the older id, so that the same articles in the same order always give the same stories.
     """
+    return decide(judged(candidates), threshold=threshold)
+
+
+class Judged(NamedTuple):
+    """A story that comes into question: how alike the article is to it, by those of its articles that were proposed."""
+
+    story_id: str
+    score: float
+    near: list[Candidate]
+
+
+def judged(candidates: Sequence[Candidate]) -> list[Judged]:
+    """The stories of the candidates, the most alike first."""
     told: dict[str, list[Candidate]] = defaultdict(list)
     for one in candidates:
         told[one.story_id].append(one)
-    best: tuple[float, str] | None = None
-    for story_id in sorted(told):
-        near = told[story_id]
-        score = average(((one.likeness, one.publisher) for one in near), near[-1].story_size)
-        if best is None or score > best[0]:
-            best = score, story_id
-    if best is None or best[0] < threshold:
+    found = [Judged(story, _score(near), near) for story, near in told.items()]
+    return sorted(found, key=lambda one: (-one.score, one.story_id))
+
+
+def decide(stories: Sequence[Judged], *, threshold: float = THRESHOLD) -> StoryIntent:
+    """The same of stories that are judged."""
+    if not stories or stories[0].score < threshold:
         return StartStory()
-    nearest = max(told[best[1]], key=lambda one: (one.likeness, one.article_id))
-    return JoinStory(best[1], best[0], nearest.article_id)
+    best = stories[0]
+    nearest = max(best.near, key=lambda one: (one.likeness, one.article_id))
+    return JoinStory(best.story_id, best.score, nearest.article_id)
+
+
+def _score(near: Sequence[Candidate]) -> float:
+    return average(((one.likeness, one.publisher) for one in near), near[-1].story_size)

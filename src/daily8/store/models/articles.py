@@ -282,6 +282,20 @@ class StoryKeys(models.Model):
         return str(self.pk)
 
 
+class StoryAssignment(models.Model):
+    """What was decided by when the article came, see core.stories.record; ``story`` is the one that it was given."""
+
+    article = models.OneToOneField(
+        Article, primary_key=True, on_delete=models.CASCADE, related_name="assignment", db_constraint=False
+    )  # as above
+    story = models.UUIDField()  # no key: it may have ended since
+    made_at = models.DateTimeField()
+    packed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Unwritten(models.Model):
     """An article that was understood and cannot be found by its words yet."""
 

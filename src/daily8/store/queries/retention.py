@@ -14,7 +14,8 @@ Place = tuple[datetime, UUID]  # in a publisher's articles, oldest first
 # What belongs to an article and goes with it, and what keeps it: a test holds that every table is one of them.
 OWNED = (
     "store_articleversion", "store_articlevector", "store_articlehashtag", "store_articlealias", "store_articleterms",
-    "store_articlewording", "store_storykeys", "store_textkeys", "store_unwritten", "store_readarticle",
+    "store_articlewording", "store_storyassignment", "store_storykeys", "store_textkeys", "store_unwritten",
+    "store_readarticle",
 )  # fmt: skip
 KEEPING = ("store_comment", "store_savedarticle")
 _CHANNEL = "a.kind = 'live' AND jsonb_exists(a.media, 'channel')"  # of the catalogue, always on
