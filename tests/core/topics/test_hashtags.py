@@ -213,3 +213,10 @@ def test_a_headline_without_spaces_is_no_tag_but_its_words_are() -> None:
     found = tags("ヴェルモラ港が新空港を建設、地元住民は反対", "")
     assert "ヴェルモラ" in found
     assert all(len(tag) <= 6 for tag in found)
+
+
+def test_a_common_noun_by_itself_is_no_tag_beside_three_that_tell_more() -> None:
+    text = "Asha Verma met fishermen in Tarva. The fishermen told Verma that the boats of Brenland cross the line. "
+    found = tags("Verma hears fishermen of Tarva about Brenland", text)
+    assert {"AshaVerma", "Tarva", "Brenland"} <= set(found)
+    assert "Fishermen" not in found

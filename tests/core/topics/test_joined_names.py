@@ -37,3 +37,8 @@ def test_titles_before_a_name_are_no_part_of_it_whatever_stands_between_them() -
 def test_a_capital_within_a_name_is_its_own_where_the_text_repeats_it() -> None:
     assert normalise_names(["PixaCo", "PixaCo"]) == {"PixaCo": 2}
     assert normalise_names(["ArdenBellis says"]) == {}
+
+
+def test_a_number_or_initials_after_a_name_are_no_part_of_it() -> None:
+    names = ["Lecture 12", "Velmora Harbour Authority VHA", "Velmora Harbour Authority"]
+    assert normalise_names(names) == {"Velmora Harbour Authority": 2}

@@ -11,6 +11,7 @@ from daily8.core.text import fold
 from daily8.core.topics.media import CREDITS, is_byline, is_outlet, is_quoted
 from daily8.core.topics.names import known_names
 from daily8.core.topics.phrases import COMMON, Phrase, compared
+from daily8.core.topics.unspaced import written_together
 from daily8.core.topics.vague import VAGUE
 from daily8.core.types import Document
 
@@ -21,6 +22,7 @@ LEAST, ENOUGH = 1.2, 1.9  # score that a tag needs, and that it needs when three
 QUOTED = 1.5  # taken from who only speaks, below the lead
 IN_PASSING = 0.5  # taken from a name that only the text says, and once
 WEAK = 0.6  # taken from a phrase that is said too seldom: enough where there are few tags, never one of many
+LONE = 0.7  # taken from a common noun by itself, which fits much else: for texts that name and describe little
 # Where much of the news takes place, and what it passes through: telling only in a title.
 EVERYWHERE = frozenset(
     """United States|United Kingdom|Washington|White House|Senate|House|Congress|Republicans|Democrats|America|London
@@ -87,6 +89,8 @@ def _phrases(document: Document, phrases: Sequence[Phrase]) -> Iterator[Candidat
             continue
         told = 1.0 if phrase.in_title else 0.5 * bool(title & set(phrase.words))
         score = 0.3 * min(phrase.count, 5) + told + 0.4 * (fold(phrase.written) in lead) - WEAK * phrase.is_weak
+        names_too = document.language == "ar" or written_together(phrase.written)  # where no capitals tell names
+        score -= LONE * (len(phrase.words) == 1 and not names_too)
         yield Candidate(camel_case(phrase.written), phrase.words, score + 0.5 * (len(phrase.words) - 1), False)
 
 

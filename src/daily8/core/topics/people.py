@@ -67,6 +67,7 @@ def tidy(name: str, *, own_capitals: bool = False) -> str | None:
         return text
     bare = _SUFFIX.sub("", _INITIAL.sub("", _OF_COUNTRY.sub("", _TITLES.sub("", text)))).strip(_EDGES)
     bare = KNOWN.get(fold(bare.replace(".", "")), bare)
+    bare = _without_initials(bare)
     words = fold(bare).split()
     if (
         _ADDRESS.search(bare)
@@ -77,8 +78,8 @@ def tidy(name: str, *, own_capitals: bool = False) -> str | None:
         return None
     if len(set(words)) < len(words) or any(char.isdigit() for char in words[0]):
         return None
-    if all(word in GENERIC or word in STOP or word in VAGUE for word in words):
-        return None
+    if all(word in GENERIC or word in STOP or word in VAGUE or word.isdigit() for word in words):
+        return None  # also Lecture 12
     if (words[0] in STOP and not _is_ali(bare)) or (
         words[-1] in STOP and bare.split()[-1].islower()
     ):  # Theresa May has a May
@@ -94,6 +95,13 @@ def _is_ali(name: str) -> bool:
     """A given name that folding makes a word of grammar of: it is written with another letter than "on"."""
     first = name.partition(" ")[0]
     return not first.isascii() and not first.endswith("ى") and bool(given_of(fold(first)))
+
+
+def _without_initials(name: str) -> str:
+    """Without an abbreviation whose brackets were lost: World Health Organization WHO."""
+    before, _, last = name.rpartition(" ")
+    initials = "".join(word[0] for word in before.split() if word[0].isupper())
+    return before if len(initials) > 1 and last == initials else name
 
 
 def _is_glued(name: str, counts: Mapping[str, int]) -> bool:

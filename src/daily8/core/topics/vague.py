@@ -94,6 +94,8 @@ trainee trainees tryst upset upswing villain villains whistle windfall woe woes 
 kidnappers gunman gunmen climber skier skiers teenager teenagers youngster youngsters pensioner pensioners motorist
 motorists passer pedestrian pedestrians bystander bystanders shopper shoppers commuter commuters villager villagers
 frenchwoman englishman outlaw outlaws accomplice accomplices dismissal fuel snow
+rescuer rescuers tip tips mount dinner diagnosis agreement borrower borrowers nuke nukes index bonus payout payouts
+advert adverts code trick tricks obituary vol inc daughter insider insiders
 """
 _ARABIC = """
 بعد قبل ايضا بدات بدا ستكون يكون هيئات شركه شركات حكومه موسم ربيع صيف خريف شتاء بقوة قوة درجات درجة ناهز عمر طارئ
