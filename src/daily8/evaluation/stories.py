@@ -77,14 +77,14 @@ def neighbours(scores: Matrix, truth: Sequence[str]) -> tuple[float, float]:
 
 
 @lru_cache(maxsize=2)
-def _prepared(path: Path) -> Labelled:
+def labelled(path: Path) -> Labelled:
     documents, truth = load(path)
     vectors = UseEmbedder().embed([embedding_text(document) for document in documents])
     return Labelled(documents, truth, vectors)
 
 
-def _grouped(name: str, labelled: Labelled, known: float) -> list[Figure]:
-    documents, truth, vectors = labelled
+def _grouped(name: str, given: Labelled, known: float) -> list[Figure]:
+    documents, truth, vectors = given
     figures = []
     for way, found in (("offline", cluster(documents, vectors)), ("online", online(documents, vectors))):
         precision, recall, f1 = b_cubed(found, truth)
@@ -100,7 +100,7 @@ def evaluate_stories(data: Path) -> Report:
     """B-cubed F1, all at once as ``daily8 lab cluster`` and one by one as articles arrive."""
     found = []
     for file, (name, known, _, _) in FILES.items():
-        found += _grouped(name, _prepared(data_file(data, "stories", file)), known)
+        found += _grouped(name, labelled(data_file(data, "stories", file)), known)
     return Report("stories", tuple(found))
 
 
@@ -108,7 +108,7 @@ def evaluate_related(data: Path) -> Report:
     """Whether the nearest article is of the same story, and how much of a story stands among the nearest five."""
     found = []
     for file, (name, _, nearest_known, recall_known) in FILES.items():
-        documents, truth, vectors = _prepared(data_file(data, "stories", file))
+        documents, truth, vectors = labelled(data_file(data, "stories", file))
         scores = further_reading(documents, vectors)
         windowed = np.where(decay(documents) < WINDOW, -1, scores).astype(np.float32)
         for where, matrix in (("", scores), (" within five days", windowed)):

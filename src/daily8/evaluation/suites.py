@@ -22,6 +22,7 @@ SUITES = {
     "duplicates": "daily8.evaluation.duplicates:evaluate_duplicates",
     "feeds": "daily8.evaluation.feeds:evaluate_feeds",
     "cross-language": "daily8.evaluation.cross_language:evaluate_cross_language",
+    "small-language": "daily8.evaluation.small_language:evaluate_small_language",
     "press": "daily8.evaluation.press:evaluate_press",
     "speed": "daily8.evaluation.speed:evaluate_speed",
 }
