@@ -40,7 +40,7 @@ def news(db: None) -> dict[str, Any]:
     for language in ("en", "ar"):
         near = factories.article(f"Near {language}", language=language)
         found[language] = factories.summarised(language=language, related=[[near.id.hex, 0.9]])
-        found["story"] = factories.story(lead_article=near)
+        found["story"] = factories.story(lead_article=near, leads={language: near.id.hex})
         near.story = found["story"]
         near.save()
     return found
@@ -118,7 +118,7 @@ def test_d8_titles_and_names_are_text(client: Any, db: None) -> None:
 def test_feeds_are_valid(client: Any, news: dict[str, Any]) -> None:
     for place in ("latest", "trending", "category/world", "hashtag/Velmora", f"story/{news['story'].id.hex}"):
         rss = etree.fromstring(client.get(f"/{'ar' if 'story' in place else 'en'}/{place}.rss").content)
-        assert rss.findtext("channel/item/link", "").startswith("http")
+        assert rss.findtext("channel/item/link", "").startswith("http"), place
         feed = json.loads(client.get(f"/en/{place}.json").content)
         assert feed["version"] == "https://jsonfeed.org/version/1.1"
         assert all(item["id"] and item["url"] for item in feed["items"])
@@ -274,3 +274,21 @@ def test_pages_and_styles_travel_packed_to_browsers_that_can_unpack(client: Any)
     style = client.get("/static/site.css", headers={"accept-encoding": "gzip"})
     assert b"--ink" in gzip.decompress(b"".join(style.streaming_content))
     style.close()
+
+
+def test_a_card_says_where_else_its_text_stands(client: Any, db: None) -> None:
+    first = factories.article("Carried", publisher=factories.publisher("Kesh Wire"))
+    for name in ("Lantra Courier", "Ostrel Daily", "Ostrel Daily", "Velmora Post", "Fifth", "Kesh Wire"):
+        factories.article("Copy", publisher=factories.publisher(name), same_text_as=first, published_at=factories.NOW)
+    factories.article("Gone", publisher=factories.publisher("Gone"), same_text_as=first, withdrawn_at=factories.NOW)
+    factories.article("Own")
+    for language, words in (("en", "Also in:"), ("ar", "أيضًا في:")):
+        factories.article("مقال", language="ar", same_text_as=first)
+        page = client.get(f"/{language}/latest").content.decode()
+        assert page.count(words) == 1, language
+    cards = client.get("/en/latest").content.decode().split('<article class="card')
+    (told,) = [one for one in cards if "Carried" in one]
+    names = told.partition("Also in:")[2].partition("</p>")[0]
+    assert names.count("<bdi>") == 3
+    assert "Kesh Wire" not in names
+    assert "Gone" not in names

@@ -16,6 +16,8 @@ from daily8.services.read_media import MediaView, duration_of, kind_of
 from daily8.store.models import Article
 from daily8.store.queries.found import ArticleRow
 
+NAMED = 3  # other publishers of a text, on a card
+
 
 @dataclass(frozen=True, slots=True)
 class CardView:
@@ -42,6 +44,7 @@ class CardView:
     image_blur: str = ""  # a tiny WebP in base64
     publisher_logo: str = ""  # its address at the publisher's
     text_id: str = ""  # equal for copies of one text
+    also: tuple[str, ...] = ()  # other publishers that carry the text, a few
     why: tuple[Reason, ...] = ()  # of its place on a ranked page, the weightiest first
 
 
@@ -182,4 +185,5 @@ def card(article: Article | ArticleRow, excerpt: str | None = None) -> CardView:
         kind=kind_of(article), duration=duration_of(article),
         image_blur=article.image_blur, publisher_logo=article.publisher.logo_url,
         text_id=(article.same_text_as_id or article.id).hex,
+        also=tuple(dict.fromkeys(getattr(article, "carriers", ())))[:NAMED],
     )  # fmt: skip

@@ -6,15 +6,17 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import CharField, Exists, Func, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KeyTransform
-from django.db.models.functions import Left
+from django.db.models.functions import Coalesce, Left
 
 from daily8.core.health import WELL
 from daily8.core.ranking.blocks import Waiting
 from daily8.store.models import Article, ArticleAlias, ArticleHashtag, Feed, Hashtag, Publisher, Story
 
 OPENING = 900  # characters
+CARRIERS = 6  # of a text, that are looked at
 CARD = (
     "id", "url", "title", "language", "published_at", "category", "image_url", "image_width", "image_height",
     "comment_count", "rights", "source", "is_stub", "kind", "image_blur", "publisher__name", "publisher__slug",
@@ -25,9 +27,17 @@ CHANNEL = Q(kind="live", media__has_key="channel")  # of the catalogue; others a
 Cursor = tuple[datetime, uuid.UUID]
 
 
+def _carriers() -> QuerySet[Article, str]:
+    """Names of other publishers that carry the article's text, the first ones; some may come twice."""
+    text = Coalesce(OuterRef("same_text_as"), OuterRef("pk"))
+    rows = Article.objects.filter(Q(pk=text) | Q(same_text_as=text), withdrawn_at=None)
+    rows = rows.exclude(publisher=OuterRef("publisher")).order_by("published_at", "pk")
+    return rows.values_list("publisher__name", flat=True)[:CARRIERS]
+
+
 def articles() -> QuerySet[Article]:
     """What readers may see, newest first, with what a card shows and no more; ``opening`` is the beginning of the
-    text, from which excerpts are made; ``seconds`` and ``channel`` are of its media.
+    text, from which excerpts are made; ``seconds`` and ``channel`` are of its media; ``carriers`` have the same text.
     """
     return (
         Article.objects.filter(withdrawn_at=None)
@@ -37,6 +47,7 @@ def articles() -> QuerySet[Article]:
             opening=Left("text", OPENING),
             seconds=KeyTransform("duration", "media"),
             channel=KeyTransform("channel", "media"),
+            carriers=ArraySubquery(_carriers()),
         )
         .order_by("-published_at", "-id")
     )
