@@ -55,7 +55,8 @@ def test_a_json_feed_continues_to_its_end(news: dict[str, Any]) -> None:
         feed = json.loads(browser().get(address).content)
         seen += [item["id"] for item in feed["items"]]
         address = feed.get("next_url", "").partition("8000")[2] if "next_url" in feed else ""
-    assert len(seen) == len(set(seen)) == len(news["en"])
+    own = [row for row in news["en"] if row.same_text_as_id is None]  # a text that others took over comes once
+    assert len(seen) == len(set(seen)) == len(own) < len(news["en"])
 
 
 @pytest.mark.parametrize("ending", ["rss", "json"])
