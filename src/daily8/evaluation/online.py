@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
@@ -15,29 +15,27 @@ from daily8.core.stories.clues import COMMON, MOST, SHARED, clues, keys, keys_as
 from daily8.core.stories.cluster import in_time
 from daily8.core.stories.lexical import Matrix
 from daily8.core.stories.parting import LOOKED_AT, Member, parts, worth_a_look
-from daily8.core.stories.wording import Usage
+from daily8.core.stories.wording import SAMPLE, Usage
 from daily8.core.types import Document, JoinStory
 
 CANDIDATES = 50
+RECOUNTED = 100  # documents, at most, after which the usage of words is counted again; sooner while they are few
 UNDATED = datetime(1970, 1, 15, tzinfo=UTC)  # the day of what has none: all of them are of one week
 
 
 class Archive:
     """Documents that have arrived, and their stories: joined, merged and divided as ``daily8.services`` does it.
 
-    How rare words are is known of all documents, as an archive that has run for long knows it.
+    How rare words are is counted as the service counts it, of the newest that have arrived: nothing is known of what
+    is still to come. ``earlier``: other news that the archive held before the first of them.
     """
 
-    def __init__(self, documents: Sequence[Document], vectors: Vectors) -> None:
+    def __init__(self, documents: Sequence[Document], vectors: Vectors, earlier: Sequence[Document] = ()) -> None:
         self._documents, self._vectors = documents, vectors
         self._wordings = [wording_of(document) for document in documents]
-        self._usage = Usage.of(
-            self._wordings, [one.publisher for one in documents], [one.language for one in documents]
-        )
+        self._newest_told = deque(((wording_of(one), one) for one in earlier), maxlen=SAMPLE)
+        self._usage, self._counted = self._usage_now(), 0
         self._members = [Member(one.id, one.publisher or one.id, one.date, one.language) for one in documents]
-        self._clues = [
-            clues(made, one.title, (), self._usage) for made, one in zip(self._wordings, documents, strict=True)
-        ]
         self._having: dict[int, list[int]] = {}  # by the key of a clue: the places of those that have it
         self._arrived: list[int] = []
         self._story: dict[int, str] = {}
@@ -49,6 +47,8 @@ class Archive:
 
     def add(self, place: int) -> None:
         """Give the document at ``place`` a story, and let it show which stories are one or two."""
+        if len(self._arrived) >= self._counted + min(RECOUNTED, 1 + len(self._newest_told) // 10):
+            self._usage, self._counted = self._usage_now(), len(self._arrived)
         near = self._nearest(place)
         alike = beyond_crowd(self._alike([place, *near]), STORY_CROWD)
         seen = [self._seen(other, at) for at, other in enumerate(near, 1)]
@@ -57,9 +57,14 @@ class Archive:
         before = len(self._told.get(own, ()))
         self._move([place], own)
         self._arrived.append(place)
+        self._newest_told.append((self._wordings[place], self._documents[place]))
         own = self._unite(own, place, seen, alike)
         if worth_a_look(before, len(self._told[own])):
             self._part(own)
+
+    def _usage_now(self) -> Usage:
+        wordings, told = [made for made, _ in self._newest_told], [one for _, one in self._newest_told]
+        return Usage.of(wordings, [one.publisher for one in told], [one.language for one in told])
 
     def _nearest(self, place: int) -> list[int]:
         before = np.array(self._arrived, dtype=int)
@@ -69,7 +74,8 @@ class Archive:
 
     def _sharing(self, place: int) -> list[int]:
         """Those that share its clues, as the store finds them."""
-        found, at = self._clues[place], self._members[place].published or UNDATED
+        made, at = self._wordings[place], self._members[place].published or UNDATED
+        found = clues(made, self._documents[place].title, (), self._usage)
         having = [self._having.get(key, []) for key in keys_asked(found, at)]
         shared = Counter(one for several in having if len(several) <= COMMON for one in several)
         for key in keys(found, at):
@@ -126,9 +132,9 @@ class Archive:
             self._move(part, next(name for name in names if not self._told.get(name)))
 
 
-def online(documents: Sequence[Document], vectors: Vectors) -> list[str]:
-    """The story of each document, taken in order of date (null dates last)."""
-    archive = Archive(documents, vectors)
+def online(documents: Sequence[Document], vectors: Vectors, earlier: Sequence[Document] = ()) -> list[str]:
+    """The story of each document, taken in order of date (null dates last), after other news that came before."""
+    archive = Archive(documents, vectors, earlier)
     for place in in_time(documents):
         archive.add(place)
     return archive.stories()

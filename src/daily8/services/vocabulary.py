@@ -9,12 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from daily8.core.stories.wording import RULES, Usage, Wording, wording
+from daily8.core.stories.wording import RULES, SAMPLE, Usage, Wording, wording
 from daily8.store.models import Article
 from daily8.store.queries import wordings
 from daily8.store.queries.candidates import texts
 
-SAMPLE = 1500  # newest articles that are counted
 REFRESH_SECONDS = 600.0
 KEPT = 4000  # articles whose wording is at hand, about 7 KB each
 

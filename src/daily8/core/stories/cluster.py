@@ -13,7 +13,7 @@ from daily8.core.stories.sameness import WHOLE_CROWD, beyond_crowd, decay, relev
 from daily8.core.stories.votes import average
 from daily8.core.types import Document
 
-THRESHOLD = 0.25  # of the likeness beyond the crowd, faded by the days between
+THRESHOLD = 0.27  # of the likeness beyond the crowd, faded by the days between
 WHOLE_THRESHOLD = 0.24  # the same where the crowd is known whole
 
 

@@ -11,7 +11,7 @@ from daily8.core.stories.lexical import Matrix
 from daily8.core.stories.parting import Member
 from daily8.core.stories.votes import MOST
 
-MERGE = 0.29  # likeness of two stories, as an article would need it to join, and some more: merging undoes nothing
+MERGE = 0.31  # likeness of two stories, as an article would need it to join, and some more: merging undoes nothing
 CLOSES = timedelta(days=7)  # after the last report: what is told later is another story
 
 

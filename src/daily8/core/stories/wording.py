@@ -29,6 +29,7 @@ LARGEST = np.uint32(0xFFFFFFFF)
 ODD = np.uint64(0x9E3779B97F4A7C15)  # the golden ratio's bits (Knuth, vol. 3, 6.4), odd
 NAMED = 2.0  # weight of names and numbers
 COMMON = 0.3  # share of the texts from which on a word says nothing
+SAMPLE = 1500  # newest texts of an archive by which it is judged how rare words are
 FEW = 50  # texts among which half of the words that nobody else uses are still as good as any
 RARE = 24  # texts up to which a feature's pairs are listed; commoner ones are multiplied as columns
 SMALL, VALUES = 200, 1 << 22  # texts, and values of columns that are multiplied at a time
