@@ -22,6 +22,8 @@ _ODD = re.compile(f"[{_CONTROL.pattern[1:-1]}{_MARK.pattern[1:-1]}]")
 _TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
 _RAW = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.I | re.S)
 _BEFORE_MARK = re.compile(r"(?<! ) +([,.;:!?،؛؟])")
+# Of scripts that set no spaces between words: Thai, Lao, Burmese, Khmer, kana, Han.
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 WORD = 24  # characters of a long word
 _SPACE = re.compile(r"[\s\u00a0\u2028\u2029]+")
 _TASHKEEL = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640]")

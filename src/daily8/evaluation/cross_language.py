@@ -26,7 +26,7 @@ from daily8.core.topics import settle_language, with_entities
 from daily8.core.types import Document
 from daily8.evaluation.figures import Figure, Report
 from daily8.evaluation.online import online
-from daily8.evaluation.stories import b_cubed
+from daily8.evaluation.stories import b_cubed, b_cubed_figures
 from daily8.press.content import load_publishers
 
 LANGUAGES = ("en", "ar")
@@ -89,11 +89,9 @@ def matched(told: Sequence[Told], documents: Sequence[Document], vectors: Vector
     return right, [words for words, hit in zip(wrong, right, strict=True) if not hit]
 
 
-def _stories(name: str, told: Sequence[Told], documents: Sequence[Document], vectors: Vectors) -> Iterator[Figure]:
+def _stories(name: str, told: Sequence[Told], documents: Sequence[Document], vectors: Vectors) -> list[Figure]:
     """How the articles fall into stories as they arrive one by one, in both languages at once."""
-    found = b_cubed(online(documents, vectors), [one.event for one in told])
-    for kind, value in zip(("precision", "recall", "B-cubed F1"), found, strict=True):
-        yield Figure(f"{name}, {kind}", value)
+    return b_cubed_figures(name, b_cubed(online(documents, vectors), [one.event for one in told]))
 
 
 def evaluate_cross_language(data: Path) -> Report:

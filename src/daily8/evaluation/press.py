@@ -14,7 +14,7 @@ from daily8.core.types import Document
 from daily8.evaluation.cross_language import LANGUAGES, Told, pairs, prepared
 from daily8.evaluation.figures import Figure, Report
 from daily8.evaluation.online import online
-from daily8.evaluation.stories import b_cubed
+from daily8.evaluation.stories import b_cubed, b_cubed_figures
 from daily8.evaluation.topics import found_categories
 from daily8.press.content import load_publishers
 
@@ -58,8 +58,7 @@ def evaluate_press(data: Path) -> Report:
     truth = [one.event for one in told]
     figures: list[Figure] = []
     for way, found in (("offline", cluster(documents, vectors)), ("online", online(documents, vectors))):
-        for kind, value in zip(("precision", "recall", "B-cubed F1"), b_cubed(found, truth), strict=True):
-            figures.append(Figure(f"stories {way}, {kind}", value))
+        figures += b_cubed_figures(f"stories {way}", b_cubed(found, truth))
     chosen, wrong = [*told, *pairs()], []
     found = found_categories([one.document for one in chosen])
     for language in LANGUAGES:

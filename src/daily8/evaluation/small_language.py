@@ -8,7 +8,6 @@ the same articles reach in English, among all others, shows what being few costs
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +19,7 @@ from daily8.evaluation.cross_language import pairs, prepared
 from daily8.evaluation.figures import Figure, Report, data_file
 from daily8.evaluation.online import online
 from daily8.evaluation.press import printed
-from daily8.evaluation.stories import labelled
+from daily8.evaluation.stories import b_cubed_figures, b_cubed_of, labelled
 
 EVERY = 10  # of the stories, one is written in other letters
 LANGUAGE = "hy"  # the one whose letters are borrowed, which have capitals, too
@@ -38,18 +37,8 @@ def rewritten(document: Document) -> Document:
     )
 
 
-def b_cubed_of(found: Sequence[str], truth: Sequence[str], chosen: Sequence[int]) -> tuple[float, float, float]:
-    """Precision, recall and F1 over the chosen articles alone, in their stories as they are with all others."""
-    both, of_found, of_truth = Counter(zip(found, truth, strict=True)), Counter(found), Counter(truth)
-    precision = sum(both[found[at], truth[at]] / of_found[found[at]] for at in chosen) / len(chosen)
-    recall = sum(both[found[at], truth[at]] / of_truth[truth[at]] for at in chosen) / len(chosen)
-    return precision, recall, 2 * precision * recall / (precision + recall)
-
-
 def _figures(name: str, found: Sequence[str], truth: Sequence[str], chosen: Sequence[int]) -> list[Figure]:
-    kinds = ("precision", "recall", "B-cubed F1")
-    measured = b_cubed_of(found, truth, chosen)
-    return [Figure(f"{name}, {kind}", value) for kind, value in zip(kinds, measured, strict=True)]
+    return b_cubed_figures(name, b_cubed_of(found, truth, chosen))
 
 
 def evaluate_small_language(data: Path) -> Report:

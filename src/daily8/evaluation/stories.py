@@ -45,11 +45,21 @@ class Labelled(NamedTuple):
 
 def b_cubed(found: Sequence[str], truth: Sequence[str]) -> tuple[float, float, float]:
     """Precision, recall and F1 (Bagga and Baldwin, 1998)."""
-    pairs = Counter(zip(found, truth, strict=True))
-    of_found, of_truth = Counter(found), Counter(truth)
-    precision = sum(n * n / of_found[key[0]] for key, n in pairs.items()) / len(found)
-    recall = sum(n * n / of_truth[key[1]] for key, n in pairs.items()) / len(found)
+    return b_cubed_of(found, truth, range(len(found)))
+
+
+def b_cubed_of(found: Sequence[str], truth: Sequence[str], chosen: Sequence[int]) -> tuple[float, float, float]:
+    """Precision, recall and F1 over the chosen articles alone, in their stories as they are with all others."""
+    both, of_found, of_truth = Counter(zip(found, truth, strict=True)), Counter(found), Counter(truth)
+    precision = sum(both[found[at], truth[at]] / of_found[found[at]] for at in chosen) / len(chosen)
+    recall = sum(both[found[at], truth[at]] / of_truth[truth[at]] for at in chosen) / len(chosen)
     return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def b_cubed_figures(name: str, measured: tuple[float, float, float]) -> list[Figure]:
+    """Of what :func:`b_cubed` gives."""
+    kinds = ("precision", "recall", "B-cubed F1")
+    return [Figure(f"{name}, {kind}", value) for kind, value in zip(kinds, measured, strict=True)]
 
 
 def load(path: Path) -> tuple[list[Document], list[str]]:

@@ -87,10 +87,3 @@ def forget_all(user_id: int) -> int:
 def forget_old(now: datetime) -> int:
     """Of all readers what was read too long ago; how much."""
     return ReadArticle.objects.filter(read_at__lt=now - KEPT_FOR).delete()[0]
-
-
-def move(gone: UUID, kept: UUID) -> None:
-    """Who read an article that became another one has read that. In the caller's transaction."""
-    already = ReadArticle.objects.filter(article_id=kept).values("user_id")
-    ReadArticle.objects.filter(article_id=gone, user_id__in=already).delete()
-    ReadArticle.objects.filter(article_id=gone).update(article_id=kept)

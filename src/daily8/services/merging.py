@@ -11,10 +11,11 @@ from django.db import transaction
 from daily8.core.articles.canonical import normalise_url
 from daily8.core.articles.fingerprint import same_text
 from daily8.core.text import fold
-from daily8.services import history, pictures, retention, revising, saved, telling, understand
+from daily8.services import pictures, retention, revising, telling, understand
 from daily8.store.models import Article, ArticleAlias, ArticleVersion, Comment, Entry, Story
 from daily8.store.queries.candidates import take_assignment_turn
 from daily8.store.queries.content_version import raise_version
+from daily8.store.queries.keeping import hand_on
 
 DAY = timedelta(days=1)
 
@@ -52,8 +53,7 @@ def _tell_the_same(one: Article, other: Article) -> bool:
 def _move(gone: Article, kept: Article) -> None:
     for model in (Comment, Entry, ArticleAlias):
         model.objects.filter(article=gone).update(article=kept)
-    saved.move(gone.pk, kept.pk)
-    history.move(gone.pk, kept.pk)
+    hand_on(gone.pk, kept.pk)
     ArticleAlias.objects.filter(url=normalise_url(kept.url)).delete()
     ArticleAlias.objects.get_or_create(url=normalise_url(gone.url), defaults={"article": kept})
     kept.version = _move_versions(gone, kept)

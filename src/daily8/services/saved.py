@@ -79,10 +79,6 @@ def saved_ids(user_id: int) -> frozenset[str]:
     return frozenset(key.hex for key in rows)
 
 
-def is_saved(user_id: int, article_id: UUID) -> bool:
-    return SavedArticle.objects.filter(user_id=user_id, article_id=article_id).exists()
-
-
 def saved(user_id: int, cursor: str = "") -> SavedView:
     """What was saved last comes first. ``cursor``: where another page ended; what is none begins at the beginning."""
     rows = SavedArticle.objects.filter(user_id=user_id).order_by("-id")
@@ -96,10 +92,3 @@ def saved(user_id: int, cursor: str = "") -> SavedView:
 
 def _kept(one: SavedArticle, row: Article | None) -> Kept:
     return Kept(one.article_id.hex, one.saved_at, replace(card(row), why=SAVED) if row else None)
-
-
-def move(gone: UUID, kept: UUID) -> None:
-    """Who saved an article that became another one keeps that, once. In the caller's transaction."""
-    already = SavedArticle.objects.filter(article_id=kept).values("user_id")
-    SavedArticle.objects.filter(article_id=gone, user_id__in=already).delete()
-    SavedArticle.objects.filter(article_id=gone).update(article_id=kept)

@@ -35,7 +35,6 @@ CREDIT = 3  # visits with news that a hub did not tell of, after one that it did
 BATCH = 500
 MAX_BODY = 10 * 1024 * 1024
 
-
 log = logging.getLogger(__name__)
 
 
@@ -65,8 +64,9 @@ def subscription_of(feed: Feed) -> HubSubscription | None:
 def is_pushed(feed: Feed, now: datetime) -> bool:
     """Whether a hub tells us of this feed's news now, as it has done before."""
     held = subscription_of(feed)
-    stands = held is not None and held.state == "active" and held.expires_at is not None and held.expires_at > now
-    return stands and held is not None and held.credit > 0
+    if held is None or held.state != "active" or held.expires_at is None:
+        return False
+    return held.expires_at > now and held.credit > 0
 
 
 def note_news(feed: Feed, *, new: int, since: datetime | None) -> None:

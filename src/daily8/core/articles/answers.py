@@ -7,7 +7,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from daily8.core.articles.canonical import identity_url, same_site
-from daily8.core.articles.fingerprint import containment, headline_words
+from daily8.core.articles.fingerprint import shared_headline
 from daily8.core.articles.habits import block_digests, blocks_of
 from daily8.core.types import ExtractedArticle
 
@@ -95,7 +95,7 @@ def _is_same_place(page: ExtractedArticle, asked: str, answered: str) -> bool:
 
 def _is_titled_so(headline: str, title: str) -> bool:
     """Whether two headlines share half the words of the shorter one."""
-    return containment(headline_words(headline), headline_words(title)) >= SAME_TITLE
+    return shared_headline(headline, title) >= SAME_TITLE
 
 
 def _digests(text: str) -> set[int]:

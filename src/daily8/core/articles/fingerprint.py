@@ -8,10 +8,9 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from daily8.core.stopwords import GENERIC, QUALITY, STOP
-from daily8.core.text import fold
+from daily8.core.text import UNSPACED, fold
 
 _WORD = re.compile(r"\w+")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # written without spaces
 SHINGLE = 4
 SAME_PAIRS, SAME_RUNS = 0.45, 0.15  # of the shorter text's pairs and runs of words, in a copy
 SHORT_TEXT = 20  # pairs of words
@@ -37,8 +36,13 @@ def headline_words(headline: str) -> set[str]:
     """Its words; of what is written without spaces, the pairs of characters."""
     found = set[str]()
     for word in words(headline):
-        found |= {word[at : at + 2] for at in range(len(word) - 1)} if _UNSPACED.search(word) else {word}
+        found |= {word[at : at + 2] for at in range(len(word) - 1)} if UNSPACED.search(word) else {word}
     return found
+
+
+def shared_headline(one: str, other: str) -> float:
+    """How much of the shorter headline stands in the other, 0 to 1."""
+    return containment(headline_words(one), headline_words(other))
 
 
 def text_hash(text: str) -> str:

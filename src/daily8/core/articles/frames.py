@@ -24,9 +24,8 @@ _ID = re.compile(r"[A-Za-z0-9_-]{11}\Z")
 _CHANNEL = re.compile(r"UC[A-Za-z0-9_-]{22}\Z")
 _NUMBER = re.compile(r"\d{1,20}\Z")
 _WORD = re.compile(r"[A-Za-z0-9]{1,64}\Z")
-_PLAIN = re.compile(
-    r"https?://([a-z0-9.-]+)(?::\d{1,5})?(?:/|\Z)"
-)  # addresses whose host can be told without taking them apart
+# Addresses whose host can be told without taking them apart.
+_PLAIN = re.compile(r"https?://([a-z0-9.-]+)(?::\d{1,5})?(?:/|\Z)")
 _EMBEDS = frozenset({"embed", "v", "shorts", "live", "e"})  # what a video's code follows in an address of YouTube's
 _YOUTUBE = "https://www.youtube-nocookie.com/embed/"
 FRAMES = frozenset({

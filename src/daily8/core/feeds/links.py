@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from daily8.core.articles.canonical import identity_url, normalise_url, same_site
 from daily8.core.articles.sanitise import absolute_url
-from daily8.core.text import one_line
+from daily8.core.text import UNSPACED, one_line
 
 MAX_LINKS = 3000  # of one page
 MAX_TITLE = 300  # characters
@@ -33,7 +33,6 @@ _NUMBER = re.compile(r"\d{5,}")
 _CODE = re.compile(r"(?i)(?=[a-f-]{0,40}\d)[0-9a-f]{8}[0-9a-f-]{0,40}\Z|[a-z]{0,20}\d[0-9a-z]{6,40}\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # Scripts that put no blanks between words: two characters count as one.
-_DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _ASKED = re.compile(r"(?:^|&)(?:id|p|aid|nid|sid|articleid|newsid|news|article|storyid|story)=(?:[\w-]{2,}|\d)", re.I)
 # First steps of addresses that lead to lists, people, or the reader's own things, on sites of every kind.
 _LISTS = frozenset({
@@ -65,8 +64,8 @@ class Link:
 
 def words(text: str) -> float:
     """How many words, as far as that can be told."""
-    dense = len(_DENSE.findall(text))
-    return dense / 2 + len(_WORD.findall(_DENSE.sub(" ", text)))
+    dense = len(UNSPACED.findall(text))
+    return dense / 2 + len(_WORD.findall(UNSPACED.sub(" ", text)))
 
 
 def read_links(tree: Any, *, url: str) -> list[Link]:

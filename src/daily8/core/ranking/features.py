@@ -32,9 +32,7 @@ class Features:
     pictured: int  # 1 where the leading article has a picture
     firsts: tuple[int, ...] = ()
     extra: int = 0  # hundredths of a point that a reader's own wishes add; always 0 on public pages
-    fresh: int = (
-        0  # when its origins reported last, each weighing less the older: see front.freshness; 0: as ``newest``
-    )
+    fresh: int = 0  # when its origins reported last, the older the less it weighs: front.freshness; 0: as ``newest``
 
     @property
     def aged_from(self) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -17,7 +16,7 @@ from uuid import UUID
 from daily8.core.errors import Daily8Error
 from daily8.core.stories.assign import Candidate, Judged, assign
 from daily8.core.stories.cluster import THRESHOLD
-from daily8.core.stories.votes import EACH_PUBLISHER, MOST
+from daily8.core.stories.votes import heard
 from daily8.core.types import JoinStory, StoryIntent
 
 RULES = 1  # raised with every change to how is decided, or to what these bytes mean
@@ -46,7 +45,7 @@ def encode(stories: Sequence[Judged], *, threshold: float = THRESHOLD) -> bytes:
     best = stories[:STORIES]
     parts = [_HEAD.pack(RULES, len(best), threshold)]
     for story, _, near in best:
-        voters = _voters(near)
+        voters = [near[at] for at in heard([(one.likeness, one.publisher) for one in near])]
         size = near[-1].story_size - (len(near) - len(voters))
         parts.append(_STORY.pack(UUID(hex=story).bytes, size, len(voters)))
         parts += [
@@ -54,17 +53,6 @@ def encode(stories: Sequence[Judged], *, threshold: float = THRESHOLD) -> bytes:
             for one in voters
         ]
     return b"".join(parts)
-
-
-def _voters(near: Sequence[Candidate]) -> list[Candidate]:
-    """Those that ``votes.average`` listens to."""
-    shares: Counter[str] = Counter()
-    found = []
-    for one in sorted(near, key=lambda one: (one.likeness, one.publisher), reverse=True):
-        shares[one.publisher] += 1
-        if shares[one.publisher] <= EACH_PUBLISHER:
-            found.append(one)
-    return found[:MOST]
 
 
 def decode(data: bytes) -> Assignment:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 MOST = 8  # of a story's articles, the most alike, that have a say
 EACH_PUBLISHER = 2  # of them: whoever writes much about everything pulls nothing to a story by that
@@ -15,11 +15,17 @@ def average(told: Iterable[tuple[float, str]], size: int) -> float:
     ``told``: (likeness, publisher) of the story's articles that were looked at. Those that were not count as not alike,
     each as if it were another publisher's.
     """
+    looked_at = list(told)
+    votes = [looked_at[at][0] for at in heard(looked_at)]
+    return sum(votes) / max(1, min(MOST, len(votes) + size - len(looked_at)))
+
+
+def heard(told: Sequence[tuple[float, str]]) -> list[int]:
+    """The places in ``told`` of those that have a say, the most alike first."""
     shares: Counter[str] = Counter()
-    votes, seen = [], 0
-    for likeness, publisher in sorted(told, reverse=True):
-        seen += 1
-        if shares[publisher] < EACH_PUBLISHER:
-            shares[publisher] += 1
-            votes.append(likeness)
-    return sum(votes[:MOST]) / max(1, min(MOST, len(votes) + size - seen))
+    found = []
+    for at in sorted(range(len(told)), key=told.__getitem__, reverse=True):
+        shares[told[at][1]] += 1
+        if shares[told[at][1]] <= EACH_PUBLISHER:
+            found.append(at)
+    return found[:MOST]

@@ -33,7 +33,6 @@ OUTLETS = frozenset(fold(name.strip()) for name in _OUTLETS.replace("\n", " ").s
     fold(one) for pair in AGENCIES.items() for one in pair if len(one) > 2
 )
 
-
 # What agencies call themselves in any country.
 _AGENCY = re.compile(
     r"(?:\b(?:news|press) (?:agency|service|association)|\bnewswire)\Z|\Aوكاله (?:\w+ ){0,3}(?:ال|لل)?انباء\b"

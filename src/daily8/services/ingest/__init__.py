@@ -7,9 +7,8 @@ The feed alone is enough to store an entry; its page only enriches it. Articles 
 transaction, so a killed worker loses and doubles nothing.
 
 ``visit`` goes to a feed, ``standing`` tells what needs no look, ``renamed`` what goes by another guid and address,
-``arrivals`` stores what is new, ``entries`` what has
-changed, ``pages`` reads an article's own page, ``signals`` what the host says of those whose pages are not read, and
-``content`` keeps the article and its versions.
+``arrivals`` stores what is new, ``entries`` what has changed, ``pages`` reads an article's own page, ``signals`` what
+the host says of those whose pages are not read, and ``content`` keeps the article and its versions.
 """
 
 from daily8.services.ingest.content import plain_text

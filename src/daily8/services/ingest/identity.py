@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from daily8.core.articles.canonical import article_id, entry_article_id, noted_beside, spellings
-from daily8.core.articles.fingerprint import containment, headline_words, same_text
+from daily8.core.articles.fingerprint import same_text, shared_headline
 from daily8.core.types import ParsedEntry
 from daily8.services.ingest.content import clamp, plain_text
 from daily8.store.models import Article, Feed
@@ -65,13 +65,9 @@ def is_another(entry: ParsedEntry, known: Article, *, now: datetime) -> bool:
     if entry.title == known.title or (text and same_text(text, plain_text(known.feed_html))):
         return False
     later = entry.published is not None and clamp(entry.published, now=now) >= known.published_at + LATER
-    return later or not _same_headline(entry.title, known.title)
+    return later or shared_headline(entry.title, known.title) <= SAME_TITLE
 
 
 def _is_at(known: Article, addresses: tuple[str, ...]) -> bool:
     own = spellings(known.url)
     return not {*own}.isdisjoint(addresses) or known.aliases.filter(url__in=addresses).exists()
-
-
-def _same_headline(one: str, other: str) -> bool:
-    return containment(headline_words(one), headline_words(other)) > SAME_TITLE

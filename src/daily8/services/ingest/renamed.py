@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from daily8.core.articles.fingerprint import Wording, containment, headline_words
+from daily8.core.articles.fingerprint import Wording, shared_headline
 from daily8.core.feeds import DraftEntry
 from daily8.services.ingest.content import clamp, plain_text
 from daily8.services.ingest.entries import stored_guid
@@ -75,7 +75,7 @@ def _is_of(draft: DraftEntry, article: Article) -> bool:
     """Whether it says nearly the same, under a headline that is not quite another. Its address is noted then."""
     entry = draft.cleaned()
     addresses = known_by(entry)
-    if not addresses or containment(headline_words(entry.title), headline_words(article.title)) < SAME_TITLE:
+    if not addresses or shared_headline(entry.title, article.title) < SAME_TITLE:
         return False
     texts = [plain_text(html) for html in (entry.content_html or entry.summary_html, article.feed_html)]
     if not _says_the_same(*map(Wording.of, texts)) or articles.article_of(addresses) is not None:

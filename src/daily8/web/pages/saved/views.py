@@ -33,10 +33,10 @@ def listing(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, key: str) -> HttpResponse:
     """The page that asks, or what is done. What is withdrawn can be let go of, and no more."""
     reader, article = reader_of(request), UUID(hex=key)
+    card = next(iter(reading.cards_of([article])), None)
     if request.method == "POST" and request.POST.get("wish") == "let-go":
         saved.let_go(reader, article)
-        return _done(request, key)
-    card = next(iter(reading.cards_of([article])), None)
+        return _done(request, key, card, kept=False)
     if card is None:
         return article_moved(request, key)
     if request.method == "POST":
@@ -55,16 +55,14 @@ def _save(request: HttpRequest, reader: int, card: CardView) -> HttpResponse:
         response = render(request, "429.html", status=429)
         response.headers["Retry-After"] = str(MINUTE)
         return response
-    return _done(request, card.id)
+    return _done(request, card.id, card, kept=True)
 
 
-def _done(request: HttpRequest, key: str) -> HttpResponse:
+def _done(request: HttpRequest, key: str, card: CardView | None, *, kept: bool) -> HttpResponse:
     """Back to where it was pressed; htmx gets the button as it is now."""
-    card = next(iter(reading.cards_of([UUID(hex=key)])), None)
     if "HX-Request" in request.headers and card:
-        now = "true" if saved.is_saved(reader_of(request), UUID(hex=key)) else "false"
-        words = request.POST.get("words") == "true"
-        return render(request, "saved/button.html", {"card": card, "saved": now, "words": words})
+        context = {"card": card, "saved": "true" if kept else "false", "words": request.POST.get("words") == "true"}
+        return render(request, "saved/button.html", context)
     place = safe_path(request.POST.get("next"), "")
     return redirect(f"{place}#save-{key}" if place else f"/{language_of(request.path)}/saved")
 
