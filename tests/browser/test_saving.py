@@ -64,4 +64,5 @@ def test_a_stranger_is_led_to_log_in_and_back_to_the_question(opened: Open, site
     page.wait_for_url(f"**/en/saved/{key}/")
     page.locator("main button[value=save]").click()
     page.wait_for_url(f"**/en/article/{key}#save-{key}")
+    assert page.locator(f"#save-{key}").get_attribute("aria-pressed") == "true"
     page.locator(f"#save-{key}[aria-pressed=true]").click()

@@ -4,8 +4,8 @@ import pytest
 
 from daily8.core.stories import wording_of
 from daily8.core.types import Document
-from daily8.evaluation.small_language import LANGUAGE, b_cubed_of, rewritten
-from daily8.evaluation.stories import b_cubed
+from daily8.evaluation.small_language import LANGUAGE, rewritten
+from daily8.evaluation.stories import b_cubed, b_cubed_of
 
 
 def test_a_rewritten_article_shares_no_word_with_others_and_keeps_what_its_words_tell() -> None:

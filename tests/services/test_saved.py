@@ -28,7 +28,7 @@ def test_saving_twice_is_saving_once_and_nobody_elses_business(cast: Cast) -> No
     assert saved.saved_ids(cast.bob) == frozenset()
     assert not saved.let_go(cast.bob, cast.article)
     assert saved.let_go(cast.alice, cast.article)
-    assert not saved.is_saved(cast.alice, cast.article)
+    assert saved.saved_ids(cast.alice) == frozenset()
 
 
 def test_what_was_saved_last_comes_first_and_pages_follow_one_another(cast: Cast) -> None:

@@ -13,7 +13,6 @@ from urllib.parse import parse_qs
 import pytest
 
 from daily8.core.errors import FetchError
-from daily8.core.feeds.hub import Signature, links_of
 from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from tests.threats.scripted import FEED, NOW, Reply, no_gaps, register, rss, visit
 from tests.web.people import browser
@@ -395,45 +394,3 @@ def test_a_lease_that_ended_slows_nothing() -> None:
     feed = active(credit=3).feed
     assert is_pushed(feed, NOW + 9 * DAY)
     assert not is_pushed(feed, NOW + 11 * DAY)
-
-
-# --- the wire -------------------------------------------------------------------------------------
-
-
-def test_links_are_read_from_the_header_before_the_feed() -> None:
-    header = (
-        '<https://a.test/h>; rel="hub", </feed>; rel="self alternate", <https://b.test/>; rel=hub, <ftp://x>; rel=next'
-    )
-    assert links_of(header, base="https://a.test/x") == {
-        "hub": "https://a.test/h", "self": "https://a.test/feed", "alternate": "https://a.test/feed",
-    }  # fmt: skip
-    assert links_of("<" * 100_000, base="https://a.test/") == {}
-    assert links_of("<http://[>; rel=hub", base="https://a.test/") == {}
-
-
-@pytest.mark.parametrize(
-    ("target", "url"),
-    [
-        ("https://hub.example.net/\udce9", "https://hub.example.net/%E9"),  # a byte of Latin-1
-        ("https://hub.example.net/a b", "https://hub.example.net/a%20b"),
-        ("https://user@hub.example.net/", None),
-        ("http://10.0.0.1/", None),
-        ("https://hub.example.net:x/", None),
-        ("https://hub.example.net/" + "x" * 2000, None),
-    ],
-)
-def test_only_addresses_that_may_be_asked_are_taken_from_a_header(target: str, url: str | None) -> None:
-    assert links_of(f"<{target}>; rel=hub", base="https://a.test/").get("hub") == url
-
-
-def test_a_hub_whose_address_is_no_utf8_keeps_no_feed_from_being_read() -> None:
-    from daily8.store.models import Feed
-
-    feed = register(due=NOW)
-    visit(feed, Reply(rss(1), headers={"link": "<https://hub.example.net/\udce9>; rel=hub"}))
-    assert Feed.objects.get().state == "healthy"
-
-
-def test_a_signature_of_no_secret_never_holds() -> None:
-    empty = Signature("sha256=" + hmac.new(b"", b"", "sha256").hexdigest(), "")
-    assert not empty.holds()

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from daily8.core.ports import Came, FetchRequest, FetchResponse
-from tests.threats.scripted import NOW, Reply, Script, no_gaps, register, rss
+from tests.threats.scripted import NOW, Reply, Script, no_gaps, register, rss, visit
 
 ADDRESSES = [f"https://h{number}.test/feed" for number in range(4)]
 
@@ -310,3 +310,11 @@ def test_f6_a_paused_feed_is_not_claimed_whatever_its_time() -> None:
     feed = register(due=NOW)
     Feed.objects.filter(pk=feed.pk).update(paused_at=NOW)
     assert defer_due_feeds(now=NOW) == 0
+
+
+def test_a_hub_whose_address_is_no_utf8_keeps_no_feed_from_being_read() -> None:
+    from daily8.store.models import Feed
+
+    feed = register(due=NOW)
+    visit(feed, Reply(rss(1), headers={"link": "<https://hub.example.net/\udce9>; rel=hub"}))
+    assert Feed.objects.get().state == "healthy"
