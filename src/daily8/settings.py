@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "daily8.web.cross_site.CrossSiteMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "daily8.web.middleware.LanguageFromPath",
+    "daily8.web.middleware.OfNoNul",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]

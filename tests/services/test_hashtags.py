@@ -95,3 +95,53 @@ def test_a_new_article_joins_the_tag_that_is_there_in_another_number(db: None) -
     assert set(Hashtag.objects.values_list("key", flat=True)) == {"tariff", "harbour"}
     assert ArticleHashtag.objects.filter(article=row).count() == 2
     assert list(ArticleHashtag.objects.filter(article=row).order_by("rank").values_list("rank", flat=True)) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("language", "tag", "title"), [("en", "ميناء_فلمورا", "بالعربية"), ("ar", "Port", "En français")]
+)
+def test_a_tag_that_the_language_has_no_article_of_shows_those_of_others(
+    db: None, language: str, tag: str, title: str
+) -> None:
+    factories.article("بالعربية", language="ar", tags=("ميناء_فلمورا",))
+    for number in range(22):
+        factories.article(f"En français {number}", language="fr", tags=("Port",),
+                          published_at=factories.NOW - timedelta(hours=number))  # fmt: skip
+    shown = page(language, tag)
+    assert title in shown
+    assert ("in other languages" if language == "en" else "بلغات أخرى") in shown
+    assert ('rel="next"' in shown) == (tag == "Port")
+    if tag == "Port":
+        more = browser().get(f"/ar/hashtag/Port?after={shown.partition('?after=')[2].partition(chr(34))[0]}")
+        assert "En français 21" in more.content.decode()
+
+
+def test_a_tag_of_the_language_shows_no_other_even_where_nothing_is_left_of_it(cast: Cast) -> None:
+    from daily8.services.follow import mute
+
+    factories.article("In English", tags=("Harbour",), publisher=factories.publisher("Theirs"))
+    factories.article("بالعربية", language="ar", tags=("Harbour",))
+    assert "بالعربية" not in page("en", "Harbour")
+    mute(cast.alice, "publisher", "theirs")
+    shown = browser("alice").get("/en/hashtag/Harbour").content.decode()
+    assert "In English" not in shown
+    assert "بالعربية" not in shown
+
+
+def test_the_page_of_a_muted_tag_shows_it_and_no_other_muted_one(cast: Cast) -> None:
+    from daily8.services.follow import mute
+
+    factories.article("Of both", tags=("UnitedStates", "Tariffs"))
+    factories.article("Of one", tags=("USA",))
+    for key in ("America", "Tariff"):
+        factories.article(key, tags=(key,), withdrawn_at=factories.NOW)
+        mute(cast.alice, "hashtag", key)
+    shown = browser("alice").get("/en/hashtag/UnitedStates").content.decode()
+    assert "Of one" in shown
+    assert "Of both" not in shown
+
+
+def test_a_withdrawn_article_counts_on_no_day(db: None) -> None:
+    factories.article("There", tags=("Withdrawals",))
+    factories.article("Gone", tags=("Withdrawals",), withdrawn_at=factories.NOW)
+    assert "In all: 1." in page("en", "Withdrawals")

@@ -166,3 +166,75 @@ def test_what_matches_a_wish_is_never_called_outside_of_what_the_reader_follows(
     follow(cast.alice, kind, key)
     outside = [title for title, why in mine(cast.alice).items() if ("outside", "") in why]
     assert outside == ["Elsewhere"]
+
+
+def test_what_is_muted_takes_no_places_from_what_is_wished(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    from daily8.services import my_news
+    from daily8.services.follow import follow, mute
+
+    monkeypatch.setattr(my_news, "WINDOW", 3)
+    for number in range(4):
+        factories.article(f"Flood {number}", category="health", publisher=factories.publisher("Flood"),
+                          published_at=factories.NOW - timedelta(minutes=number))  # fmt: skip
+    factories.article("Wished", category="health", published_at=factories.NOW - timedelta(hours=9))
+    follow(cast.alice, "category", "health")
+    mute(cast.alice, "publisher", "flood")
+    assert set(mine(cast.alice)) == {"Wished"}
+
+
+def test_a_story_stands_once_however_far_a_reader_goes_back(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    from daily8.services import my_news
+    from daily8.services.follow import follow, mute
+
+    monkeypatch.setattr(my_news, "WINDOW", 2)
+    told = factories.story("Told")
+    muted = factories.story("By others")
+    for hours, (title, story, shop) in enumerate(
+        [("Newest", told, "Post"), ("Second", None, "Post"), ("Older", told, "Post"), ("Third", None, "Post"),
+         ("Hidden", muted, "Flood"), ("By another", muted, "Post")]
+    ):  # fmt: skip
+        factories.article(title, story=story, category="health", publisher=factories.publisher(shop),
+                          published_at=factories.NOW - timedelta(hours=hours))  # fmt: skip
+    follow(cast.alice, "category", "health")
+    mute(cast.alice, "publisher", "flood")
+    pages, cursor = [], ""
+    while cursor is not None:
+        view = my_news.my_news(cast.alice, "en", cursor)
+        pages.append({one.title for one in view.cards})
+        cursor = view.cursor
+    assert pages == [{"Newest", "Second"}, {"Third"}, {"By another"}]
+    follow(cast.alice, "story", told.id.hex)  # of which every report is wished
+    first = my_news.my_news(cast.alice, "en")
+    assert "Older" in {one.title for one in my_news.my_news(cast.alice, "en", first.cursor or "").cards}
+
+
+def test_a_window_of_nothing_new_leads_on(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    from daily8.services import my_news
+    from daily8.services.follow import follow
+
+    monkeypatch.setattr(my_news, "WINDOW", 1)
+    told = factories.story("Told")
+    for hours in range(2):
+        factories.article("Told", story=told, category="health", published_at=factories.NOW - timedelta(hours=hours))
+    factories.article("Last", category="health", published_at=factories.NOW - timedelta(hours=3))
+    follow(cast.alice, "category", "health")
+    client, place = browser("alice"), "/en/my-news"
+    for _ in range(2):
+        page = client.get(place).content.decode()
+        assert "Follow publishers" not in page
+        place = f"/en/my-news?after={page.partition('?after=')[2].partition(chr(34))[0]}"
+    assert "Last" in client.get(place).content.decode()
+
+
+def test_a_place_by_reading_says_what_was_read_and_not_how_often(cast: Cast) -> None:
+    from daily8.services import history
+    from daily8.services.follow import follow
+
+    opened = factories.article("Opened", category="sport")
+    factories.article("Another", category="sport")
+    follow(cast.alice, "category", "sport")
+    history.switch(cast.alice, on=True)
+    history.note(cast.alice, opened.pk, now=factories.NOW)
+    page = browser("alice").get("/en/my-news").content.decode()
+    assert "You read articles of \u2068Velmora Post\u2069" in page
+    assert "often" not in page

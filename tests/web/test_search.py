@@ -116,3 +116,23 @@ def test_every_card_of_every_page_says_why_it_is_there(news: dict[str, Any]) -> 
         cards = re.findall(r"<article.*?</article>", page, re.S)
         assert cards, place
         assert all('<details class="why"' in card for card in cards), place
+
+
+def test_a_page_behind_the_last_one_leads_to_it(news: dict[str, Any]) -> None:
+    answer = browser().get("/en/search?q=harbour&by=date&p=9")
+    assert answer.status_code == 302
+    last = browser().get(answer.headers["Location"])
+    assert last.status_code == 200
+    assert "Nothing was found" not in last.content.decode()
+    assert browser().get("/en/search?q=nothingofthekind&p=9").status_code == 200
+
+
+def test_the_link_to_the_other_language_asks_the_same_there(news: dict[str, Any]) -> None:
+    page = browser().get("/en/search?q=%D9%85%D9%8A%D9%86%D8%A7%D8%A1+%26x&since=week&p=2").content.decode()
+    assert 'href="/ar/search?q=%D9%85%D9%8A%D9%86%D8%A7%D8%A1+%26x&amp;since=week"' in page
+    assert 'href="/ar/category/world?order=newest"' in browser().get("/en/category/world?order=newest").content.decode()
+
+
+def test_what_a_kept_page_was_asked_for_beside_is_not_kept_with_it(news: dict[str, Any]) -> None:
+    page = browser().get("/en/latest?q=unwanted&in=all").content.decode()
+    assert "unwanted" not in page

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 
 from daily8.core.errors import Daily8Error
 from daily8.core.text import fold
@@ -17,6 +18,7 @@ from daily8.store.queries.story import headlines
 
 KINDS = ("hashtag", "publisher", "category", "story", "country")
 MOST = 1000  # things one reader follows
+LONGEST = 200  # characters of a key
 
 
 class NothingToFollow(Daily8Error):
@@ -35,7 +37,7 @@ class Followed:
 
 def find(kind: str, key: str) -> Followed:
     """What the key stands for, in its one stored spelling. Raises :class:`NothingToFollow`."""
-    found = _found(kind, key) if 0 < len(key) <= 200 else None
+    found = _found(kind, key) if 0 < len(key) <= LONGEST and "\0" not in key else None
     if found is None:
         raise NothingToFollow(f"There is no {kind or 'thing'} {key!r} to follow.")
     return found
@@ -87,7 +89,7 @@ def follow(user_id: int, kind: str, key: str) -> bool:
 
 def unfollow(user_id: int, kind: str, key: str) -> bool:
     """False when it was not followed. Works also for what exists no more."""
-    return Follow.objects.filter(user_id=user_id, kind=kind, key__in=_keys(kind, key)).delete()[0] > 0
+    return _end(Follow.objects.filter(user_id=user_id), kind, key)
 
 
 def is_followed(user_id: int, kind: str, key: str) -> bool:
@@ -105,7 +107,14 @@ def mute(user_id: int, kind: str, key: str) -> bool:
 
 def unmute(user_id: int, kind: str, key: str) -> bool:
     """False when it was not muted. Works also for what exists no more."""
-    return Mute.objects.filter(user_id=user_id, kind=kind, key__in=_keys(kind, key)).delete()[0] > 0
+    return _end(Mute.objects.filter(user_id=user_id), kind, key)
+
+
+def _end(wishes: QuerySet[Any], kind: str, key: str) -> bool:
+    """Whether the reader had such a wish, which is no more; what is no kind and no key is not looked for."""
+    if kind not in KINDS or "\0" in key:
+        return False
+    return wishes.filter(kind=kind, key__in=_keys(kind, key)).delete()[0] > 0
 
 
 def _keys(kind: str, key: str) -> set[str]:

@@ -49,20 +49,21 @@ def my_news(
     """
     if not user_id:
         return ListingView(())
-    now = timezone.now()
+    now, after = timezone.now(), decode_cursor(cursor)
     wished = wishes.of_reader(user_id, since=now - DISCUSSED)
     known = _Known(wished, interest(wished.reads, now=int(now.timestamp())))
     languages = [language, *sorted(set(reads) - {language})[: MOST_LANGUAGES - 1]]
-    ids = listings.newest(_things(wished), languages=languages, after=decode_cursor(cursor), limit=WINDOW + 1)
-    about = [] if cursor else _read_about(known.interest, languages)
+    ids = listings.newest(_things(wished), languages=languages, after=after, limit=WINDOW + 1, muted=wished.mutes)
+    about = [] if after else _read_about(known, languages)
     if not ids and not about:
         return ListingView(())
-    outside = () if cursor else ranked("trending", language, wished.mutes)
+    outside = () if after else ranked("trending", language, wished.mutes)
     rows = queries.by_ids([*ids[:WINDOW], *about, *(UUID(hex=one.article) for one in outside)])
     own = [rows[one] for one in dict.fromkeys([*ids[:WINDOW], *about]) if one in rows]
-    gone = mutes.muted_among([one.pk.hex for one in own], wished.mutes)
+    if after:
+        own = _not_told(own, wished, languages, after)
     known = _with_tags(rows.values(), known)
-    wanted = _wanted([one for one in own if one.pk.hex not in gone], known, now)
+    wanted = _wanted(own, known, now)
     outside = tuple(one for one in outside if _there(one, rows) and _is_new(rows[UUID(hex=one.article)], known))
     elsewhere = {one.pk.hex for one in own if one.language != language}
     wanted = [replace(one, foreign=one.features.article in elsewhere) for one in wanted]
@@ -70,6 +71,18 @@ def my_news(
     last = next((rows[one] for one in reversed(ids[:WINDOW]) if one in rows), None)
     more = encode_cursor(last) if len(ids) > WINDOW and last else None
     return ListingView(tuple(_card(rows[UUID(hex=one.article)], one) for one in places if _there(one, rows)), more)
+
+
+def _not_told(
+    rows: list[Article], wished: wishes.Wishes, languages: list[str], after: queries.Cursor
+) -> list[Article]:  # fmt: skip
+    """Without stories that stood in an earlier window, which stand once; but for those that are followed themselves."""
+    followed = set(wished.follows.get("story", ()))
+    stories = {one.story_id for one in rows if one.story_id and one.story_id.hex not in followed}
+    told = listings.told_before(
+        _things(wished), stories, languages=languages, cursor=after, muted=wished.mutes
+    )  # fmt: skip
+    return [one for one in rows if one.story_id not in told]
 
 
 def _there(place: Place, rows: dict[UUID, Article]) -> bool:
@@ -89,11 +102,11 @@ def _things(wished: wishes.Wishes) -> listings.Things:
     )  # fmt: skip
 
 
-def _read_about(known: Interest, languages: list[str]) -> list[UUID]:
+def _read_about(known: _Known, languages: list[str]) -> list[UUID]:
     """The newest of the stories and hashtags that were read."""
-    keys = {kind: [key for one, key in known.things if one == kind] for kind in ("story", "hashtag")}
+    keys = {kind: [key for one, key in known.interest.things if one == kind] for kind in ("story", "hashtag")}
     things = listings.Things(stories=keys["story"], hashtags=mutes.all_spellings(keys["hashtag"]))
-    return listings.newest(things, languages=languages, after=None, limit=READ_ABOUT)
+    return listings.newest(things, languages=languages, after=None, limit=READ_ABOUT, muted=known.wished.mutes)
 
 
 def _with_tags(rows: Iterable[Article], known: _Known) -> _Known:

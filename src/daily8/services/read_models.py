@@ -87,11 +87,14 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class ListingView:
-    """A page of a listing. ``cursor`` continues it; None at its end."""
+    """A page of a listing. ``cursor`` continues it; None at its end. ``elsewhere``: it has nothing in the language of
+    the page, and shows other languages.
+    """
 
     cards: tuple[CardView, ...]
     cursor: str | None = None
     title: str = ""
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

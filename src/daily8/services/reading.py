@@ -7,7 +7,7 @@ import binascii
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
@@ -46,12 +46,12 @@ def encode_cursor(row: Article) -> str:
 
 
 def decode_cursor(text: str) -> queries.Cursor | None:
-    """None for anything that is no cursor of ours: the listing then begins at its beginning."""
+    """None for anything that is no cursor of ours, which are in UTC: the listing then begins at its beginning."""
     try:
         raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode()
         at, _, last = raw.partition("|")
         moment = datetime.fromisoformat(at)
-        return (moment, uuid.UUID(hex=last)) if moment.tzinfo else None
+        return (moment, uuid.UUID(hex=last)) if moment.utcoffset() == timedelta(0) else None
     except (ValueError, binascii.Error):
         return None
 
@@ -61,11 +61,11 @@ def _listing(query: QuerySet[Article], cursor: str, *, title: str = "") -> Listi
 
 
 def newest_of(
-    things: listings.Things, language: str, cursor: str, *, muted: mute_queries.Muted, title: str = ""
+    things: listings.Things, languages: Sequence[str], cursor: str, *, muted: mute_queries.Muted, title: str = ""
 ) -> ListingView:  # fmt: skip
-    """The newest articles of any of these things, each text once, without what is muted."""
+    """The newest articles of any of these things in these languages, each text once, without what is muted."""
     after = decode_cursor(cursor)
-    ids = listings.newest(things, languages=[language], after=after, limit=PAGE + 1, muted=muted, once=True)
+    ids = listings.newest(things, languages=languages, after=after, limit=PAGE + 1, muted=muted, once=True)
     found = queries.by_ids(ids)
     return _page([found[one] for one in ids if one in found], title)
 
@@ -81,9 +81,9 @@ def cards_of(ids: list[uuid.UUID]) -> tuple[CardView, ...]:
     return tuple(card(found[one]) for one in ids if one in found)
 
 
-def mutes(user_id: int | None, *, here: str) -> mute_queries.Muted:
-    """What the reader has muted; but on the page of a muted thing of the kind ``here`` that thing is shown."""
-    return {kind: keys for kind, keys in mute_queries.mutes_of(user_id).items() if kind != here}
+def mutes(user_id: int | None, kind: str, key: str) -> mute_queries.Muted:
+    """What the reader has muted; but on the page of a muted thing, of this kind and key, that thing is shown."""
+    return mute_queries.without(mute_queries.mutes_of(user_id), kind, key)
 
 
 def source_states(*, silent: bool) -> tuple[SourceState, ...]:
@@ -128,17 +128,17 @@ def _placed(places: Sequence[Place]) -> tuple[CardView, ...]:
 
 def section(kind: str, key: str, language: str, user_id: int | None = None) -> ListingView:
     """The best stories of a ``category`` or ``country`` now; one page, since places move under a cursor."""
-    return ListingView(_placed(ranked_section(kind, key.lower(), language, mutes(user_id, here=kind))))
+    return ListingView(_placed(ranked_section(kind, key.lower(), language, mutes(user_id, kind, key))))
 
 
 def category(slug: str, language: str, cursor: str = "", user_id: int | None = None) -> ListingView:
     query = queries.of_language(language).filter(category=slug)
-    return _once(query, mutes(user_id, here="category"), cursor)
+    return _once(query, mutes(user_id, "category", slug), cursor)
 
 
 def country(code: str, language: str, cursor: str = "", user_id: int | None = None) -> ListingView:
     things = listings.Things(countries=[code.lower()])
-    return newest_of(things, language, cursor, muted=mutes(user_id, here="country"))
+    return newest_of(things, [language], cursor, muted=mutes(user_id, "country", code))
 
 
 def of_kind(kind: str, language: str, cursor: str = "", user_id: int | None = None) -> ListingView:

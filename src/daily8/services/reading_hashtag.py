@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -51,9 +51,14 @@ def named(name: str) -> Tag | None:
 
 
 def hashtag(tag: Tag, language: str, cursor: str = "", user_id: int | None = None) -> ListingView:
-    """News with the tag, under whatever spelling."""
+    """News with the tag, under whatever spelling; in other languages where the language has none."""
     things = listings.Things(hashtags=[one.key for one in tag.stored])
-    return newest_of(things, language, cursor, muted=mutes(user_id, here="hashtag"), title=tag.shown(language))
+    muted, title = mutes(user_id, "hashtag", tag.name), tag.shown(language)
+    found = newest_of(things, [language], cursor, muted=muted, title=title)
+    if found.cards or listings.newest(things, languages=[language], after=None, limit=1):
+        return found
+    others = queries.languages([one.pk for one in tag.stored])
+    return replace(newest_of(things, others, cursor, muted=muted, title=title), elsewhere=True)
 
 
 def hashtag_facts(tag: Tag, language: str, now: datetime) -> HashtagView:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -13,6 +14,8 @@ from daily8.web.middleware import language_of
 
 SECTIONS = ("world", "politics", "business", "technology", "science", "health", "sport", "culture", "environment")
 PLAYED = ("videos", "podcasts", "live")
+SEARCHED, ORDERED = ("q", "in", "since", "by"), ("order",)  # what is asked of a search, and of a listing
+LONGEST = 200  # characters of each
 
 
 class Saves:
@@ -31,6 +34,16 @@ class Saves:
         return "" if self._ids is None else "true" if article in self._ids else "false"
 
 
+def _same_question(request: HttpRequest) -> str:
+    """What the address asks for beside its path, as far as it is the same in the other language; empty or ``?…``.
+
+    Of a page that is kept for all nothing but what makes another page of it (see page_cache).
+    """
+    names = SEARCHED if request.path == f"/{language_of(request.path)}/search" else ORDERED
+    asked = {name: request.GET[name][:LONGEST] for name in names if name in request.GET}
+    return f"?{urlencode(asked)}" if asked else ""
+
+
 def site(request: HttpRequest) -> dict[str, Any]:
     language = language_of(request.path)
     other = "en" if language == "ar" else "ar"
@@ -40,6 +53,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "dir": "rtl" if language == "ar" else "ltr",
         "other_language": other,
         "other_url": f"/{other}/{inner}" if request.path.startswith(f"/{language}/") else f"/{other}/",
+        "same_question": _same_question(request),
         "base_url": settings.CONFIG.public_url,
         "canonical": settings.CONFIG.public_url + request.path,
         "demo": settings.CONFIG.demo,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 
@@ -58,6 +58,18 @@ class SecurityHeaders:
 
 def language_of(path: str) -> str:
     return "ar" if path == "/ar" or path.startswith("/ar/") else "en"
+
+
+class OfNoNul:
+    """No address of ours has a NUL, which PostgreSQL refuses in any question: there is nothing at such a one."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path:
+            raise Http404
+        return self.get_response(request)
 
 
 class LanguageFromPath:

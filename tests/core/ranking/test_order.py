@@ -203,6 +203,15 @@ def test_the_best_of_three_with_a_picture_leads() -> None:
     assert order(plain, other, story("d", origins=2, age=2), replace(shown, origins=1)) == ["a", "b", "d", "c"]
 
 
+def test_what_leads_for_its_picture_names_no_place_below_others() -> None:
+    loud = [story(f"l{at}", origins=4, category="same", publisher="loud") for at in range(2)]
+    shown = story("c", origins=3, category="other", pictured=1)
+    places = rank([*loud, shown], PAGES["front"], now=NOW, limit=5)
+    assert places[0].story == "c"
+    assert places[0].reasons[0].rule == "picture"
+    assert not {"rare", "variety"} & set(reasons(places[0]))
+
+
 def test_every_rule_can_be_left_out_and_no_other() -> None:
     found = [story("a", origins=3), story("b", reprints=2, age=5)]
     record = Recorded("front", "en", NOW, Recipe(half_life=10.0), tuple(found), ("a-a", "a-b"))

@@ -12,6 +12,7 @@ from daily8.core.ranking.features import WINDOW, Features, Recipe, burst, withou
 RARE = 4  # a seldom seen source brings out at most a quarter of what the others do on average
 LAST_CATEGORIES, LAST_PUBLISHERS = 4, 8  # places above that are looked at
 FRESH = 3600.0
+PLACING = frozenset({"rare", "variety"})  # rules that give a place below others
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,12 @@ def rank(
 
 
 def _picture_first(places: list[Place], pictured: Sequence[bool]) -> list[Place]:
-    """The best with a picture among the first comes before them."""
+    """The best with a picture among the first comes before them, by this rule and no other: it has none above it."""
     at = pictured.index(True) if True in pictured else 0
     if at == 0:
         return places
-    moved = replace(places[at], reasons=(Reason("picture"), *places[at].reasons))
+    facts = (one for one in places[at].reasons if one.rule not in PLACING)
+    moved = replace(places[at], reasons=(Reason("picture"), *facts))
     return [moved, *places[:at], *places[at + 1 :]]
 
 

@@ -71,6 +71,14 @@ ONCE = """AND (a.same_text_as_id IS NULL OR NOT EXISTS (
         AND (b.published_at, b.id) < (a.published_at, a.id) AND {in_listing}))"""
 
 
+# Of these stories those that one of the things told of before the cursor.
+TOLD = f"""
+SELECT DISTINCT a.story_id FROM store_article AS a
+WHERE a.story_id = ANY(%(told)s::uuid[]) AND (a.published_at, a.id) >= (%(at)s::timestamptz, %(last)s::uuid)
+  AND {SHOWN.replace("= %(language)s", "= ANY(%(languages)s)")} AND ({{own}}) {{left}}
+"""  # noqa: S608 - of pieces that stand above
+
+
 @dataclass(frozen=True, slots=True)
 class Things:
     """What articles may come from: slugs of publishers, codes of countries in lower case, keys of hashtags, ids of
@@ -95,12 +103,29 @@ def newest(
     """
     at, last = after or (None, None)
     wanted = {name: list(getattr(things, name)) for name in PARTS if getattr(things, name)}
-    if not wanted:
+    if not wanted or not languages:
         return []
     hidden = mutes.keys_by_kind(muted) if muted else {}
     values: dict[str, Any] = {"at": at, "last": last, "limit": limit, **wanted, **hidden}
     values |= {_value(at): language for at, language in enumerate(languages)}
     return [row[0] for row in sql.rows(statement(wanted, len(languages), muted=bool(hidden), once=once), values)]
+
+
+def told_before(
+    things: Things, stories: Collection[uuid.UUID], *, languages: Sequence[str], cursor: tuple[datetime, uuid.UUID],
+    muted: mutes.Muted,
+) -> frozenset[uuid.UUID]:  # fmt: skip
+    """Which of the stories :func:`newest` of the same had an article of, up to the one that the cursor is of."""
+    wanted = {name: list(getattr(things, name)) for name in PARTS if getattr(things, name)}
+    if not wanted or not stories:
+        return frozenset()
+    hidden = mutes.keys_by_kind(muted) if muted else {}
+    statement = TOLD.format(
+        own=" OR ".join(OWN[name] for name in wanted), left=f"AND {mutes.NOT_MUTED}" if hidden else ""
+    )
+    at, last = cursor
+    values = {"told": list(stories), "at": at, "last": last, "languages": list(languages), **wanted, **hidden}
+    return frozenset(row[0] for row in sql.rows(statement, values))
 
 
 def _value(at: int) -> str:

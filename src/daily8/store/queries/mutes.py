@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from daily8.core.topics.identity import keys_of
+from daily8.core.topics.identity import canonical_key, keys_of
 from daily8.store.models import Article, ArticleHashtag, Mute
 
 Muted = Mapping[str, Sequence[str]]  # kind → keys
@@ -31,6 +31,13 @@ def mutes_of(user_id: int | None) -> dict[str, list[str]]:
     for kind, key in Mute.objects.filter(user_id=user_id).order_by("id").values_list("kind", "key"):
         found.setdefault(kind, []).append(key)
     return found
+
+
+def without(muted: Muted, kind: str, key: str) -> Muted:
+    """All that is muted but one thing, whatever its spelling."""
+    same = canonical_key if kind == "hashtag" else str.lower
+    kept = [one for one in muted.get(kind, ()) if same(one) != same(key)]
+    return {**{other: keys for other, keys in muted.items() if other != kind}, **({kind: kept} if kept else {})}
 
 
 def all_spellings(keys: Iterable[str]) -> list[str]:

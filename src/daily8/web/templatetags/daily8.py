@@ -17,6 +17,8 @@ from django.utils.translation import gettext
 from daily8.web.relative import relative
 
 register = template.Library()
+_RIGHT_TO_LEFT = "ar arc arz azb bal ckb dv fa glk he iw khw ks lrc mzn nqo pnb prs ps sd syr ug ur yi"
+RIGHT_TO_LEFT = frozenset(_RIGHT_TO_LEFT.split())
 
 
 @register.simple_tag
@@ -67,7 +69,10 @@ def country_name(code: str) -> str:
 
 @register.filter
 def direction(language: str) -> str:
-    return "rtl" if language.split("-")[0] in {"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi"} else "ltr"
+    """As the language is written; by its first letters where it is not known."""
+    if not language:
+        return "auto"
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 @register.filter

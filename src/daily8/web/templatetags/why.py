@@ -89,7 +89,9 @@ def _read(kind: str, name: str) -> str:
         return gettext("You read about this story")
     if kind == "hashtag":
         return gettext("You read about %(thing)s") % {"thing": ISOLATED.format(_thing(kind, name))}
-    return gettext("You often read %(thing)s") % {"thing": ISOLATED.format(_thing(kind, name))}
+    if kind == "category":
+        return gettext("You read articles in “%(category)s”") % {"category": category_name(name)}
+    return gettext("You read articles of %(publisher)s") % {"publisher": ISOLATED.format(name)}
 
 
 def _tags(keys: list[str]) -> str:

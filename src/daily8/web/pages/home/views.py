@@ -13,7 +13,8 @@ from daily8.web.middleware import language_of
 
 def choose(request: HttpRequest) -> HttpResponse:
     """To the first language the browser asks for that we speak; English without one."""
-    asked = [code.split("-")[0] for code, _ in parse_accept_lang_header(request.headers.get("Accept-Language", ""))]
+    said = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
+    asked = [code.split("-")[0] for code, quality in said if quality > 0]
     language = next((code for code in asked if code in {"ar", "en"}), "en")
     response = redirect(f"/{language}/")
     patch_vary_headers(response, ("Accept-Language",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +22,8 @@ def page(request: HttpRequest) -> HttpResponse:
     choice = Choice("" if chosen["in"] == "all" else own, chosen["since"], newest=chosen["by"] == "date")
     number = _number(request.GET.get("p", ""))
     results = search(typed, choice=choice, page=number, embedder=wiring.embedder_at_once(), now=timezone.now())
+    if results.found and not results.shown:  # there were more pages when the link was made
+        return HttpResponseRedirect(request.path + _address(typed, chosen, -(-results.found // PAGE)))
     context = {
         "title": _("Search"), "results": results, "question": results.question.text, "chosen": chosen,
         "choices": _choices(chosen), "next": _address(typed, chosen, number + 1) if results.more else "",
