@@ -11,7 +11,8 @@ from functools import lru_cache
 _ASCII_CONTROLS = bytes({*range(32), 0x7F} - {0x09, 0x0A, 0x0D})
 # Windows-1252 taken for Latin-1 gives C1 controls where quotes and dashes were meant (WHATWG Encoding does the same).
 _C1 = {code: char for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore"))}
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+SOFT_HYPHEN = "\xad"  # where a line may end; whoever looks for the word knows of none
+_CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{SOFT_HYPHEN}\ud800-\udfff\ufffe\uffff]")
 # Bidi embeddings, overrides and isolates reorder what stands around them; zero-width marks hide text.
 # U+200C and U+200D stay: Persian and emoji need them.
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\u00ad]")
@@ -31,7 +32,7 @@ _ARABIC = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه
 
 
 def clean(text: str) -> str:
-    """Text in NFC without controls, and at most eight combining marks in a row."""
+    """Text in NFC without controls and soft hyphens, and at most eight combining marks in a row."""
     if text.isascii():
         return text.encode().translate(None, _ASCII_CONTROLS).decode()
     if _ODD.search(text):

@@ -167,7 +167,7 @@ def test_attributes_of_what_is_kept_stay_as_they_are_written_and_empty_pictures_
     html = "<a title='a > b' href='/x?a=1&amp;b=2'>x</a><img><img alt='A &amp; B' src='c d.png'><td colspan=x>"
     safe = sanitise_html(f"{html}<time datetime='soon'>soon</time>", base_url=BASE)
     assert 'href="https://news.example.org/x?a=1&amp;b=2" rel="nofollow noopener noreferrer"' in safe
-    assert '<img alt="A &amp; B" src="https://news.example.org/world/cd.png">' in safe
+    assert '<img alt="A &amp; B" src="https://news.example.org/world/c%20d.png">' in safe
     assert "<img>" not in safe
     assert "<time>soon</time>" in safe
 

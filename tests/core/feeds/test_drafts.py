@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from daily8.core.feeds import Draft, draft, draft_feed, finished, parse_feed
 from daily8.core.feeds.raw import RawEntry, RawFeed, Words
+from daily8.core.types import ParsedEntry
 
 URL = "https://post.example.com/feed"
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=20)
@@ -114,3 +115,41 @@ def test_a_feed_that_was_made_in_another_way_goes_through_a_draft_unchanged() ->
     feed = parse_feed(rss({1: "One", 2: "Two"}), url=URL)
     assert asdict(finished(feed).whole()) == asdict(feed)
     assert digests(finished(feed)) == {""}
+
+
+def _first(item: str) -> ParsedEntry:
+    return parse_feed(f"<rss version='2.0'><channel><item>{item}</item></channel></rss>".encode(), url=URL).entries[0]
+
+
+def test_a_guid_that_is_no_address_leads_nowhere() -> None:
+    assert _first("<title>T</title><guid>episode-12</guid>").url is None
+    assert _first("<title>T</title><guid>tag:example.org,2026:12</guid>").url is None
+    assert _first("<title>T</title><guid>https://news.example.org/12</guid>").url == "https://news.example.org/12"
+    assert (_first("<title>T</title><guid>/news/12</guid>").url or "").endswith("/news/12")
+
+
+def test_blanks_within_addresses_stay_what_they_are() -> None:
+    entry = _first(
+        "<link>\n https://news.example.org/a b.html </link><enclosure type='image/jpeg' url='/my photo.jpg'/>"
+    )
+    assert entry.url == "https://news.example.org/a%20b.html"
+    assert (entry.image_url or "").endswith("/my%20photo.jpg")
+
+
+def test_an_enclosure_of_no_kind_is_a_picture_where_its_name_says_so() -> None:
+    assert (_first("<title>T</title><enclosure url='https://news.example.org/i.jpg?w=9'/>").image_url or "").endswith(
+        "w=9"
+    )
+    assert _first("<title>T</title><enclosure url='https://news.example.org/i.mp3'/>").image_url is None
+
+
+def test_a_text_without_markup_keeps_its_paragraphs() -> None:
+    entry = _first("<description>AT&amp;amp;T closes.\n\nThe port\nis closed.</description>")
+    assert entry.summary_html == "<p>AT&amp;T closes.</p><p>The port\nis closed.</p>"
+
+
+def test_soft_hyphens_part_no_words() -> None:
+    entry = _first(
+        "<title>Har&#173;bour</title><description>&lt;p&gt;The har&amp;shy;bour and har&#173;bour&lt;/p&gt;</description>"
+    )
+    assert (entry.title, entry.summary_html) == ("Harbour", "<p>The harbour and harbour</p>")

@@ -10,12 +10,13 @@ from urllib.parse import urljoin, urlsplit
 import nh3
 
 from daily8.core.addresses import is_public_host
+from daily8.core.articles.boxes import BOXES, HEADLINE, may_hold_boxes, without_boxes
 from daily8.core.articles.nesting import is_too_deep
-from daily8.core.text import clean, without_tags
+from daily8.core.text import SOFT_HYPHEN, clean, without_tags
 
 MAX_CHARACTERS = 1_000_000
 MAX_ADDRESS = 2000  # characters
-_NO_ADDRESS = re.compile("[\x00-\x20\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NO_ADDRESS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 TAGS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "dl", "dt", "em", "figcaption",
     "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "li", "mark", "ol", "p", "pre", "q", "s", "small",
@@ -92,7 +93,8 @@ def absolute_url(url: str, base_url: str) -> str | None:
 
 
 def _joined(url: str, base_url: str) -> str | None:
-    url = _NO_ADDRESS.sub("", url.strip().replace("\\", "/"))[:MAX_ADDRESS]
+    # As browsers do (URL Standard, §4.1): line ends go, blanks within stay, written as what they are.
+    url = _NO_ADDRESS.sub("", url.strip().replace("\\", "/")).strip().replace(" ", "%20")[:MAX_ADDRESS]
     try:
         joined = urljoin(base_url, url)
         parts = urlsplit(joined)
@@ -108,14 +110,18 @@ def _joined(url: str, base_url: str) -> str | None:
 
 
 # What depends on the base, and the links' ``rel``, is done to the result: a call for each attribute costs more.
-_CLEANER = nh3.Cleaner(
-    tags=TAGS,
-    clean_content_tags=DROPPED_WHOLE,
-    attributes=ATTRIBUTES,
-    url_schemes={"http", "https"},
-    strip_comments=True,
-    link_rel=None,
-)
+def _cleaner(tags: set[str]) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=tags,
+        clean_content_tags=DROPPED_WHOLE,
+        attributes=ATTRIBUTES,
+        url_schemes={"http", "https"},
+        strip_comments=True,
+        link_rel=None,
+    )
+
+
+_CLEANER, _CLEANER_OF_BOXES = _cleaner(TAGS), _cleaner(TAGS | BOXES | {HEADLINE})
 
 
 def sanitise_html(html: str, *, base_url: str) -> str:
@@ -130,7 +136,8 @@ def sanitise_html(html: str, *, base_url: str) -> str:
         html = _SPAN.sub("", html)
     if is_too_deep(html):
         html = without_tags(html).replace("<", "&lt;")
-    return _FILLED.sub(lambda match: _tag(match, base_url), _CLEANER.clean(html))
+    cleaned = without_boxes(_CLEANER_OF_BOXES.clean(html)) if may_hold_boxes(html) else _CLEANER.clean(html)
+    return _FILLED.sub(lambda match: _tag(match, base_url), cleaned.replace(SOFT_HYPHEN, ""))
 
 
 def _tag(match: re.Match[str], base_url: str) -> str:

@@ -25,6 +25,7 @@ from daily8.core.types import Enclosure, ParsedEntry, ParsedFeed
 
 MAX_ENTRIES = 500
 _PARAGRAPH = re.compile(r"\n\s*\n")
+_MARKUP = re.compile(r"</?[a-zA-Z!]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 # All that an entry is made from; ranks only choose among it while it is read.
 _PARTS = attrgetter(*(one.name for one in fields(RawEntry) if one.name != "ranks"))
@@ -193,8 +194,9 @@ def _based(stated: str, feed_url: str) -> str:
 
 def _body(words: Words, base: str) -> str:
     value = words.value
-    if words.plain:
-        value = "".join(f"<p>{html.escape(part)}</p>" for part in _PARAGRAPH.split(value) if part.strip())
+    if words.plain or ("\n" in value and _PARAGRAPH.search(value) and not _MARKUP.search(value)):
+        value = html.escape(value) if words.plain else value
+        value = "".join(f"<p>{part}</p>" for part in _PARAGRAPH.split(value) if part.strip())
     else:
         value = with_media(value, base)
     return sanitise_html(value, base_url=base).strip() if value else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from daily8.core.articles.chapters import in_order, seconds_of
@@ -15,6 +16,7 @@ MAX_DEPTH = 8  # groups in groups
 # How well a picture's source stands for the entry: lower is better. Of pictures of one rank the widest counts.
 ITUNES, CONTENT, ENCLOSED, THUMBNAIL = 1, 2, 3, 4
 
+_IMAGE = re.compile(r"\.(?:jpe?g|png|webp|avif)(?:\?|\Z)", re.I)  # of an enclosure that says nothing of its kind
 ICON = 96  # pixels: a picture of the entry itself is wider and higher, a thumbnail need not be
 
 
@@ -40,7 +42,7 @@ def read_enclosure(entry: RawEntry, element: Element, name: str) -> None:
     address = element.get("url") or element.get("href") or el.own_text(element)
     enclosure = enclosure_of(element, address)
     entry.add_enclosure(enclosure)
-    if (enclosure.type or "").startswith("image/"):
+    if (enclosure.type or "").startswith("image/") or (enclosure.type is None and _IMAGE.search(address)):
         offer_picture(entry, ENCLOSED, address)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
@@ -38,6 +39,7 @@ _AUTHORS = {
     "author": 0, "dc:creator": 0.5, "dc:author": 0.5, "dcterms:creator": 1, "itunes:author": 2, "googleplay:author": 3,
     "managingeditor": 4,
 }  # fmt: skip
+_ADDRESS = re.compile(r"\s*(?:https?:|/|[^\s:/?#]+/)", re.I)
 MAIL_ALONE = 6  # ranks that an address without a name is worse
 _PUBLISHED = {"pubdate": 0, "dc:date": 1, "dcterms:issued": 2, "dcterms:available": 3, "dcterms:created": 4,
               "dcterms:date": 5, "atom:published": 2, "atom:issued": 3, "published": 2, "date": 6}  # fmt: skip
@@ -67,7 +69,8 @@ def _original_link(entry: RawEntry, child: Element, name: str) -> None:
 def _guid(entry: RawEntry, child: Element, name: str) -> None:
     value = el.text_of(child)
     entry.offer("guid", 0, value)
-    if child.get("isPermaLink", child.get("ispermalink", "true")).strip().lower() != "false":
+    stated = child.get("isPermaLink", child.get("ispermalink", "true")).strip().lower() != "false"
+    if stated and _ADDRESS.match(value):  # by default it is an address, which many who give none do not know
         entry.offer("link", 3, value)
 
 
