@@ -8,6 +8,7 @@ from typing import Any
 
 from daily8.core.articles.cues import Cue, cue_of
 from daily8.core.articles.habits import blocks_of
+from daily8.core.articles.signature import is_signature
 from daily8.core.articles.structured import PageFacts, items, words_in
 from daily8.core.text import strip_markup
 
@@ -39,12 +40,6 @@ _MORE = re.compile(
 # So a link leads on in the text that it stands in; after other words ("read more:") another article may follow.
 _ON = re.compile(r"(?i)\A\W*(?:continue|keep) reading\b|\A\W*(?:أكمل|تابع|متابعة|مواصلة) القراءة")
 _LAST_LINK = re.compile(r'<a\b(?: [a-z]+="[^"]*")*>((?:(?!</?a\b).)*)</a>(?:\W|</?[a-z]\w*>)*\Z', re.S)
-# The line with which blogging software ends every entry, whole or not.
-_SIGNED = re.compile(
-    r"(?i)\A(?:the post|der beitrag|l[’']article|la entrada|l[’']articolo|o post)\b.{1,300}\b(?:appeared first on|"
-    r"first appeared on|erschien zuerst|est apparu en premier|se publicó primero|aparece primero|proviene da|"
-    r"apareceu primeiro)\b|\A(?:ظهرت المقالة|ظهر المقال|المقال).{1,300}(?:أولاً على|أولا على)"
-)
 _WALL_CUE = re.compile(
     r"(?i)(?:pay|reg|meter|subscri(?:be|ption|ber)?)-?_?(?:wall|gate)|piano-(?:offer|inline)|tp-(?:container|modal)|"
     r"gated-content|locked-content|premium-(?:wall|teaser|lock)|article-gate"
@@ -157,7 +152,7 @@ def is_cut(html: str, text: str) -> bool:
     ``html`` is sanitised, ``text`` its paragraphs.
     """
     blocks = blocks_of(text)
-    signed = len(blocks) > 1 and bool(_SIGNED.search(blocks[-1]))
+    signed = len(blocks) > 1 and is_signature(blocks[-1])
     last = blocks[-2 if signed else -1] if blocks else ""
     if _CUT.search(last) or _MORE.match(last) or _WALL.search(last[-400:].lower()):
         return True

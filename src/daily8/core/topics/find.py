@@ -12,11 +12,13 @@ from daily8.core.stopwords import STOP
 from daily8.core.text import fold
 from daily8.core.topics.category import categorise
 from daily8.core.topics.company import is_meant
+from daily8.core.topics.gazetteer import KNOWN
 from daily8.core.topics.hashtags import choose_hashtags
 from daily8.core.topics.identity import identity_of, one_spelling
 from daily8.core.topics.names import known_names, small_names, writes_names_small
 from daily8.core.topics.people import normalise_names
 from daily8.core.topics.phrases import key_phrases
+from daily8.core.topics.told import told
 from daily8.core.topics.whole_names import with_whole_names
 from daily8.core.types import Document, Mentions, Topics
 
@@ -29,6 +31,7 @@ _SMALL = re.compile(r"\b[a-z]{3,}\b")
 
 def text_for_names(document: Document) -> str:
     """What a NameFinder is given of an article: the title and the opening, where news says who and where."""
+    document = told(document)
     return f"{document.title}. {document.text[:NAMED]}"
 
 
@@ -44,7 +47,7 @@ def find_topics(
 
     ``mentions`` are what a NameFinder saw in ``text_for_names``; ``leaning`` is how its meaning leans to categories.
     """
-    document, seen = settle_language(document), mentions or Mentions()
+    document, seen = told(settle_language(document)), mentions or Mentions()
     names = _believed(document, seen.names)
     if document.language == "en" and writes_names_small(text := text_for_names(document)):
         names += small_names(text)
@@ -81,8 +84,11 @@ def _believed(document: Document, names: Sequence[str]) -> list[str]:
         return list(names)  # which has no capitals, and names in full what the text shortens
     small = set(_SMALL.findall(document.text)) - STOP
     names = [name for name in names if not any(one.isupper() and one.lower() in small for one in name.split())]
-    body, words = fold(document.text), [word for word in document.title.split() if len(word) > LONG_WORD]
+    body, words = (
+        fold(document.text).replace(fold(document.title), ""),
+        [word for word in document.title.split() if len(word) > LONG_WORD],
+    )
     capitals = all(word[0].isupper() for word in words)
     if len(body) < (LEAST_CAPITALS if capitals else LEAST_TEXT):
-        return list(names)
+        return [name for name in names if not capitals or " " in name or fold(name) in body or fold(name) in KNOWN]
     return [name for name in names if fold(name) in body]

@@ -34,7 +34,7 @@ Hezbollah | حزب الله
 Champions League | دوري أبطال أوروبا
 Premier League | الدوري الإنجليزي الممتاز
 World Cup | كأس العالم
-Olympic Games | الألعاب الأولمبية | Olympics
+Olympic Games | الألعاب الأولمبية | Olympics | Olympic
 United States | الولايات المتحدة | US | U.S. | USA | America | أمريكا | أميركا
 United Kingdom | المملكة المتحدة | UK | U.K. | Britain | بريطانيا | Great Britain
 Russia | روسيا | Russian | Russians

@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from daily8.core.stopwords import GENERIC, STOP
 from daily8.core.text import fold
 from daily8.core.topics.media import CREDITS, is_byline, is_outlet, is_quoted
 from daily8.core.topics.names import known_names
 from daily8.core.topics.phrases import COMMON, Phrase, compared
+from daily8.core.topics.subjects import subjects_in
 from daily8.core.topics.unspaced import written_together
 from daily8.core.topics.vague import VAGUE
 from daily8.core.types import Document
 
 MOST, FEWEST = 8, 3
+PLAIN = 2  # tags that an article has before common words side by side add none
 LONGEST = 40  # characters of a tag
 LEAD_LENGTH = 500
-LEAST, ENOUGH = 1.2, 1.9  # score that a tag needs, and that it needs when three are there already
-QUOTED = 1.5  # taken from who only speaks, below the lead
-IN_PASSING = 0.5  # taken from a name that only the text says, and once
+SEARCHED = 2500  # characters in which known subjects are looked for
+LEAST, ENOUGH = 1.2, 2.6  # score that a tag needs, and that it needs when three are there already
+QUOTED = 1.5  # taken from who only speaks; a third of it where that opens the text
+EXPECTED = 1.0  # taken from where much takes place anyway
+BELOW = 0.5  # taken from a name that the text says late
+READ = 6000  # characters of a text in which names are counted
+PER_MENTION, MOST_MENTIONS = 700, 4  # a name that the headline does not say stands once more in so many characters
 WEAK = 0.6  # taken from a phrase that is said too seldom: enough where there are few tags, never one of many
 LONE = 0.7  # taken from a common noun by itself, which fits much else: for texts that name and describe little
 # Where much of the news takes place, and what it passes through: telling only in a title.
 EVERYWHERE = frozenset(
     """United States|United Kingdom|Washington|White House|Senate|House|Congress|Republicans|Democrats|America|London
     |European Union|United Nations|الولايات المتحدة|الأمم المتحدة|Parliament|Supreme Court|State Department|Oval Office
-    |House of Representatives|Capitol Hill|FBI|Trump|New York""".replace("\n    ", "").split("|")
+    |House of Representatives|Capitol Hill|FBI|Trump|New York|Federal Government""".replace("\n    ", "").split("|")
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _QUOTED = re.compile("[«“]([\u0600-\u06ff ]+)[»”]")
@@ -44,6 +52,7 @@ class Candidate:
     words: tuple[str, ...]  # as compared
     score: float
     is_name: bool
+    is_plain: bool = False  # several common words side by side, which are seldom a set phrase
 
 
 def camel_case(phrase: str) -> str:
@@ -57,29 +66,50 @@ def camel_case(phrase: str) -> str:
 
 
 def _names(document: Document, names: Mapping[str, int]) -> Iterator[Candidate]:
-    """Names that the title says, that the lead says and the text repeats, or that the text repeats often."""
-    title, lead = fold(document.title), fold(document.text[:LEAD_LENGTH])
+    """Names that the title says, and those that the text comes back to; none of its publisher or who signed it."""
+    title, text, lead = fold(document.title), fold(document.text[:READ]), fold(document.text[:LEAD_LENGTH])
     known, opening = (
-        set(known_names(text, language=document.language)) for text in (document.title, document.text[:LEAD_LENGTH])
+        set(known_names(part, language=document.language)) for part in (document.title, document.text[:LEAD_LENGTH])
     )  # in any spelling
+    whole = {fold(name).split()[-1] for name in names if " " in name and fold(name) in title}
     for name, count in names.items():
-        last = fold(name).split()[-1]
-        in_title = name in known or fold(name) in title or (len(last) > 3 and f" {last}" in f" {title}")
-        in_lead = name in opening or fold(name) in lead
-        if is_outlet(name, document.publisher) and not (in_title and count > 1):
-            continue
+        folded = fold(name)
+        last = folded.split()[-1]
+        in_title = name in known or folded in title or (last not in whole and len(last) > 3 and _stands(last, title))
+        in_lead = name in opening or folded in lead
         if not in_title and is_byline(name, document.text):
             continue
+        said = max(count, text.count(folded if last in COMMON or name in EVERYWHERE else last))
+        if is_outlet(name, document.publisher) and not (in_title and said > 1):
+            continue
         score = 0.5 * min(count, 5) + 2.0 * in_title + 1.0 * in_lead + 0.25 * (" " in name)
-        if name in EVERYWHERE and not in_title:
-            score -= 2.0 + in_lead
-        if not in_title and not in_lead and len(document.text) > LEAD_LENGTH:
-            score -= IN_PASSING
-        if not (in_title or in_lead) and " " in name and score >= LEAST and is_quoted(name, document.text):
-            score -= QUOTED
-        if not in_title and in_lead and document.language == "ar" and " " in name and is_quoted(name, document.text):
-            score -= QUOTED / 2
+        score -= EXPECTED * (name in EVERYWHERE)
+        if not in_title:
+            if said < _often(name, len(text)):
+                continue
+            score -= (1.0 + in_lead) * (name in EVERYWHERE) + BELOW * (not in_lead)
+            score -= QUOTED / (1 + 2 * in_lead) * is_quoted(name, document.text)
         yield Candidate(camel_case(name), compared(name), score, True)
+
+
+def _stands(word: str, folded: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(word)}s?\b", folded))
+
+
+def _often(name: str, length: int) -> int:
+    """How often a text of so many characters says a name that is not in its headline, unless by the way."""
+    return min(1 + (" " not in name) + length // PER_MENTION, MOST_MENTIONS)
+
+
+def _subjects(document: Document) -> Iterator[Candidate]:
+    """Known subjects that the headline names, or the opening and the text again."""
+    title = subjects_in(document.title, document.language)
+    told = Counter(title + subjects_in(document.text[:SEARCHED], document.language))
+    lead = set(subjects_in(document.text[:LEAD_LENGTH], document.language)) if told else set()
+    for name, count in told.items():
+        score = 0.4 * min(count, 5) + 2.5 * (name in title) + 0.8 * (name in lead)
+        if name in title or count >= _often(name, len(document.text[:SEARCHED])):
+            yield Candidate(camel_case(name), compared(name), score, True)
 
 
 def _phrases(document: Document, phrases: Sequence[Phrase]) -> Iterator[Candidate]:
@@ -87,11 +117,15 @@ def _phrases(document: Document, phrases: Sequence[Phrase]) -> Iterator[Candidat
     for phrase in phrases:
         if phrase.words[0] in CREDITS:
             continue
+        names_too = document.language == "ar" or written_together(phrase.written)  # where no capitals tell names
+        if len(phrase.words) == 1 and not names_too and not phrase.in_title:
+            continue
         told = 1.0 if phrase.in_title else 0.5 * bool(title & set(phrase.words))
         score = 0.3 * min(phrase.count, 5) + told + 0.4 * (fold(phrase.written) in lead) - WEAK * phrase.is_weak
-        names_too = document.language == "ar" or written_together(phrase.written)  # where no capitals tell names
         score -= LONE * (len(phrase.words) == 1 and not names_too)
-        yield Candidate(camel_case(phrase.written), phrase.words, score + 0.5 * (len(phrase.words) - 1), False)
+        score += 0.5 * (len(phrase.words) - 1)
+        plain = len(phrase.words) > 1 and not names_too
+        yield Candidate(camel_case(phrase.written), phrase.words, score, False, plain)
 
 
 def _keywords(document: Document) -> Iterator[Candidate]:
@@ -161,12 +195,15 @@ def _repeats(candidate: Candidate, kept: Sequence[Candidate]) -> bool:
 
 def choose_hashtags(document: Document, names: Mapping[str, int], phrases: Sequence[Phrase]) -> tuple[str, ...]:
     """Between three and eight tags where the text bears them, the most telling first."""
-    offered = [*_names(document, names), *_keywords(document), *_quoted(document), *_phrases(document, phrases)]
+    told = (_names(document, names), _subjects(document), _keywords(document), _quoted(document))
+    offered = chain(*told, _phrases(document, phrases))
     fit = [one for one in offered if _fit(one, document.publisher)]
     kept: list[Candidate] = []
     for candidate in sorted(fit, key=lambda one: (-one.score, one.tag)):
         if len(kept) == MOST or candidate.score < (ENOUGH if len(kept) >= FEWEST else LEAST):
             break
+        if candidate.is_plain and len(kept) >= PLAIN:
+            continue
         if not _repeats(candidate, kept):
             kept.append(candidate)
     return tuple(one.tag for one in kept)

@@ -9,9 +9,10 @@ from daily8.core.text import fold
 from daily8.core.topics.arabic import bare_forms
 from daily8.core.topics.arabic_words import PEOPLES
 from daily8.core.topics.gazetteer import NAMES
-from daily8.core.topics.known_bodies import BODIES, SUBJECTS
+from daily8.core.topics.known_bodies import BODIES
 from daily8.core.topics.known_people import PEOPLE
 from daily8.core.topics.known_places import PLACES
+from daily8.core.topics.known_subjects import SUBJECTS
 from daily8.core.topics.known_things import THINGS
 
 # Names that are also words, or that several things have; they join tags, and are not looked for in texts.

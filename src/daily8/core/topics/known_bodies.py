@@ -1,5 +1,5 @@
-"""Further organisations, companies, clubs and events with their names in English and Arabic, and subjects that both
-languages tag: rows as in ``known_things``."""
+"""Further organisations, companies, clubs and events with their names in English and Arabic, rows as in
+``known_things``."""
 
 BODIES = """
 Islamic Jihad | الجهاد الإسلامي | حركة الجهاد الإسلامي
@@ -131,36 +131,3 @@ COVID-19 | كوفيد-19 | Coronavirus | كورونا | فيروس كورونا 
 Ebola | إيبولا | فيروس إيبولا
 """
 # Subjects that both languages tag: joined, and not looked for in texts.
-SUBJECTS = """
-Artificial Intelligence | الذكاء الاصطناعي | AI | ذكاء اصطناعي
-Climate Change | تغير المناخ | التغير المناخي | التغيرات المناخية
-Inflation | التضخم | معدل التضخم
-Tariffs | الرسوم الجمركية | Tariff | رسوم جمركية
-Oil Prices | أسعار النفط | Oil Price
-Gold Prices | أسعار الذهب | Gold Price
-Interest Rates | أسعار الفائدة | Interest Rate | سعر الفائدة
-Cease-fire | وقف إطلاق النار | Ceasefire
-Nuclear Weapons | الأسلحة النووية | Nuclear Weapon
-Human Rights | حقوق الإنسان
-Social Media | وسائل التواصل الاجتماعي | مواقع التواصل الاجتماعي
-Electric Vehicles | السيارات الكهربائية | Electric Cars | Electric Vehicle | Electric Car
-Solar Energy | الطاقة الشمسية | Solar Power
-Nuclear Energy | الطاقة النووية | Nuclear Power
-Money Laundering | غسل الأموال | غسيل الأموال
-Hunger Strike | إضراب عن الطعام
-Death Penalty | عقوبة الإعدام
-War Crimes | جرائم الحرب | جرائم حرب | War Crime
-Genocide | الإبادة الجماعية | إبادة جماعية
-Earthquake | الزلزال | Earthquakes | زلزال
-Floods | الفيضانات | Flood | Flooding | فيضانات
-Wildfires | حرائق الغابات | Wildfire
-Drought | الجفاف
-Cholera | الكوليرا
-Migrants | المهاجرون | Migrant | المهاجرين
-Refugees | اللاجئون | Refugee | اللاجئين
-Unemployment | البطالة
-Football | كرة القدم
-Basketball | كرة السلة
-Tennis | كرة المضرب | التنس
-Cybersecurity | الأمن السيبراني | Cyber Security
-"""

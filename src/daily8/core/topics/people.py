@@ -47,6 +47,10 @@ _BETWEEN = frozenset(
     {"about", "after", "against", "amid", "before", "behind", "between", "during", "from", "into", "over", "than",
      "through", "under", "with"}
 )  # fmt: skip
+# Small words, and verbs of headlines, that have a capital between others only where every word has one.
+_OF_HEADLINES = re.compile(
+    r" (?:In|On|At|To|As|By|With|From|Over|After|Before|Amid|Is|Are|Was|Will|Says|Said|Has|Wins?) "
+)
 _GLUED = re.compile(
     r"\bMa?c[A-Z][a-z]+[A-Z][a-z]|(?!Mc|Mac|De|Di|La|Le|Van|O['’])\b[A-Z]?[a-z]{2,}[A-Z]{1}[a-z]|[a-z]{2}[A-Z]{4}"
 )
@@ -84,7 +88,7 @@ def tidy(name: str, *, own_capitals: bool = False) -> str | None:
         words[-1] in STOP and bare.split()[-1].islower()
     ):  # Theresa May has a May
         return None
-    if words[-1] in _BETWEEN:
+    if words[-1] in _BETWEEN or _OF_HEADLINES.search(f"{bare} "):
         return None
     if bare[0].islower() or "@" in bare or "://" in bare:
         return None
@@ -153,10 +157,11 @@ def normalise_names(names: Sequence[str]) -> dict[str, int]:
     for key in [one for one in counts if _begins_before(one, counts)]:
         counts[key.partition(" ")[2]] += counts.pop(key)
     merged: Counter[str] = Counter()
+    first = {key: at for at, key in enumerate(written)}
     for key in sorted(counts, key=lambda one: (-len(one.split()), -counts[one], one)):
         fuller = [full for full in merged if _part_of(key.split(), full.split())]
         if fuller and key not in _PLACES:
-            best = max(fuller, key=lambda one: (merged[one], one))
+            best = max(fuller, key=lambda one: (merged[one], -first.get(one, 0), one))  # who was named first
             merged[best] += counts[key]
         else:
             merged[key] += counts[key]
