@@ -29,7 +29,7 @@ class Site:
         tag = "Velmora" if language == "en" else "فلمورا"
         places = ["", "latest", "trending", "my-news", f"hashtag/{tag}", "category/world", f"publisher/{language}-0",
                   f"story/{self.story}", f"article/{self.article[language]}", f"comments/{self.article[language]}/",
-                  "search?q=harbour", "accounts/login/", "accounts/signup/", "languages", "nothing", "offline"]  # fmt: skip
+                  "search?q=harbour", "accounts/login/", "accounts/signup/", "languages", "topics", "nothing", "offline"]  # fmt: skip
         return [f"{self.base}/{language}/{place}" for place in places]
 
 

@@ -15,7 +15,7 @@ SIZES = {"wide": (1280, 1000), "phone": (390, 844)}
 def pages(news: dict[str, Any], language: str) -> dict[str, str]:
     return {
         "home": "", "article": f"article/{news[language][0].id.hex}", "story": f"story/{news['stories'][0].id.hex}",
-        "latest": "latest", "category": "category/world", "newest": "category/world?order=newest", "country": "country/qa", "hashtag": "hashtag/Velmora" if language == "en" else "hashtag/فلمورا",
+        "latest": "latest", "topics": "topics", "category": "category/world", "newest": "category/world?order=newest", "country": "country/qa", "hashtag": "hashtag/Velmora" if language == "en" else "hashtag/فلمورا",
         "publisher": f"publisher/{language}-0", "mine": "my-news", "lost": "nothing", "languages": "languages", "comments": f"comments/{news[language][0].id.hex}/",
         "search": "search?q=harbour+opens" if language == "en" else "search?q=ميناء", "searchform": "search", "searchnone": "search?q=zzzz&since=day",
         "offline": "offline", "scoreboard": "scoreboard", "login": "accounts/login/",

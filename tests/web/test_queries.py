@@ -16,7 +16,7 @@ EXPECTED = {
     "": (9, 12), "latest": (2, 5), "trending": (6, 9), "breaking": (6, 9), "my-news": (0, 3), "category/world": (5, 9),
     "category/world?order=newest": (2, 6), "country/qa?order=newest": (3, 7),
     "hashtag/Velmora": (6, 11), "publisher/en-0": (6, 10), "country/qa": (5, 9), "story": (5, 9), "article": (5, 8),
-    "latest.rss": (2, 4), "trending.json": (5, 8), "offline": (1, 2),
+    "latest.rss": (2, 4), "trending.json": (5, 8), "offline": (1, 2), "topics": (3, 5),
 }  # fmt: skip
 MOST = 12
 

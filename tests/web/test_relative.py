@@ -43,3 +43,16 @@ def test_an_age_in_words(age: timedelta, english: str, arabic_words: str) -> Non
 def test_the_date_is_of_the_sites_time_zone() -> None:
     at = datetime(2026, 2, 1, 22, 30, tzinfo=UTC)
     assert relative(at, NOW, "en", "Asia/Qatar") == "02-02-2026"
+
+
+def test_a_reason_tells_an_age_of_days_in_days(django_ready: None) -> None:
+    from django.utils import translation
+
+    from daily8.core.ranking import Reason
+    from daily8.web.templatetags.why import why_words
+
+    with translation.override("en"):
+        said = [why_words(Reason("fresh", hours)) for hours in (1, 48, 49, 72, 73)]
+    assert [words.removeprefix("Its last report is at most ") for words in said] == [
+        "1 hour old", "48 hours old", "3 days old", "3 days old", "4 days old",
+    ]  # fmt: skip

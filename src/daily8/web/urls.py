@@ -10,6 +10,7 @@ from daily8.web.admin.site import desk
 PAGES = (
     "pages.home",
     "pages.listing",
+    "pages.topics",
     "pages.article",
     "pages.story",
     "pages.search",

@@ -11,6 +11,7 @@ from daily8.web.templatetags.daily8 import category_name, country_name
 from daily8.web.templatetags.health import language_name
 
 register = template.Library()
+HOURS = 48  # in which an age is told up to there
 ISOLATED = "\u2068{}\u2069"  # names of others must not turn the sentence around them
 
 
@@ -27,6 +28,9 @@ def why_words(reason: Reason) -> str:
         words = ngettext("%(n)s independent origin", "%(n)s independent origins", n)
     elif reason.rule == "reprints":
         words = ngettext("Taken over by %(n)s more publisher", "Taken over by %(n)s more publishers", n)
+    elif reason.rule == "fresh" and n > HOURS:
+        n = -(-n // 24)
+        words = ngettext("Its last report is at most %(n)s day old", "Its last report is at most %(n)s days old", n)
     elif reason.rule == "fresh":
         words = ngettext("Its last report is at most %(n)s hour old", "Its last report is at most %(n)s hours old", n)
     elif reason.rule == "age":
