@@ -58,3 +58,15 @@ def test_the_sections_stand_still_while_the_rest_of_them_comes(opened: Open, sit
         moved = [(value, words) for value, words in page.evaluate(measure.SHIFTS) if value > 0.005]
         assert moved == []
         assert page.locator(".sections ul").is_visible()
+
+
+def test_the_lead_stands_still_while_the_stories_beside_it_come(opened: Open, site: Site) -> None:
+    with urllib.request.urlopen(f"{site.base}/en/", timeout=10) as answer:
+        html = answer.read().decode().replace('"/static/', f'"{site.base}/static/')
+    cut = html.index("</article>", html.index('<div class="seconds">')) + 10  # after the first of them
+    with in_pieces(html[:cut] + " " * 4096, html[cut:]) as address:
+        page = opened(width=1280)
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        assert [(value, words) for value, words in page.evaluate(measure.SHIFTS) if value > 0.005] == []
+        assert page.locator(".front .lead h3").is_visible()

@@ -8,6 +8,7 @@ import pytest
 
 from tests import factories
 from tests.cast import Cast, make_cast
+from tests.web.people import browser
 
 
 @pytest.fixture
@@ -97,3 +98,21 @@ def test_a_story_that_is_followed_bears_its_headline_in_the_readers_language(cas
     follow.follow(cast.alice, "story", story.id.hex)
     labels = {language: follow.followed(cast.alice, language)[0].label for language in ("en", "ar", "")}
     assert labels == {"en": "Harbour opens", "ar": "الميناء يفتح", "": "Harbour opens"}
+
+
+def test_a_hashtag_is_wished_or_not_wanted_whatever_its_number(cast: Cast) -> None:
+    from daily8.services import follow
+
+    for name in ("Velmorite", "Velmorites"):
+        factories.article(name, tags=(name,))
+    assert follow.follow(cast.alice, "hashtag", "Velmorites")
+    assert not follow.follow(cast.alice, "hashtag", "Velmorite")
+    assert len(follow.followed(cast.alice)) == 1
+    for name in ("Velmorite", "Velmorites"):
+        assert "Unfollow" in browser("alice").get(f"/en/hashtag/{name}").content.decode()
+    assert follow.mute(cast.alice, "hashtag", "Velmorite")
+    assert not follow.mute(cast.alice, "hashtag", "Velmorites")
+    assert follow.followed(cast.alice) == []
+    assert len(follow.muted(cast.alice)) == 1
+    assert follow.unmute(cast.alice, "hashtag", "Velmorites")
+    assert follow.muted(cast.alice) == []

@@ -136,7 +136,7 @@ def test_readers_choose_between_the_best_and_the_newest_without_a_script(cast: C
     best, late = (browser().get(f"/en/category/world{query}").content.decode() for query in ("", "?order=newest"))
     assert best.index("Big") < best.index("Late")
     assert late.index("Late") < late.index("Big")
-    assert "Among the newest articles" in late
+    assert "In the order of time: the newest come first" in late
     assert '<a href="?order=newest" aria-current="page">' in late
     assert '"page"' not in "".join(line for line in late.splitlines() if 'href="?"' in line)
 

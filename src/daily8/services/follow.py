@@ -84,6 +84,8 @@ def follow(user_id: int, kind: str, key: str) -> bool:
     if Follow.objects.filter(user_id=user_id).count() >= MOST:
         raise Daily8Error(f"You follow {MOST} things, which is the most there is. Unfollow some first.")
     unmute(user_id, thing.kind, thing.key)
+    if is_followed(user_id, thing.kind, thing.key):  # perhaps by another spelling
+        return False
     return Follow.objects.get_or_create(user_id=user_id, kind=thing.kind, key=thing.key)[1]
 
 
@@ -93,7 +95,8 @@ def unfollow(user_id: int, kind: str, key: str) -> bool:
 
 
 def is_followed(user_id: int, kind: str, key: str) -> bool:
-    return Follow.objects.filter(user_id=user_id, kind=kind, key=key).exists()
+    """Under any spelling."""
+    return Follow.objects.filter(user_id=user_id, kind=kind, key__in=_spellings(kind, key)).exists()
 
 
 def mute(user_id: int, kind: str, key: str) -> bool:
@@ -102,6 +105,8 @@ def mute(user_id: int, kind: str, key: str) -> bool:
     if Mute.objects.filter(user_id=user_id).count() >= MOST:
         raise Daily8Error(f"You mute {MOST} things, which is the most there is. Unmute some first.")
     unfollow(user_id, thing.kind, thing.key)
+    if wish_of(user_id, thing.kind, thing.key) == "mute":
+        return False
     return Mute.objects.get_or_create(user_id=user_id, kind=thing.kind, key=thing.key)[1]
 
 
@@ -118,14 +123,18 @@ def _end(wishes: QuerySet[Any], kind: str, key: str) -> bool:
 
 
 def _keys(kind: str, key: str) -> set[str]:
-    """The key as it was given, and what a story that became another is followed by now."""
+    """The key as it was given, in all its spellings, and what a story that became another is followed by now."""
     story = _story(key) if kind == "story" else None
-    return {key, story.key} if story else {key}
+    return {*_spellings(kind, key), story.key} if story else _spellings(kind, key)
+
+
+def _spellings(kind: str, key: str) -> set[str]:
+    return {key, *keys_of(key)} if kind == "hashtag" else {key}
 
 
 def wish_of(user_id: int, kind: str, key: str) -> str:
-    """``follow``, ``mute``, or nothing."""
-    mine = {"user_id": user_id, "kind": kind, "key": key}
+    """``follow``, ``mute``, or nothing; of a hashtag under any spelling."""
+    mine = {"user_id": user_id, "kind": kind, "key__in": _spellings(kind, key)}
     follows = Follow.objects.filter(**mine).values_list(Value("follow"))
     return next((wish for (wish,) in follows.union(Mute.objects.filter(**mine).values_list(Value("mute")))), "")
 

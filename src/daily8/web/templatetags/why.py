@@ -65,7 +65,7 @@ def _named(reason: Reason) -> str:
         "rare": gettext("A source seldom seen here has room at every fifth place"),
         "variety": gettext("It makes room for another subject or publisher than those above it"),
         "picture": gettext("The first of the best three that has a picture leads the page"),
-        "newest": gettext("Among the newest articles"),
+        "newest": gettext("In the order of time: the newest come first"),
         "discussed": gettext("You commented on this story"),
         "earliest": gettext("The first report of the story"),
         "central": gettext("Its headline stands for the story: plain, and most like the others'"),
