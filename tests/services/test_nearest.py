@@ -56,6 +56,19 @@ def test_the_nearest_come_first_each_with_the_vector_that_it_was_stored_with() -
 
 
 @pytest.mark.usefixtures("db")
+def test_the_index_has_as_much_in_view_as_is_looked_at_from_its_first_row_on() -> None:
+    from daily8.store.queries import sql, vectors
+
+    many = spread(9)
+    stored(many)
+    with transaction.atomic():
+        sql.run("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off", [])
+        sql.run("SET LOCAL hnsw.ef_search = 1", [])
+        found = vectors.near("SELECT near.article_id FROM {near}", many[0], model=MODEL, wide=8)
+    assert len(found) == 8
+
+
+@pytest.mark.usefixtures("db")
 def test_where_the_nearest_are_of_other_days_it_is_looked_farther() -> None:
     vectors = spread(10)
     long_ago = factories.NOW - timedelta(days=30)

@@ -110,17 +110,35 @@ def test_a_story_of_two_events_of_one_kind_is_divided_and_the_larger_part_keeps_
     assert story.article_count == 4
 
 
+def test_a_look_at_a_story_takes_as_many_statements_for_one_of_many_articles_as_for_one_of_few() -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from daily8.services import revising
+
+    taken = []
+    for count in (2, 2, 9):  # the first counts words as well
+        story = factories.story(f"Told by {count}")
+        for n in range(count):
+            told(story, 0, f"paper-{n}", *trial(0, n), hours=20 - n)
+        with CaptureQueriesContext(connection) as seen:
+            revising.divide([story.pk], MODEL)
+        taken.append(len(seen))
+    assert taken[1] == taken[2]
+
+
 def test_a_part_that_leaves_a_story_is_glued_to_no_other_that_its_first_article_founded() -> None:
     from daily8.services import revising, stories
+    from daily8.store.models import Story
 
     story = factories.story("Two events")
     rows = [told(story, 0, f"P{number}", *trial(0, number), hours=9 - number) for number in range(2)]
     living = [stories.found_story(row) for row in rows]
-    others = [told(one, 1, f"Q{number}", *trial(1, number)) for number, one in enumerate(living)]
+    others = [told(Story.objects.get(pk=one), 1, f"Q{number}", *trial(1, number)) for number, one in enumerate(living)]
     part = revising._leave(rows[:1], story.pk)
     again = revising._leave(rows[1:], story.pk)
-    assert len({part, again, story.pk, *(one.pk for one in living)}) == 5
-    for row, expected in ((rows[0], part), (rows[1], again), (others[0], living[0].pk), (others[1], living[1].pk)):
+    assert len({part, again, story.pk, *living}) == 5
+    for row, expected in ((rows[0], part), (rows[1], again), (others[0], living[0]), (others[1], living[1])):
         row.refresh_from_db()
         assert row.story_id == expected
 

@@ -41,7 +41,7 @@ def _stay_whole(stories: Sequence[UUID], placed: Placed, model: str) -> bool:
 
 def _newest(articles: QuerySet[Article], model: str) -> list[Article]:
     chosen = articles.filter(withdrawn_at=None, vectors__model=model).select_related("publisher")
-    wanted = chosen.only("title", "language", "version", "published_at", "publisher__name", "publisher_id")
+    wanted = chosen.only("title", "language", "version", "published_at", "entities", "publisher_id", "publisher__name")
     return list(wanted.order_by("-published_at", "id")[:LOOKED_AT])
 
 

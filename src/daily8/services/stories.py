@@ -164,7 +164,7 @@ def _story_for(article: Article, near: Neighbourhood, placed: Placed, left: UUID
     if isinstance(intent, JoinStory):
         return UUID(hex=intent.story_id)
     if left is None:
-        return found_story(article).pk
+        return found_story(article)
     others = Article.objects.filter(story=left).exclude(pk=article.pk).exists()
     return begin_story([article], left) if others else left
 
@@ -194,16 +194,13 @@ def _ids(founders: Sequence[Article]) -> Iterator[UUID]:
         yield UUID(hex=own)
 
 
-def found_story(article: Article, *, id_: UUID | None = None) -> Story:
-    """The story that the article founds, under its own id or this one."""
-    return Story.objects.get_or_create(
-        id=id_ or UUID(hex=story_id(article.pk.hex)),
-        defaults={
-            "headline": article.title,
-            "first_seen_at": article.published_at,
-            "last_changed_at": article.published_at,
-        },
-    )[0]
+def found_story(article: Article, *, id_: UUID | None = None) -> UUID:
+    """The story that the article founds, under its own id or this one; as it is, where it is there already."""
+    found = id_ or UUID(hex=story_id(article.pk.hex))
+    at = article.published_at
+    new = Story(id=found, headline=article.title, first_seen_at=at, last_changed_at=at)
+    Story.objects.bulk_create([new], ignore_conflicts=True)  # one statement, where get_or_create has four
+    return found
 
 
 def relate(article: Article, near: Neighbourhood, placed: Placed) -> None:

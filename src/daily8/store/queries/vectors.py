@@ -22,13 +22,14 @@ EF_GROWTH = 0.9  # the power of the number of vectors that it grows with
 # looked at as well, each one's newest, since a story can have hundreds. What lies beyond all that the index found is
 # not missed.
 FIRST, MEMBERS = 10, 12
+# What a search holds in view is set on the way, by a condition of no row, which is met before the index is looked at.
 # The cast to a fixed dimension is what the partial HNSW index of the model is built on. Model and limit are part of the
 # statement, so that its plan, which the server keeps, can be along that index.
 _NEAR = """(
     WITH found AS MATERIALIZED (
         SELECT article_id, embedding, embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension}) AS distance
         FROM store_articlevector
-        WHERE model = {model}
+        WHERE model = {model} AND (SELECT set_config('hnsw.ef_search', %(in_view)s::text, true)) IS NOT NULL
         ORDER BY embedding::halfvec({dimension}) <=> %(vector)s::halfvec({dimension})
         LIMIT {wide}
     ), beside AS (
@@ -76,9 +77,9 @@ def near(
     """
     dimension = len(vector)
     inner = _NEAR.format(dimension=dimension, model=Literal(model).as_string(), wide=wide, first=FIRST, members=MEMBERS)
-    sql.run(f"SET LOCAL hnsw.ef_search = {in_view(_COUNT.current(), wide)}", [])
     whole = statement.format(near=inner, dimension=dimension, published=_PUBLISHED)
-    return sql.binary_rows(whole, {**values, "vector": sql.Sent(_sent(vector))}, kept=True)
+    own = {"vector": sql.Sent(_sent(vector)), "in_view": str(in_view(_COUNT.current(), wide))}
+    return sql.binary_rows(whole, {**values, **own}, kept=True)
 
 
 SAVE = """
