@@ -171,3 +171,46 @@ def test_a_number_behind_a_name_leads_to_the_next_page_only_where_its_words_say_
     article = factories.article(url=f"{SITE}/harbour", page_state="wanted", text="Short.", source="feed")
     read_page(article.pk, fetcher=Publisher(pages), now=NOW)
     assert ("Second 1" in Article.objects.get(pk=article.pk).text) is joined
+
+
+def dated(head: str = "", *, date: str = "") -> Any:
+    """The article of an entry with this date, after its page was read."""
+    from daily8.services import ingest, sources
+    from daily8.store.models import Article
+
+    feed, _ = sources.register(name="Post", feed_url=f"{SITE}/feed")
+    told = f"<item><title>Harbour reopens</title><link>{URL}</link><author>admin</author>{date}</item>"
+    ingest.visit_feed(feed.pk, fetcher=Publisher({feed.url: (200, rss(told), {})}), now=NOW)
+    article = Article.objects.get()
+    ingest.read_page(
+        article.pk, fetcher=Publisher({URL: (200, page("Harbour reopens", STORM * 20, head=head), {})}), now=NOW
+    )
+    article.refresh_from_db()
+    return article
+
+
+STATED = "<meta property=article:published_time content='{}'><meta name=author content='Ada Lunn'>"
+
+
+def test_an_article_that_its_feed_does_not_date_is_of_the_day_that_its_page_states() -> None:
+    before = NOW - timedelta(days=40, hours=1)
+    article = dated(STATED.format(before.isoformat()))
+    assert (article.published_at, article.authors) == (before, ["Ada Lunn"])
+
+
+def test_the_beginning_of_unix_time_is_no_date() -> None:
+    before = NOW - timedelta(days=40)
+    article = dated(STATED.format(before.isoformat()), date="<pubDate>Thu, 01 Jan 1970 00:00:00 +0000</pubDate>")
+    assert article.published_at == before
+
+
+def test_a_page_that_tells_the_day_alone_or_a_time_to_come_dates_nothing_anew() -> None:
+    assert dated(STATED.format(NOW.date().isoformat())).published_at == NOW
+
+
+def test_a_feeds_date_stands_whatever_the_page_says() -> None:
+    told = NOW - timedelta(hours=2)
+    article = dated(
+        STATED.format((NOW - timedelta(days=40)).isoformat()), date=f"<pubDate>{told.isoformat()}</pubDate>"
+    )
+    assert article.published_at == told

@@ -100,3 +100,20 @@ def test_dates_of_mere_figures_are_read_as_the_feeds_others_tell(dates: list[str
     items = "".join(f"<item><title>{n}</title><pubDate>{date}</pubDate></item>" for n, date in enumerate(dates))
     feed = parse_feed(f"<rss><channel>{items}</channel></rss>".encode(), url="https://a.example/feed")
     assert [one.published and f"{one.published:%m-%d}" for one in feed.entries] == days
+
+
+@pytest.mark.parametrize(
+    ("date", "time"),
+    [
+        ("2026年11月20日", "2026-11-20 00:00:00+00:00"),
+        ("2026年11月20日（金） 8時12分", "2026-11-20 08:12:00+00:00"),
+        ("2026年11月20日 下午3:05", "2026-11-20 15:05:00+00:00"),
+        ("입력 2026년 11월 20일 (금) 오후 3:05", "2026-11-20 15:05:00+00:00"),
+        ("2026年13月20日", "None"),
+        ("1795162320", "2026-11-20 08:12:00+00:00"),
+        ("1795162320000", "2026-11-20 08:12:00+00:00"),
+        ("12345678", "None"),
+    ],
+)
+def test_dates_without_names_of_months_and_counted_seconds_are_read(date: str, time: str) -> None:
+    assert str(parse_time(date)) == time

@@ -124,7 +124,7 @@ class _Walk:
 
     def say(self, words: str, box: Box) -> None:
         if words.isspace():
-            self.pieces.append(" ")
+            self.pieces.append(words if self.tag == "pre" else " ")
             return
         self.pieces.append(words)
         self.breaks = 0
@@ -137,7 +137,8 @@ class _Walk:
 
     def flush(self, box: Box) -> None:
         if self.size:
-            text = " ".join("".join([one for one in self.pieces if type(one) is str]).split())
+            words = "".join([one for one in self.pieces if type(one) is str])
+            text = " ".join(words.split()) if self.tag != "pre" else _lines_of(words)
             if text:
                 size = len(text)
                 linked, own = min(self.linked, size), min(self.own, size)
@@ -262,6 +263,11 @@ class _Walk:
             self.tag = "p"
         if tag in _GROUPS:
             self.group = element
+
+
+def _lines_of(words: str) -> str:
+    """Of what is set as it stands, as program text: its lines, without the empty ones."""
+    return "\n".join(line.rstrip() for line in words.splitlines() if line.strip())
 
 
 def _has_no_prose(element: Any) -> bool:

@@ -7,8 +7,10 @@ links, or its words.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from daily8.core.articles.blocks import Block, Box
-from daily8.core.articles.cues import Cue
+from daily8.core.articles.cues import Cue, cue_of
 from daily8.core.articles.lines import ends_article, is_call, is_caption, is_credited, is_noise, is_sentence, stops
 from daily8.core.text import fold
 
@@ -166,8 +168,15 @@ def _picture(box: Box) -> Block:
     return picture
 
 
+def _pictures_alone(box: Box) -> list[Block]:
+    """Those of a box that holds nothing else: what is said beside it is said of them."""
+    inner = list(box.blocks())
+    return inner if all(one.tag == "figure" for one in inner) else []
+
+
 def _give_caption(kept: list[Box | Block], box: Box) -> None:
-    figure = next((one for one in reversed(kept[-2:]) if isinstance(one, Block) and one.tag == "figure"), None)
+    beside = [block for one in kept[-2:] for block in ([one] if isinstance(one, Block) else _pictures_alone(one))]
+    figure = next((one for one in reversed(beside) if one.tag == "figure"), None)
     words = " ".join(block.text for block in box.blocks() if block.text)
     if figure is not None and not figure.caption and len(words) < 600:
         figure.caption = words
@@ -346,6 +355,26 @@ def find_article(root: Box, title: str, headlines: list[str]) -> Box:
         _weigh(root, heads[1])
     _prune_with_care(root)
     return find_body(root)
+
+
+def pictures_above(whole: list[Block], blocks: list[Block], title: str) -> list[Block]:
+    """The page's pictures between its headline and the article's first words, where templates put the one that leads.
+
+    ``whole`` as in :func:`lines_after`.
+    """
+    first = next((block for block in blocks if block.text), None)
+    end = next((i for i, block in enumerate(whole) if block is first), 0)
+    folded = fold(title)
+    heads = [i for i, block in enumerate(whole[:end]) if block.tag in _HEADINGS and _is_title(block, folded)]
+    between = whole[heads[-1] : end] if heads else []
+    return [block for block in between if block.tag == "figure" and not _is_beside_names(block)]
+
+
+def _is_beside_names(picture: Block) -> bool:
+    """Whether it stands with who wrote the article, or among other furniture."""
+    around = islice(picture.element.iterancestors(), 3) if picture.element is not None else ()
+    named = (f"{one.get('class') or ''} {one.get('id') or ''}" for one in around)
+    return any(cue_of(names) & (Cue.LABEL | Cue.FURNITURE) for names in named)
 
 
 def lines_after(whole: list[Block], blocks: list[Block]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from daily8.core.articles import gallery, live
 from daily8.core.articles.blocks import Block, read_blocks
-from daily8.core.articles.body import choose_blocks, find_article, lines_after
+from daily8.core.articles.body import choose_blocks, find_article, lines_after, pictures_above
 from daily8.core.articles.fields import description_of
 from daily8.core.articles.markup import plain_text
 from daily8.core.articles.players import shown_player, stated_player
@@ -26,7 +26,7 @@ _AUDIO = re.compile(r"(PodcastEpisode|AudioObject|RadioEpisode)\Z")
 @dataclass(frozen=True, slots=True)
 class Content:
     """``after``: the page's lines below the text. ``player``: where the page's video or audio plays. ``pictures``: all
-    of the page, with their captions.
+    of the page, with their captions; ``above``: those between the headline and the text.
     """
 
     kind: Kind
@@ -34,6 +34,7 @@ class Content:
     after: list[str]
     player: str | None
     pictures: list[Block]
+    above: list[Block]
 
     @property
     def text(self) -> str:
@@ -68,7 +69,7 @@ def read_content(tree: Any, facts: PageFacts, *, title: str, url: str, host: str
         blocks = _longer(blocks, _stated_body(facts))
     kind, blocks, player = _told(tree, facts, "live" if is_live else None, blocks, url)
     pictures = [block for block in whole if block.tag == "figure"]
-    return Content(kind, blocks, lines_after(whole, blocks), player, pictures)
+    return Content(kind, blocks, lines_after(whole, blocks), player, pictures, pictures_above(whole, blocks, title))
 
 
 def _told(

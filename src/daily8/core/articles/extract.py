@@ -10,10 +10,11 @@ from typing import Any
 from daily8.core.articles import fields
 from daily8.core.articles.canonical import registrable_domain
 from daily8.core.articles.content import Content, read_content
-from daily8.core.articles.images import picture_address
+from daily8.core.articles.images import is_face, picture_address
 from daily8.core.articles.markup import markup
 from daily8.core.articles.page import page_tree
 from daily8.core.articles.paging import next_page
+from daily8.core.articles.people import is_byline
 from daily8.core.articles.pictures import same_picture
 from daily8.core.articles.rights import read_rights
 from daily8.core.articles.sanitise import absolute_url, sanitise_html
@@ -43,9 +44,9 @@ def extract_article(
     image, caption = _lead_picture(facts, content, url)
     return ExtractedArticle(
         title=title,
-        authors=fields.authors_of(facts, _byline(tree)),
+        authors=fields.authors_of(facts, _byline(tree), publisher=publisher),
         publisher=publisher or None,
-        published=fields.published_of(facts, _times(tree), url),
+        published=fields.published_of(facts, _times(tree), url, _dates(tree)),
         modified=fields.modified_of(facts),
         language=fields.language_of(facts),
         image_url=image,
@@ -64,15 +65,17 @@ def extract_article(
 
 
 def _lead_picture(facts: PageFacts, content: Content, url: str) -> tuple[str | None, str | None]:
-    """(address, caption): stated, else the first of the body; the words below a picture say more than its alt text."""
+    """(address, caption): stated, else the first above or in the body; the words below a picture say more than its alt
+    text.
+    """
     stated, words = fields.picture_of(facts)
     lead = absolute_url(stated, url) if stated else None
     caption = ""
-    shown = [block for block in content.blocks if block.tag == "figure"]
+    shown = [*content.above, *(block for block in content.blocks if block.tag == "figure")]
     captioned = [block for block in content.pictures if block.caption] if lead and not words else []
     for block in [*shown[: None if lead else 5], *captioned]:
         place = picture_address(block.element, url) if block.element is not None else absolute_url(block.address, url)
-        lead = lead or place
+        lead = lead or (None if place and is_face(place) else place)
         if place and lead and same_picture(place, lead):
             caption = block.caption
             break
@@ -88,10 +91,13 @@ def _byline(tree: Any) -> Iterator[str]:
     )
     for one in marked[:5]:
         yield words_in(one, 300)
-    for one in tree.xpath("//body//*[contains(@class, 'byline')]")[:5]:
+    for one in tree.xpath(
+        "//body//*[contains(@class, 'byline') or contains(@class, 'author') or contains(@class, 'writer')]"
+    )[:10]:
         words = words_in(one, 120)
-        if len(words) < 100 and fields.is_byline(words):
+        if len(words) < 100 and is_byline(words):
             yield words
+            return
 
 
 def _linked_tags(tree: Any) -> Iterator[str]:
@@ -101,6 +107,15 @@ def _linked_tags(tree: Any) -> Iterator[str]:
 
 def _times(tree: Any) -> Iterable[str]:
     return (one.get("datetime") or "" for one in islice(tree.iter("time"), 5))
+
+
+def _dates(tree: Any) -> Iterator[str]:
+    """What elements that are called dates say below the headline, for pages that state nothing."""
+    named = " or ".join(f"contains(@class, '{name}')" for name in ("date", "time", "publish"))
+    marked = tree.xpath(f"(//body//h1)[1]/following::*[{named}]")
+    for one in marked[:5]:
+        if 8 <= len(words := words_in(one, 120)) <= 90:
+            yield words
 
 
 def _rights(facts: PageFacts, content: Content) -> Rights:

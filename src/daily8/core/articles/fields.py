@@ -6,27 +6,19 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from html import unescape
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
+from daily8.core.articles.people import people
 from daily8.core.articles.structured import PageFacts, address, items, names, types_of
-from daily8.core.feeds.times import parse_time
+from daily8.core.feeds.times import is_meant, parse_time
 from daily8.core.text import fold, strip_markup
 
 _MARKS = re.compile(r"\s+[|\-–—·•»:]{1,2}\s+")
 _ELLIPSIS = re.compile(r"\s*(?:…|\.{3})\Z")
-_BY = re.compile(
-    r"(?i)\A(?:(?:written |posted |story |text )?by|von|par|por|di|door|av|af|בקלם|بقلم|كتب|كتبت|автор)\b:?\s+"
-)
-_BETWEEN = re.compile(r"\s*(?:;|\n|\||\band\b(?= [A-Z])|&(?= [A-Z])|,(?= ?[A-Z][\w'’.-]+ [A-Z]))\s*")
-_NO_NAME = re.compile(r"(?i)://|@|\A(?:admin(?:istrator)?|editor|staff|null|none|undefined|unknown|author|guest)\Z")
 _CHARACTER = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BETWEEN_TAGS = re.compile(r"[\n,;،؛]")
-# What somebody does, as it stands behind a name: "Ada Lunn, Political Editor", "Tom Reyes, AP Auto Writer".
-_JOB = re.compile(
-    r"(?i)\w.*\s(?:(?:sub-?)?editor(?:[\s-]in[\s-]chief|[\s-]at[\s-]large)?|writer|correspondent|reporter|columnist|producer|"
-    r"photographer|photojournalist|journalist|critic|contributor)s?\Z"
-)
 _HOME = re.compile(r"(?i)\A(?:home ?page|home|news|start(?:seite)?|accueil|inicio|الرئيسية|главная|index)\Z")
 _DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|\Z)")
 _TIME_META = ("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date",
@@ -93,38 +85,28 @@ def _without_site(title: str, facts: PageFacts, publisher: str, url: str, h1: li
     return title
 
 
-def authors_of(facts: PageFacts, byline: Iterable[str] = ()) -> tuple[str, ...]:
-    """People's names, at most ten. ``byline``: what the page's own credits say, for pages that state nothing."""
+def authors_of(facts: PageFacts, byline: Iterable[str] = (), *, publisher: str = "") -> tuple[str, ...]:
+    """People's names. ``byline``: what the page's own credits say, for pages that state nothing."""
     stated: list[list[str]] = [
         names(facts.article.get("author")), names(facts.article.get("creator")),
         facts.first("authors", "parsely-author", "sailthru.author", "citation_authors", "dc.creators").split("\n"),
         facts.micro.get("author", []), facts.first("article:authors", "byl", "cxenseparse:author").split("\n"),
     ]  # fmt: skip
-    found = next((people for source in stated if (people := _people(source))), ())
-    return found or _people(list(byline))
+    found = next((named for source in stated if (named := people(source, publisher=publisher))), ())
+    return found or people(byline, publisher=publisher)
 
 
-def is_byline(words: str) -> bool:
-    return _BY.match(words) is not None
-
-
-def _people(stated: list[str]) -> tuple[str, ...]:
-    people = []
-    for name in stated:
-        for part in _BETWEEN.split(strip_markup(name, limit=300)):
-            part = _BY.sub("", part).strip(" ,-–|:")
-            if part and len(part) <= 100 and not _NO_NAME.search(part) and any(c.isalpha() for c in part):
-                people.append(part)
-    named = [one for one in people if not _JOB.match(one)]  # who goes by a trade alone, as some papers do, is kept
-    return tuple(dict.fromkeys(named or people))[:10]
-
-
-def published_of(facts: PageFacts, marked: Iterable[str] = (), url: str = "") -> datetime | None:
-    """``marked``: values of the page's ``time`` elements. The day in the address is the last resort."""
+def published_of(
+    facts: PageFacts, marked: Iterable[str] = (), url: str = "", shown: Iterable[str] = ()
+) -> datetime | None:
+    """``marked``: values of the page's ``time`` elements. The day in the address comes before what is only ``shown``
+    below the headline.
+    """
     day = _DAY_IN_PATH.search(urlsplit(url).path)
     stated = [facts.article.get("datePublished"), facts.article.get("dateCreated"), facts.article.get("uploadDate")]
     stated += [facts.meta.get(name) for name in _TIME_META]
-    stated += [*facts.micro.get("datepublished", [])[:2], *list(marked)[:2], "-".join(day.groups()) if day else None]
+    stated += [*facts.micro.get("datepublished", [])[:2], *facts.micro.get("datecreated", [])[:2], *list(marked)[:2]]
+    stated += ["-".join(day.groups()) if day else None, *islice(shown, 3)]
     return _first_time(stated)
 
 
@@ -134,7 +116,7 @@ def modified_of(facts: PageFacts) -> datetime | None:
 
 
 def _first_time(stated: Iterable[Any]) -> datetime | None:
-    return next((time for one in stated if (time := parse_time(one))), None)
+    return next((time for one in stated if (time := parse_time(one)) and is_meant(time)), None)
 
 
 def section_of(facts: PageFacts, title: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 from daily8.core.articles.sanitise import absolute_url
 
 ENOUGH = 1600  # pixels: no body shows more
+COLUMN = 600  # pixels that a column of text is wide
 SMALL = 64  # pixels: icons, faces of authors, counters of readers
 SEEN = 8  # pixels: what says that it is smaller counts readers, and shows nothing
 _UNSEEN = re.compile(
@@ -35,14 +36,18 @@ def is_face(address: str) -> bool:
 
 
 def _best_of(candidates: str) -> tuple[float, str]:
-    """(width, address) of a ``srcset``: the widest that is not wider than enough, else the narrowest."""
+    """(width, address) of a ``srcset``: the widest that is not wider than enough, else the narrowest that is.
+
+    Of a narrow and a very wide one the wide one: the narrow one would be shown enlarged.
+    """
     found = [
         (float(number or 1) * (1 if unit == "w" else 600), address)
         for address, number, unit in _CANDIDATE.findall(candidates[:8000])
         if number.count(".") <= 1 and number != "." and not _PLACEHOLDER.search(address)
     ]
-    fitting = [one for one in found if one[0] <= ENOUGH]
-    return max(fitting) if fitting else min(found, default=(0.0, ""))
+    best = max((one for one in found if one[0] <= ENOUGH), default=(0.0, ""))
+    wider = min((one for one in found if one[0] > ENOUGH), default=best)
+    return best if best[0] >= COLUMN else wider
 
 
 def picture_address(element: Any, base: str) -> str | None:

@@ -82,7 +82,8 @@ def _inline(block: Block) -> str:
             parts.append(f'<{piece[0]} {name}="{escape(piece[1])}">')
         else:
             parts.append(f"<{piece[0]}>")
-    return _SPACE.sub(" ", "".join(parts)).strip()
+    inner = "".join(parts)
+    return inner.strip("\r\n") if block.tag == "pre" else _SPACE.sub(" ", inner).strip()
 
 
 def _figure(block: Block, base: str, shown: set[str]) -> str:

@@ -19,8 +19,8 @@ _GALLERY = re.compile(r"(ImageGallery|MediaGallery)\Z")
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "video", "hasPart", "liveBlogUpdate")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _MICRODATA = frozenset({
-    "author", "headline", "name", "datepublished", "datemodified", "articlesection", "keywords", "image", "publisher",
-    "url", "embedurl", "contenturl", "description", "caption",
+    "author", "headline", "name", "datepublished", "datecreated", "datemodified", "articlesection", "keywords", "image",
+    "publisher", "url", "embedurl", "contenturl", "description", "caption",
 })  # fmt: skip
 MAX_ELEMENTS = 2000  # that state something
 MAX_SCRIPT = 500_000  # characters
@@ -150,6 +150,7 @@ def _main_node(nodes: list[dict[str, Any]], addresses: tuple[str, ...]) -> dict[
 
 def _meta(facts: PageFacts, element: Any) -> None:
     name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower().strip()
+    name = name.removeprefix("schema:")
     value = (element.get("content") or "").strip()
     if not name or not value:
         return
@@ -187,8 +188,13 @@ def words_in(element: Any, limit: int = 2000) -> str:
 
 
 def _microdata(facts: PageFacts, tree: Any) -> None:
-    for element in tree.xpath("//body//*[@itemprop][not(self::meta)]")[:300]:
-        for prop in (element.get("itemprop") or "").lower().split():
+    """And RDFa of schema.org, which says the same in other attributes."""
+    marked = (
+        "//body//*[@itemprop or starts-with(@property, 'schema:') or starts-with(@rel, 'schema:')][not(self::meta)]"
+    )
+    for element in tree.xpath(marked)[:300]:
+        said = element.get("itemprop") or element.get("property") or element.get("rel") or ""
+        for prop in said.lower().replace("schema:", "").split():
             values = facts.micro.setdefault(prop, []) if prop in _MICRODATA else []
             if prop not in _MICRODATA or len(values) >= 6:
                 continue
@@ -196,6 +202,7 @@ def _microdata(facts: PageFacts, tree: Any) -> None:
             source = element if inner is None else inner
             values.append(
                 source.get("content") or source.get("datetime") or source.get("src")
+                or (source.get("title") if source.tag == "abbr" else None)
                 or (source.get("href") if prop.endswith(("url", "image")) else None) or words_in(source)
             )  # fmt: skip
 

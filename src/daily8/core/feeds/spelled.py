@@ -42,6 +42,9 @@ _YEAR = r"(\d{4})(?!\d)(.*)"
 _DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})(?:er|º|ο)?(?!\d){_OF}{_NAME}{_OF}{_YEAR}", re.S)
 _MONTH_FIRST = re.compile(rf"(?<!\w){_NAME}\s(\d{{1,2}})[,،]?\s{_YEAR}", re.S)
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.h](\d\d)(?::(\d\d))?(?!\d)\s*([^\W\d_]\.?\s?[^\W\d_]*)?")
+_PARTS = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?(.*)", re.S)
+_PARTS_OF_DAY = re.compile(r"(午前|午後|上午|下午|오전|오후)?\s*(?<!\d)(\d{1,2})\s*[:：時时시点]\s*(\d\d)?")
+_AFTERNOON = frozenset({"午後", "下午", "오후"})
 _ZONE = re.compile(r"(?<=[\d\s])(?:(?:gmt|utc)?[+-]\d{1,2}(?::?\d\d)?|gmt|utc|wet|cet|cest|eet|eest|msk)\b")
 
 
@@ -77,8 +80,27 @@ def _clock(words: str) -> str:
     return f" {int(hour)}:{minute}:{second or '00'}{part} {zone.group().upper() if zone else ''}"
 
 
+def _numbered(words: str) -> str | None:
+    """Of Chinese, Japanese and Korean, which name the parts of a date and not its months."""
+    match = _PARTS.search(words)
+    if match is None:
+        return None
+    year, month, day, rest = match.groups()
+    if not 1 <= int(month) <= 12:
+        return None
+    date = f"{int(day)} {_ENGLISH[int(month) - 1]} {int(year)}"
+    clock = _PARTS_OF_DAY.search(rest[:30])
+    if clock is None:
+        return date
+    half, hour, minute = clock.groups()
+    late = half in _AFTERNOON and int(hour) < 12
+    return f"{date} {int(hour) + 12 * late}:{minute or '00'}"
+
+
 def in_english(date: str) -> str | None:
     """As "1 Mar 2026 10:00:00 +0300"; None where no day, month and year stand beside each other."""
+    if numbered := _numbered(date):
+        return numbered
     words = fold(date)
     if match := _DAY_FIRST.search(words):
         day, name, year, rest = match.groups()

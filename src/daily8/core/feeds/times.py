@@ -32,6 +32,7 @@ _RSS = re.compile(
     r"(?:([+-])([01]\d)([0-5]\d)|GMT|UTC|UT|Z)\Z",
     re.A,
 )
+_UNIX = re.compile(r"[1-3]\d{9}(?:\d{3})?\Z", re.A)
 # dateutil reckons in decimals, which refuse what is too long.
 _UNREADABLE = (ValueError, TypeError, ArithmeticError, IndexError, AttributeError)
 # POSIX reads "GMT+3" as three hours behind Greenwich, and so do parsers; whoever writes it means three ahead.
@@ -41,6 +42,11 @@ _REMARK = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\Z")  # as JavaScript and J
 _DOTTED = re.compile(r"(?<!\d)(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{1,2}-\d{1,2}-\d{4})(?!\d)", re.A)
 # A day and a month in figures, in whichever order.
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)", re.A)
+
+
+def is_meant(time: datetime) -> bool:
+    """Whether anything was published then: the beginning of Unix time is what a program writes that knows of none."""
+    return time.year > 1970
 
 
 def parse_time(value: Any) -> datetime | None:
@@ -56,7 +62,7 @@ def _parsed(value: str) -> datetime | None:
     value = value.strip()
     if len(value) < 4:
         return None
-    for read in (_rss, datetime.fromisoformat, _unusual):
+    for read in (_rss, datetime.fromisoformat, _counted, _unusual):
         try:
             time = read(value)
         except _UNREADABLE:
@@ -80,6 +86,13 @@ def _rss(value: str) -> datetime:
         return time
     east = timedelta(hours=int(hours), minutes=int(minutes))
     return time - east if sign == "+" else time + east
+
+
+def _counted(value: str) -> datetime:
+    """Unix time, in seconds or milliseconds, of this century."""
+    if not _UNIX.match(value):
+        raise ValueError(value)
+    return datetime.fromtimestamp(int(value[:10]), UTC)
 
 
 def _unusual(value: str) -> datetime:

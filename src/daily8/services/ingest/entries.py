@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 
 from daily8.core.articles.canonical import registrable_domain, same_site
 from daily8.core.articles.media import media_of, needs_no_page, with_feed
+from daily8.core.articles.people import better_known, people
 from daily8.core.articles.stubs import is_cut
 from daily8.core.types import ParsedEntry, ParsedFeed
 from daily8.services import understand
@@ -151,7 +152,7 @@ def new_article(feed: Feed, parsed: ParsedFeed, entry: ParsedEntry, *, now: date
         url=entry.url or feed.url,
         publisher_id=feed.publisher_id,
         title=entry.title or text[:120] or feed.publisher.name,
-        authors=list(entry.authors),
+        authors=list(people(entry.authors, publisher=feed.publisher.name)),
         published_at=clamp(entry.published, now=now),
         modified_at=clamp(entry.updated, now=now) if entry.updated else None,
         first_seen_at=now,
@@ -177,7 +178,8 @@ def _update_from_feed(article: Article, entry: ParsedEntry, *, now: datetime) ->
     before = pictures_of(article)
     article.title = entry.title or article.title
     article.feed_html = html
-    article.authors = list(entry.authors) or article.authors
+    named = people(entry.authors, publisher=article.publisher.name)
+    article.authors = better_known(named, article.authors) or article.authors
     if entry.image_url:
         take_picture(article, entry.image_url)
     _update_media(article, entry)

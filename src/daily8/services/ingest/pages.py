@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import cast
 from uuid import UUID
 
@@ -15,13 +15,14 @@ from daily8.core.articles import extract_article
 from daily8.core.articles.answers import Verdict, is_root, leads_up, verdict
 from daily8.core.articles.canonical import article_id, normalise_url, same_site
 from daily8.core.articles.media import with_page
+from daily8.core.articles.people import better_known
 from daily8.core.articles.pictures import same_picture
 from daily8.core.articles.rights import both, read_rights
 from daily8.core.errors import FetchError, ParseError
 from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from daily8.core.types import ExtractedArticle, Kind, Rights
 from daily8.services.ingest import habits, missing
-from daily8.services.ingest.content import apply_content, pictures_of, save_if_changed, take_picture
+from daily8.services.ingest.content import apply_content, clamp, pictures_of, save_if_changed, take_picture
 from daily8.services.ingest.parts import ACCEPT, with_parts
 from daily8.services.ingest.signals import host_signals, signals_job
 from daily8.services.merging import merge
@@ -35,6 +36,7 @@ from daily8.store.queue import defer_all
 log = logging.getLogger(__name__)
 
 WANTED = frozenset({"wanted", "later", "again"})
+A_DAY = timedelta(hours=36)  # in any zone
 HEADERS = ("x-robots-tag", "tdm-reservation", "tdm-policy", "content-signal")  # of a page, in which publishers speak
 
 INSTEAD: Mapping[Verdict, str] = {
@@ -119,7 +121,8 @@ def _enrich(row: Article, found: _Page, *, now: datetime) -> None:
     page, looked = found.article, row.page_checked_at
     row.page_state, row.page_error, row.page_missing, row.page_checked_at = "done", "", 0, now
     row.rights = asdict(found.rights)
-    row.authors = row.authors or list(page.authors)
+    row.authors = better_known(row.authors, page.authors)
+    _date(row, page)
     edited = looked is not None and page.modified is not None and page.modified > looked
     _take_picture(row, page, edited=edited)
     section = [page.section] if page.section else []
@@ -133,6 +136,18 @@ def _enrich(row: Article, found: _Page, *, now: datetime) -> None:
         row.title = page.title if edited and page.title else row.title
     if found.rights.noai:
         row.summary = {}
+
+
+def _date(row: Article, page: ExtractedArticle) -> None:
+    """Where the feed told no date, and the article is dated by our first sight of it, the page's own counts.
+
+    A page that tells the day alone says nothing of what was first seen on it.
+    """
+    if row.published_at != row.first_seen_at or row.understood_version or page.published is None:
+        return
+    is_day = page.published.time() == time.min
+    if page.published < row.first_seen_at - (A_DAY if is_day else timedelta(0)):
+        row.published_at = clamp(page.published, now=row.first_seen_at)
 
 
 def _is_better(row: Article, page: ExtractedArticle) -> bool:
