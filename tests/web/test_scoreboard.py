@@ -80,6 +80,14 @@ def test_ratios_are_told_as_times_and_an_unknown_suite_by_its_name(record: Any) 
     assert "50.0%" in found.xpath("//section[h2[.='poetry']]")[0].text_content()
 
 
+def test_each_suite_that_can_be_measured_has_words_for_readers() -> None:
+    from daily8.evaluation import suites
+    from daily8.web.pages.scoreboard.words import FIGURES, SUITES
+
+    assert set(SUITES) == set(suites.SUITES)
+    assert {name.partition(".")[0] for name in FIGURES} == set(SUITES)
+
+
 @pytest.mark.parametrize(("language", "words"), [("en", "Nothing has been measured yet"), ("ar", "لم يُقَس شيء بعد")])
 def test_an_empty_record_says_so_and_how_to_measure(record: Any, language: str, words: str) -> None:
     record("")
