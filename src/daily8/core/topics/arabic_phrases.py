@@ -20,7 +20,7 @@ from daily8.core.topics.arabic import (
     without_preposition,
 )
 from daily8.core.topics.arabic_names import PIECE, WORD
-from daily8.core.topics.arabic_words import BARE_KINDS, EMPTY, KINDS, PEOPLES, QUALITIES
+from daily8.core.topics.arabic_words import BARE_KINDS, EMPTY, KINDS, OFFICES, PEOPLES, QUALITIES
 from daily8.core.topics.known import known_at
 from daily8.core.topics.vague import VAGUE
 
@@ -39,7 +39,7 @@ def noun_phrases(text: str) -> Iterator[str]:
         for at, (word, shape) in enumerate(run):
             if at and run[at - 1][1] in _BEFORE[shape]:
                 continue  # it belongs to the word before
-            if shape in "ND" and stem(word) not in QUALITIES and fold(word) not in EMPTY:
+            if shape in "ND" and stem(word) not in QUALITIES and fold(word) not in EMPTY | OFFICES:
                 yield without_for(word) if shape == "N" else word
                 if shape == "N" and looks_foreign(word):
                     yield word  # which is rarely a common noun, and needs fewer mentions
@@ -59,7 +59,7 @@ def noun_phrases(text: str) -> Iterator[str]:
 
 
 # N a noun, D one with the article, A and B qualities without and with it.
-_SHAPES = frozenset({"ND", "NB", "DB", "DD", "NA", "NDB", "NBB", "NAA", "DBB"})
+_SHAPES = frozenset({"ND", "NB", "DB", "DD", "NDB", "NBB", "DBB"})  # what has no article is any such thing
 _END: _Word = ("", "N")
 _BEFORE = {"A": "N", "B": "NDB", "D": "N", "N": ""}
 
@@ -70,7 +70,13 @@ def _phrase(words: Sequence[_Word], size: int) -> str:
         return ""
     first = words[0][0] if words[0][1] == "D" else without_preposition(words[0][0])
     last = words[-1][0]
-    if is_past(first) or fold(first) in EMPTY or stem(last) in QUALITIES or fold(last) in PEOPLES:
+    if (
+        is_past(first)
+        or fold(first) in EMPTY
+        or fold(first) in OFFICES
+        or stem(last) in QUALITIES
+        or fold(last) in PEOPLES
+    ):
         return ""
     return " ".join([first, *(word for word, _ in words[1:])])
 

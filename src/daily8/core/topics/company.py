@@ -20,6 +20,8 @@ _COMPANY = """
  سفير سفارة قناة معبر رفح السودان إثيوبيا ليبيا إسرائيل غزة سد جنيه محافظة الأهلي الزمالك كأس بطولة أفريقيا
 جورجيا | تبليسي جورجي جورجية جورجيين القوقاز أبخازيا أوسيتيا روسيا روسي موسكو أرمينيا أذربيجان الاتحاد الأوروبي
  باتومي
+الهلال | دوري روشن مباراة فريق نادي مدرب مهاجم هدف ملعب ديربي نيفيز الدوسري بونو كأس الشوط
+النصر | دوري روشن مباراة فريق نادي مدرب مهاجم هدف ملعب ديربي رونالدو كأس الشوط
 Georgia | tbilisi georgian georgians batumi abkhazia ossetia caucasus russia russian moscow eu armenia azerbaijan
  kutaisi saakashvili ivanishvili zourabichvili kobakhidze
 """

@@ -10,20 +10,25 @@ from itertools import chain
 
 from daily8.core.stopwords import GENERIC, STOP
 from daily8.core.text import fold
+from daily8.core.topics.gazetteer import KNOWN
+from daily8.core.topics.known import rows
+from daily8.core.topics.known_places import PLACES
 from daily8.core.topics.media import CREDITS, is_byline, is_outlet, is_quoted
 from daily8.core.topics.names import known_names
-from daily8.core.topics.phrases import COMMON, Phrase, compared
+from daily8.core.topics.phrases import BRIEF, COMMON, Phrase, compared
 from daily8.core.topics.subjects import subjects_in
 from daily8.core.topics.unspaced import written_together
 from daily8.core.topics.vague import VAGUE
 from daily8.core.types import Document
 
 MOST, FEWEST = 8, 3
-PLAIN = 2  # tags that an article has before common words side by side add none
+FEW = 2  # tags that an article has before a weak one adds nothing
 LONGEST = 40  # characters of a tag
 LEAD_LENGTH = 500
 SEARCHED = 2500  # characters in which known subjects are looked for
 LEAST, ENOUGH = 1.2, 2.6  # score that a tag needs, and that it needs when three are there already
+SCENE, SCENE_LENGTH = 2, 250  # times that a text says where it takes place, and characters within which it does first
+LATE = 0.6  # of a text, in which it still speaks of what it began late to speak of
 QUOTED = 1.5  # taken from who only speaks; a third of it where that opens the text
 EXPECTED = 1.0  # taken from where much takes place anyway
 BELOW = 0.5  # taken from a name that the text says late
@@ -35,9 +40,11 @@ LONE = 0.7  # taken from a common noun by itself, which fits much else: for text
 EVERYWHERE = frozenset(
     """United States|United Kingdom|Washington|White House|Senate|House|Congress|Republicans|Democrats|America|London
     |European Union|United Nations|الولايات المتحدة|الأمم المتحدة|Parliament|Supreme Court|State Department|Oval Office
-    |House of Representatives|Capitol Hill|FBI|Trump|New York|Federal Government""".replace("\n    ", "").split("|")
+    |House of Representatives|Capitol Hill|New York|Federal Government""".replace("\n    ", "").split("|")
 )
+SCENES = frozenset(KNOWN.values()) | {row[0] for row in rows(PLACES)}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _QUOTED = re.compile("[«“]([\u0600-\u06ff ]+)[»”]")
 MOST_QUOTED, IN_QUOTES = 3, 3.0  # words of a name in quotation marks, and its score
 _VOWELS = re.compile("[\u064b-\u065f\u0670\u0640]")  # signs and strokes that Arabic is also written without
@@ -52,7 +59,7 @@ class Candidate:
     words: tuple[str, ...]  # as compared
     score: float
     is_name: bool
-    is_plain: bool = False  # several common words side by side, which are seldom a set phrase
+    limit: int = MOST  # of tags that an article has before this adds nothing: a weak one is better than none
 
 
 def camel_case(phrase: str) -> str:
@@ -71,29 +78,36 @@ def _names(document: Document, names: Mapping[str, int]) -> Iterator[Candidate]:
     known, opening = (
         set(known_names(part, language=document.language)) for part in (document.title, document.text[:LEAD_LENGTH])
     )  # in any spelling
+    scene = SCENES.intersection(known_names(document.text[:SCENE_LENGTH], language=document.language))
+    headline = {_POSSESSIVE.sub("", word) for word in (*_WORD.findall(title), *_HYPHENED.findall(title))}
     whole = {fold(name).split()[-1] for name in names if " " in name and fold(name) in title}
     for name, count in names.items():
         folded = fold(name)
         last = folded.split()[-1]
-        in_title = name in known or folded in title or (last not in whole and len(last) > 3 and _stands(last, title))
+        in_title = (
+            name in known
+            or folded in title
+            or (last not in whole and len(last) > 3 and not headline.isdisjoint((last, f"{last}s")))
+        )
         in_lead = name in opening or folded in lead
         if not in_title and is_byline(name, document.text):
             continue
-        said = max(count, text.count(folded if last in COMMON or name in EVERYWHERE else last))
+        short = folded if last in COMMON or name in EVERYWHERE else last
+        said = max(count, text.count(short))
         if is_outlet(name, document.publisher) and not (in_title and said > 1):
             continue
         score = 0.5 * min(count, 5) + 2.0 * in_title + 1.0 * in_lead + 0.25 * (" " in name)
         score -= EXPECTED * (name in EVERYWHERE)
         if not in_title:
-            if said < _often(name, len(text)):
+            if said < (SCENE if name in scene else _often(name, len(text))):
                 continue
             score -= (1.0 + in_lead) * (name in EVERYWHERE) + BELOW * (not in_lead)
             score -= QUOTED / (1 + 2 * in_lead) * is_quoted(name, document.text)
-        yield Candidate(camel_case(name), compared(name), score, True)
-
-
-def _stands(word: str, folded: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(word)}s?\b", folded))
+        late = text.rfind(short) > LATE * len(text)
+        weak = name in EVERYWHERE if in_title else count == 1 or not (in_lead or late)
+        yield Candidate(
+            camel_case(name), compared(name), score, True, FEW if weak and document.language != "ar" else MOST
+        )
 
 
 def _often(name: str, length: int) -> int:
@@ -103,9 +117,10 @@ def _often(name: str, length: int) -> int:
 
 def _subjects(document: Document) -> Iterator[Candidate]:
     """Known subjects that the headline names, or the opening and the text again."""
-    title = subjects_in(document.title, document.language)
-    told = Counter(title + subjects_in(document.text[:SEARCHED], document.language))
-    lead = set(subjects_in(document.text[:LEAD_LENGTH], document.language)) if told else set()
+    title = set(subjects_in(document.title, document.language))
+    opening, rest = document.text[:LEAD_LENGTH], document.text[LEAD_LENGTH:SEARCHED]
+    lead = Counter(subjects_in(opening, document.language))
+    told = lead + Counter(title) + Counter(subjects_in(rest, document.language))
     for name, count in told.items():
         score = 0.4 * min(count, 5) + 2.5 * (name in title) + 0.8 * (name in lead)
         if name in title or count >= _often(name, len(document.text[:SEARCHED])):
@@ -114,18 +129,20 @@ def _subjects(document: Document) -> Iterator[Candidate]:
 
 def _phrases(document: Document, phrases: Sequence[Phrase]) -> Iterator[Candidate]:
     lead, title = fold(document.text[:LEAD_LENGTH]), set(compared(document.title))
+    brief = len(document.text) < BRIEF
     for phrase in phrases:
         if phrase.words[0] in CREDITS:
             continue
         names_too = document.language == "ar" or written_together(phrase.written)  # where no capitals tell names
-        if len(phrase.words) == 1 and not names_too and not phrase.in_title:
+        if len(phrase.words) == 1 and not names_too and (phrase.is_weak or not phrase.in_title):
             continue
         told = 1.0 if phrase.in_title else 0.5 * bool(title & set(phrase.words))
         score = 0.3 * min(phrase.count, 5) + told + 0.4 * (fold(phrase.written) in lead) - WEAK * phrase.is_weak
         score -= LONE * (len(phrase.words) == 1 and not names_too)
         score += 0.5 * (len(phrase.words) - 1)
-        plain = len(phrase.words) > 1 and not names_too
-        yield Candidate(camel_case(phrase.written), phrase.words, score, False, plain)
+        plain = len(phrase.words) > 1 and not names_too  # common words side by side are seldom a set phrase
+        limit = (FEW if brief and phrase.in_title else 1) if plain else MOST
+        yield Candidate(camel_case(phrase.written), phrase.words, score, False, limit)
 
 
 def _keywords(document: Document) -> Iterator[Candidate]:
@@ -202,7 +219,7 @@ def choose_hashtags(document: Document, names: Mapping[str, int], phrases: Seque
     for candidate in sorted(fit, key=lambda one: (-one.score, one.tag)):
         if len(kept) == MOST or candidate.score < (ENOUGH if len(kept) >= FEWEST else LEAST):
             break
-        if candidate.is_plain and len(kept) >= PLAIN:
+        if len(kept) >= candidate.limit:
             continue
         if not _repeats(candidate, kept):
             kept.append(candidate)

@@ -17,7 +17,7 @@ from daily8.core.topics.known_things import THINGS
 
 # Names that are also words, or that several things have; they join tags, and are not looked for in texts.
 _AMBIGUOUS = """
-القاعدة | الهلال | النصر | الخليل | مالي | صوفيا | ليما | ميتا | عمان | عُمان | عمّان | المحكمة العليا |
+القاعدة | الخليل | مالي | صوفيا | ليما | ميتا | عمان | عُمان | عمّان | المحكمة العليا |
 البندقية | فاس | النيل | بنين | الدومينيكان | البنك الاحتياطي | جورج بوش | نيس | سرت | الأقصر | تدمر | غامبيا
 """
 _LEFT_OUT = frozenset(fold(name.strip()) for name in _AMBIGUOUS.split("|"))

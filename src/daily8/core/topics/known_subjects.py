@@ -273,4 +273,128 @@ Chess | الشطرنج
 Doping | المنشطات
 Concussions | ارتجاج الدماغ | Concussion
 Match-fixing | التلاعب بنتائج المباريات | Match Fixing
+Monetary Policy | السياسة النقدية
+Central Bank Digital Currency | العملة الرقمية للبنك المركزي | Digital Currency
+Wheat | القمح | Wheat Prices | أسعار القمح
+Copper | النحاس | أسعار النحاس
+Coal | الفحم | Coal Mining | Coal Industry
+Steel | صناعة الصلب | Steel Industry | الحديد والصلب
+Critical Minerals | المعادن النادرة | Rare Earths | المعادن الحرجة | Rare Earth
+Lithium | الليثيوم
+Hydrogen | الهيدروجين الأخضر | Green Hydrogen
+Carbon Tax | ضريبة الكربون
+Value Added Tax | ضريبة القيمة المضافة | VAT
+Infrastructure | البنية التحتية | البنى التحتية
+Public Spending | الإنفاق العام | Government Spending | الإنفاق الحكومي
+State Budget | الموازنة العامة | ميزانية الدولة | الميزانية العامة | الموازنة العامة للدولة
+Stimulus | حزمة التحفيز | Stimulus Package | Economic Stimulus
+Bailout | خطة الإنقاذ المالي | Bailouts
+Jobs Report | تقرير الوظائف | Job Growth | Jobs Growth | Payrolls
+Housing Crisis | أزمة السكن | Affordable Housing | أزمة الإسكان | Homelessness
+Homeless | المشردون | Homeless People
+E-commerce | التجارة الإلكترونية | Online Shopping
+Start-ups | الشركات الناشئة | Startups
+Initial Public Offering | الطرح العام الأولي | IPO | الاكتتاب العام
+Mergers and Acquisitions | الاندماج والاستحواذ | Takeover Bid
+Copyright | حقوق النشر | Copyright Infringement | حقوق الملكية الفكرية | Intellectual Property
+Patents | براءات الاختراع | Patent
+Online Safety | السلامة على الإنترنت | Child Safety Online
+Broadband | الإنترنت السريع | Wi-fi
+Smartphones | الهواتف الذكية | Smartphone
+Cloud Computing | الحوسبة السحابية
+Robots | الروبوتات | Robotics | Humanoid Robots | روبوتات
+Deepfakes | التزييف العميق | Deepfake
+Virtual Reality | الواقع الافتراضي | Augmented Reality | الواقع المعزز
+Spam | البريد المزعج
+Computer Viruses | فيروسات الحاسوب | Malware | البرمجيات الخبيثة | Spyware | برامج التجسس
+Hush Money | أموال الصمت | Hush-money Payments
+Security Clearance | التصريح الأمني | Security Clearances
+Special Counsel | المحقق الخاص | Special Prosecutor
+Supreme Court Nomination | ترشيح المحكمة العليا | Supreme Court Nominee
+Executive Privilege | الامتياز التنفيذي
+State of the Union | خطاب حالة الاتحاد | State of the Union Address
+Family Separation | فصل العائلات المهاجرة | Family Separations
+Affirmative Action | التمييز الإيجابي
+Voter Registration | تسجيل الناخبين
+Religious Freedom | الحرية الدينية | Religious Liberty | حرية المعتقد
+Separation of Powers | فصل السلطات
+Constitutional Amendment | التعديلات الدستورية | Constitutional Reform | تعديل الدستور | الإصلاحات الدستورية
+No-confidence Vote | حجب الثقة | Vote of No Confidence | سحب الثقة
+Caretaker Government | حكومة تصريف الأعمال
+National Day | اليوم الوطني
+Curfew | حظر التجول | حظر التجوال | Curfews
+Ramadan Fasting | صيام رمضان
+Hajj | موسم الحج | مناسك الحج | Pilgrimage to Mecca
+Naturalisation | التجنيس | Citizenship
+Money Transfers | تحويلات المغتربين | Remittances
+Child Vaccination | تطعيم الأطفال
+Blood Donation | التبرع بالدم
+Heart Disease | أمراض القلب | Heart Attacks
+Kidney Disease | أمراض الكلى
+Autism | التوحد | اضطراب التوحد
+Suicide | الانتحار | Suicide Prevention
+Infertility | العقم | IVF
+Weight Loss | فقدان الوزن | إنقاص الوزن | Weight-loss Drugs
+Intermittent Fasting | الصيام المتقطع
+Antimicrobial Resistance | مقاومة المضادات الحيوية
+Animal Cruelty | القسوة على الحيوانات | Animal Abuse | Animal Welfare | الرفق بالحيوان
+Fox Hunting | صيد الثعالب | Hunting Ban
+Poaching | الصيد الجائر | Illegal Wildlife Trade
+Coral Reefs | الشعاب المرجانية | Coral Reef
+Sea Level Rise | ارتفاع مستوى سطح البحر | Rising Sea Levels
+Rainforest | الغابات المطيرة | Rainforests
+Snowstorm | العاصفة الثلجية | Blizzard | Snowstorms | عاصفة ثلجية
+Sandstorm | العاصفة الرملية | Dust Storm | عاصفة رملية | عاصفة ترابية
+Thunderstorms | العواصف الرعدية | عواصف رعدية | أمطار رعدية
+Weather Forecast | حالة الطقس | توقعات الطقس | درجات الحرارة
+Gold Mine | مناجم الذهب | Gold Mining
+Building Collapse | انهيار مبنى | Building Collapses | انهيار عقار
+Shipwreck | غرق سفينة | غرق مركب | غرق قارب | Migrant Boat
+Road Accident | حادث سير | حادث مروري | Road Accidents | حوادث السير | Car Crash | حوادث المرور
+Kidnapping | الاختطاف | عمليات الخطف | Abduction
+Serial Killer | القاتل المتسلسل | Serial Killings
+Ponzi Scheme | الاحتيال الهرمي | Ponzi
+Art Theft | سرقة الأعمال الفنية | Art Heist | سرقة المتحف
+Illegal Drugs | المخدرات | Narcotics | ضبط مخدرات
+Captagon | الكبتاغون | حبوب الكبتاغون
+Landmines | الألغام الأرضية | Landmine | Land Mines
+Cluster Bombs | القنابل العنقودية | Cluster Munitions
+Peacekeeping | حفظ السلام | Peacekeepers | قوات حفظ السلام
+Conscription | التجنيد الإجباري | Military Service | الخدمة العسكرية | الخدمة الإلزامية
+Reconstruction | إعادة الإعمار
+Disarmament | نزع السلاح
+Uranium Enrichment | تخصيب اليورانيوم | Enriched Uranium | اليورانيوم المخصب
+Maritime Security | أمن الملاحة | الملاحة البحرية | حرية الملاحة
+Space Station | المحطة الفضائية
+Moon Landing | الهبوط على القمر | Moon Mission
+Meteor Shower | زخات الشهب
+Alien Life | الحياة خارج الأرض | Extraterrestrial Life | UFOs
+Literature Prize | الجوائز الأدبية | Literary Prize
+Opera | الأوبرا | Opera House
+Fashion | الأزياء | Fashion Week | أسبوع الموضة
+Comics | القصص المصورة | Comic Books
+Reality Television | تلفزيون الواقع | Reality TV
+Awards Season | موسم الجوائز
+Golf | الغولف | الجولف
+Athletics | ألعاب القوى | Track and Field
+Swimming | السباحة
+Cycling | سباق الدراجات | Cyclists | الدراجات الهوائية
+Skiing | التزلج
+Speed Skating | التزلج السريع
+Curling | الكيرلنغ
+Wrestling | المصارعة
+Judo | الجودو
+Gymnastics | الجمباز
+Baseball | البيسبول
+American Football | كرة القدم الأمريكية
+Motorcycle Racing | سباقات الدراجات النارية | MotoGP
+Marathon | الماراثون | Marathons
+Women's Football | كرة القدم النسائية
+Transfer Window | سوق الانتقالات | الميركاتو | فترة الانتقالات
+Esports | الرياضات الإلكترونية | E-sports
+Camel Racing | سباقات الهجن | سباق الهجن
+Kindergartens | رياض الأطفال
+School Curriculum | المناهج الدراسية | المناهج التعليمية
+Exams | الثانوية العامة | Final Exams | امتحانات الثانوية العامة | البكالوريا
+University Admissions | القبول الجامعي | College Admissions
 """

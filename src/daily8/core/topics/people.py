@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from daily8.core.stopwords import GENERIC, STOP
 from daily8.core.text import fold
@@ -42,6 +43,7 @@ _ADDRESS = re.compile(r"\.(?:com|org|net)|pic\.|[a-z]\d+[a-z]", re.I)
 _EDGES = " .,:;-–—\"'“”‘’«»()[]*|/#@"
 _PLACES = frozenset(fold(name) for name in KNOWN.values())  # Iran is no short form of Iran Air
 _ARABIC = frozenset(row[1] for row in NAMED)
+_SPELLINGS = frozenset(fold(one) for row in NAMED for one in row)
 _KNOWN = frozenset(KNOWN.values()) | frozenset(row[0] for row in NAMED)
 _BETWEEN = frozenset(
     {"about", "after", "against", "amid", "before", "behind", "between", "during", "from", "into", "over", "than",
@@ -57,6 +59,7 @@ _GLUED = re.compile(
 _OWN_CAPITALS = re.compile(r"[A-Za-z][a-z]+[A-Z][a-z]{1,6}")  # of a name that is made of two words
 
 
+@lru_cache(maxsize=1 << 14)
 def tidy(name: str, *, own_capitals: bool = False) -> str | None:
     """A name without articles, titles, middle initials and edges; None when it is none.
 
@@ -115,6 +118,8 @@ def _is_glued(name: str, counts: Mapping[str, int]) -> bool:
     Or words of a headline before such an end: Overnight Health Care Trump.
     """
     parts = name.split()
+    if len(parts) < 2:
+        return False
     whole = [one.split() for one, count in counts.items() if one != name and " " in one and count >= counts[name]]
     apart = [one for one in whole if not _part_of(one, parts)]
     for at in range(1, len(parts)):
@@ -139,7 +144,11 @@ def _part_of(short: list[str], full: list[str]) -> bool:
     """``short`` stands in ``full`` side by side, at its start or end, or is it in another order or by an initial."""
     if len(short) == len(full) == 2 and len(short[0].strip(".")) == 1:
         return short[1] == full[1]
-    return full[: len(short)] == short or full[-len(short) :] == short or sorted(full) == sorted(short)
+    return (
+        full[: len(short)] == short
+        or full[-len(short) :] == short
+        or (len(full) == len(short) and sorted(full) == sorted(short))
+    )
 
 
 def normalise_names(names: Sequence[str]) -> dict[str, int]:
@@ -160,6 +169,8 @@ def normalise_names(names: Sequence[str]) -> dict[str, int]:
     first = {key: at for at, key in enumerate(written)}
     for key in sorted(counts, key=lambda one: (-len(one.split()), -counts[one], one)):
         fuller = [full for full in merged if _part_of(key.split(), full.split())]
+        if key in _SPELLINGS:  # Trump is no short form of Trump Tower
+            fuller = [full for full in fuller if full in _SPELLINGS or not full.startswith(f"{key} ")]
         if fuller and key not in _PLACES:
             best = max(fuller, key=lambda one: (merged[one], -first.get(one, 0), one))  # who was named first
             merged[best] += counts[key]

@@ -166,8 +166,9 @@ def key_phrases(document: Document, nouns: Iterable[str] | None) -> list[Phrase]
             said.setdefault(key, []).append(written)
     singles = {key[0]: len(forms) for key, forms in said.items() if len(key) == 1}
     parted = apart(document.title) if written_together(document.title) else _WORD.findall(document.title)
-    bare = without_particles(parted, written=_written(text))
-    title = f" {' '.join(compared(' '.join(word for word, _ in bare)))} "
+    if document.language == "ar":
+        parted = [word for word, _ in without_particles(parted, written=_written(text))]
+    title = f" {' '.join(compared(' '.join(parted)))} "
     found = []
     for key, forms in said.items():
         in_title = f" {' '.join(key)} " in title

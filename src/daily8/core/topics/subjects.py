@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from daily8.core.text import fold
 from daily8.core.topics.arabic import bare_forms, stem
@@ -29,6 +30,7 @@ def _load() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
     return english, arabic, frozenset(capitals)
 
 
+_one = lru_cache(maxsize=1 << 14)(singular)  # the same words come again and again
 _ENGLISH, _ARABIC, _CAPITALS = _load()
 _SIZES, _ARABIC_SIZES = sizes(_ENGLISH), sizes(_ARABIC)
 
@@ -42,7 +44,7 @@ def subjects_in(text: str, language: str | None) -> list[str]:
 
 
 def _in_english(words: Sequence[str]) -> Iterator[str]:
-    known, skip = [singular(word) for word in words], 0
+    known, skip = [_one(word) for word in words], 0
     for at, first in enumerate(known):
         if at < skip or first not in _SIZES:
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -23,6 +22,7 @@ prince princess pres pm vp dem gop pope pastor reverend rev bishop cardinal chan
 counsel director republican democrat democratic conservative republicans democrats special former acting deputy vice
 prime first second
 """
+_WHERE = (" in", " In", " to", " To", " from", " From")  # before a place
 _TITLES = frozenset(_OFFICES.split())
 
 
@@ -34,9 +34,7 @@ def with_whole_names(names: Mapping[str, int], title: str, text: str) -> dict[st
         fold(one).rsplit(" ", 1)[-1]: one for one in names if fold(one).partition(" ")[0] in GIVEN and " " in one
     }
     for name, count in names.items():
-        if (person := persons.get(fold(name), "")) and not re.search(
-            rf"\b(?:[Ii]n|[Tt]o|[Ff]rom) {re.escape(name)}\b", text
-        ):
+        if (person := persons.get(fold(name), "")) and not any(f"{where} {name}" in text for where in _WHERE):
             found[person] += count  # Michael Jordan's, though it is a country's, too
             continue
         whole = _whole(name, text) if _may_be_short(name) else name
