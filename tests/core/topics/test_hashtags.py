@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from daily8.adapters.entities.spacy_names import SpacyNames
 from daily8.core.topics import find_topics, settle_language, text_for_names
-from daily8.core.topics.hashtags import MOST, camel_case
+from daily8.core.topics.candidates import MOST, camel_case
 from daily8.core.topics.names import RuleNames, known_names
 from daily8.core.topics.people import normalise_names
 from daily8.core.types import Document

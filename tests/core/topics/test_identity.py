@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daily8.core.text import fold
-from daily8.core.topics.hashtags import camel_case
+from daily8.core.topics.candidates import camel_case
 from daily8.core.topics.identity import keys_of, one_spelling, thing_of, variants
 from daily8.core.topics.known import ROWS
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from daily8.core.articles.language import detect_language
@@ -83,12 +83,17 @@ def _believed(document: Document, names: Sequence[str]) -> list[str]:
     if document.language == "ar":
         return list(names)  # which has no capitals, and names in full what the text shortens
     small = set(_SMALL.findall(document.text)) - STOP
-    names = [name for name in names if not any(one.isupper() and one.lower() in small for one in name.split())]
-    body, words = (
-        fold(document.text).replace(fold(document.title), ""),
-        [word for word in document.title.split() if len(word) > LONG_WORD],
-    )
+    words = [word for word in document.title.split() if len(word) > LONG_WORD]
     capitals = all(word[0].isupper() for word in words)
+    names = [name for name in names if not _is_shouted(name, small, capitals=capitals)]
+    body = fold(document.text).replace(fold(document.title), "")  # which may begin with its headline
     if len(body) < (LEAST_CAPITALS if capitals else LEAST_TEXT):
         return [name for name in names if not capitals or " " in name or fold(name) in body or fold(name) in KNOWN]
     return [name for name in names if fold(name) in body]
+
+
+def _is_shouted(name: str, small: Collection[str], *, capitals: bool) -> bool:
+    """Whether the text writes small what has capitals, as a word of a headline whose words all have them does."""
+    if capitals and name.lower() in small and fold(name) not in KNOWN:
+        return True
+    return any(word.isupper() and word.lower() in small for word in name.split())

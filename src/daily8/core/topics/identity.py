@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from daily8.core.text import fold
-from daily8.core.topics.hashtags import camel_case
+from daily8.core.topics.candidates import camel_case
 from daily8.core.topics.known import ROWS
 from daily8.core.topics.sounds import letters_of, sound_of
 

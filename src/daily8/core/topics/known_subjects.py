@@ -191,7 +191,7 @@ Organised Crime | الجريمة المنظمة | Organized Crime
 Identity Theft | سرقة الهوية
 Hate Crime | جرائم الكراهية | Hate Crimes
 Hate Speech | خطاب الكراهية
-Corruption | مكافحة الفساد | Bribery | قضايا الفساد | الرشوة
+Corruption | مكافحة الفساد | Bribery | قضايا الفساد | الرشوة | Graft
 Arson | الحرق العمد
 Maritime Piracy | القرصنة البحرية | Somali Pirates
 Racism | العنصرية
@@ -323,11 +323,8 @@ No-confidence Vote | حجب الثقة | Vote of No Confidence | سحب الثق
 Caretaker Government | حكومة تصريف الأعمال
 National Day | اليوم الوطني
 Curfew | حظر التجول | حظر التجوال | Curfews
-Ramadan Fasting | صيام رمضان
 Hajj | موسم الحج | مناسك الحج | Pilgrimage to Mecca
-Naturalisation | التجنيس | Citizenship
 Money Transfers | تحويلات المغتربين | Remittances
-Child Vaccination | تطعيم الأطفال
 Blood Donation | التبرع بالدم
 Heart Disease | أمراض القلب | Heart Attacks
 Kidney Disease | أمراض الكلى
@@ -347,14 +344,12 @@ Snowstorm | العاصفة الثلجية | Blizzard | Snowstorms | عاصفة �
 Sandstorm | العاصفة الرملية | Dust Storm | عاصفة رملية | عاصفة ترابية
 Thunderstorms | العواصف الرعدية | عواصف رعدية | أمطار رعدية
 Weather Forecast | حالة الطقس | توقعات الطقس | درجات الحرارة
-Gold Mine | مناجم الذهب | Gold Mining
 Building Collapse | انهيار مبنى | Building Collapses | انهيار عقار
 Shipwreck | غرق سفينة | غرق مركب | غرق قارب | Migrant Boat
 Road Accident | حادث سير | حادث مروري | Road Accidents | حوادث السير | Car Crash | حوادث المرور
 Kidnapping | الاختطاف | عمليات الخطف | Abduction
 Serial Killer | القاتل المتسلسل | Serial Killings
 Ponzi Scheme | الاحتيال الهرمي | Ponzi
-Art Theft | سرقة الأعمال الفنية | Art Heist | سرقة المتحف
 Illegal Drugs | المخدرات | Narcotics | ضبط مخدرات
 Captagon | الكبتاغون | حبوب الكبتاغون
 Landmines | الألغام الأرضية | Landmine | Land Mines
@@ -367,14 +362,18 @@ Uranium Enrichment | تخصيب اليورانيوم | Enriched Uranium | الي
 Maritime Security | أمن الملاحة | الملاحة البحرية | حرية الملاحة
 Space Station | المحطة الفضائية
 Moon Landing | الهبوط على القمر | Moon Mission
-Meteor Shower | زخات الشهب
 Alien Life | الحياة خارج الأرض | Extraterrestrial Life | UFOs
 Literature Prize | الجوائز الأدبية | Literary Prize
 Opera | الأوبرا | Opera House
 Fashion | الأزياء | Fashion Week | أسبوع الموضة
-Comics | القصص المصورة | Comic Books
 Reality Television | تلفزيون الواقع | Reality TV
-Awards Season | موسم الجوائز
+Drug Prices | أسعار الأدوية | Prescription Drug Prices
+Missile Tests | التجارب الصاروخية | Missile Launch | Missile Test | تجربة صاروخية
+Assault Weapons | البنادق الهجومية | Assault Weapons Ban | Assault Rifles
+Grand Jury | هيئة المحلفين الكبرى
+Women's Football | كرة القدم النسائية
+Sports Betting | المراهنات الرياضية | Sports Gambling
+Citizenship | سحب الجنسية | منح الجنسية | Path to Citizenship
 Golf | الغولف | الجولف
 Athletics | ألعاب القوى | Track and Field
 Swimming | السباحة
@@ -389,11 +388,9 @@ Baseball | البيسبول
 American Football | كرة القدم الأمريكية
 Motorcycle Racing | سباقات الدراجات النارية | MotoGP
 Marathon | الماراثون | Marathons
-Women's Football | كرة القدم النسائية
 Transfer Window | سوق الانتقالات | الميركاتو | فترة الانتقالات
 Esports | الرياضات الإلكترونية | E-sports
 Camel Racing | سباقات الهجن | سباق الهجن
-Kindergartens | رياض الأطفال
 School Curriculum | المناهج الدراسية | المناهج التعليمية
 Exams | الثانوية العامة | Final Exams | امتحانات الثانوية العامة | البكالوريا
 University Admissions | القبول الجامعي | College Admissions

@@ -17,7 +17,8 @@ _ARABIC_VERBS = "قال|قالت|صرح|صرحت|أوضح|أوضحت|أضاف|أ
 _SPOKEN_ARABIC = re.compile(rf"(?<![\u0621-\u064a])و?(?:{_ARABIC_VERBS})\s[^.؟!\n]{{0,60}}$")
 _SPOKEN = re.compile(rf"(?:\b{_VERBS}|\baccording to|\bby)\s(?:[\w.'’-]+\s){{0,4}}$")
 _OUTLETS = """
-ABC | ABC News | Al Arabiya | Al Jazeera | AlJazeera | Associated Press | Axios | BBC | BBC News | BBC Sport |
+ABC | ABC News | AP | UPI | Al Arabiya | Al Jazeera | AlJazeera | Associated Press | Axios | BBC | BBC News |
+BBC Sport |
 Bloomberg | Bloomberg News | Boston Globe | Breitbart | Breitbart News | BuzzFeed | BuzzFeed News | CBS | CBS News |
 CBN News | CNBC | CNN | C-SPAN | Daily Beast | Daily Caller | Daily Mail | Dawn | Deutsche Welle | DW | El Pais |
 Facebook | Financial Times | Forbes | Fox | Fox Business | Fox News | Fox News Channel | Getty | Getty Images |

@@ -38,6 +38,7 @@ _DAY = re.compile(
     r"(?<!\bBlack)(?<!\bGood)(?<!\bSuper)(?<!\bAsh)(?<!\bBloody)(?<!\bPalm)(?<!\bCyber)(?<=\w)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
 )
 _SUFFIX = re.compile(r",?\s+(?:II|III|Inc|Corp|Ltd|plc|PLC|LLC|Co)\.?$")
+_LONE_JUNIOR = re.compile(r"^(\w+),? (?:Jr|Sr)$")  # of a family; Donald Trump Jr is somebody
 _INITIAL = re.compile(r"(?<=\w)\s+[A-Z]\.?(?=\s)")
 _ADDRESS = re.compile(r"\.(?:com|org|net)|pic\.|[a-z]\d+[a-z]", re.I)
 _EDGES = " .,:;-–—\"'“”‘’«»()[]*|/#@"
@@ -74,7 +75,7 @@ def tidy(name: str, *, own_capitals: bool = False) -> str | None:
         return text
     bare = _SUFFIX.sub("", _INITIAL.sub("", _OF_COUNTRY.sub("", _TITLES.sub("", text)))).strip(_EDGES)
     bare = KNOWN.get(fold(bare.replace(".", "")), bare)
-    bare = _without_initials(bare)
+    bare = _LONE_JUNIOR.sub(r"\1", _without_initials(bare))
     words = fold(bare).split()
     if (
         _ADDRESS.search(bare)
