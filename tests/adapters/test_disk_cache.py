@@ -22,6 +22,8 @@ with DiskCache(pathlib.Path(sys.argv[1]), 1).alone("host", patience=0) as mine:
     sys.stdin.read()
 """
 
+BLOCKS = 4096  # bytes: what most disks give to a file at a time
+
 
 def used(path: Path, seconds_ago: float) -> None:
     at = time.time() - seconds_ago
@@ -29,7 +31,7 @@ def used(path: Path, seconds_ago: float) -> None:
 
 
 def test_what_is_put_is_there_and_what_is_not_is_none(tmp_path: Path) -> None:
-    cache = DiskCache(tmp_path, 1000)
+    cache = DiskCache(tmp_path, 10 * BLOCKS)
     assert cache.get("abc") is None
     cache.put("abc", b"one")
     cache.put("abc", b"two")
@@ -38,7 +40,7 @@ def test_what_is_put_is_there_and_what_is_not_is_none(tmp_path: Path) -> None:
 
 
 def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache = DiskCache(tmp_path, 1000)
+    cache = DiskCache(tmp_path, 10 * BLOCKS)
     cache.put("abc", b"one")
     monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(28, "No space left on device")))
     with pytest.raises(OSError, match="No space"):
@@ -48,9 +50,9 @@ def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path, monkeypatch: p
 
 
 def test_the_least_recently_used_are_removed(tmp_path: Path) -> None:
-    cache = DiskCache(tmp_path, 1000)
+    cache = DiskCache(tmp_path, 10 * BLOCKS)
     for n in range(12):
-        cache.put(f"n{n}", bytes(100))
+        cache.put(f"n{n}", bytes(BLOCKS))
         used(tmp_path / f"n{str(n)[0]}/n{n}", 40_000 - 2000 * n)
     cache.get("n0")  # it was the oldest, and is used now
     cache.prune()
@@ -58,23 +60,32 @@ def test_the_least_recently_used_are_removed(tmp_path: Path) -> None:
 
 
 def test_nothing_is_removed_below_the_limit(tmp_path: Path) -> None:
-    cache = DiskCache(tmp_path, 1000)
+    cache = DiskCache(tmp_path, 10 * BLOCKS)
     for n in range(10):
-        cache.put(f"n{n}", bytes(100))
+        cache.put(f"n{n}", bytes(BLOCKS))
     cache.prune()
     assert len(list(tmp_path.glob("*/*"))) == 10
 
 
 def test_writing_keeps_the_limit_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(disk_cache, "EVERY", 10)
-    cache = DiskCache(tmp_path, 1000)
+    cache = DiskCache(tmp_path, 10 * BLOCKS)
     for n in range(100):
-        cache.put(f"{n:03}", bytes(100))
-    assert sum(path.stat().st_size for path in tmp_path.glob("*/*")) <= 1000 + 10 * 100
+        cache.put(f"{n:03}", bytes(BLOCKS))
+    assert sum(path.stat().st_size for path in tmp_path.glob("*/*")) <= 20 * BLOCKS
+
+
+def test_what_small_files_take_of_the_disk_counts(tmp_path: Path) -> None:
+    cache = DiskCache(tmp_path, 10 * BLOCKS)
+    for n in range(40):
+        cache.put(f"n{n}", b"{}")
+    cache.prune()
+    taken = sum(path.stat().st_blocks * 512 for path in tmp_path.glob("*/*"))
+    assert taken <= 10 * BLOCKS
 
 
 def test_a_name_is_held_by_one_thread(tmp_path: Path) -> None:
-    cache, together, most = DiskCache(tmp_path, 1000), [0], [0]
+    cache, together, most = DiskCache(tmp_path, 10 * BLOCKS), [0], [0]
 
     def work() -> None:
         with cache.alone("host", patience=10) as mine:
@@ -104,7 +115,7 @@ def test_a_name_stays_held_while_the_folder_is_pruned(tmp_path: Path) -> None:
 
 
 def test_a_name_held_by_another_process_is_waited_for_so_long_and_free_when_it_dies(tmp_path: Path) -> None:
-    cache = DiskCache(tmp_path, 1000)
+    cache = DiskCache(tmp_path, 10 * BLOCKS)
     with subprocess.Popen(
         [sys.executable, "-c", HELD, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as other:

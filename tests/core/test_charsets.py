@@ -128,3 +128,33 @@ def test_whatever_is_utf_8_is_read_as_such(text: str, label: str | None) -> None
 @given(st.binary(max_size=200), st.lists(st.text(max_size=12) | st.sampled_from(["gbk", "utf-7", "rot13"]), max_size=3))
 def test_any_bytes_under_any_names_are_some_text(data: bytes, labels: list[str]) -> None:
     assert isinstance(decode_as(data, labels), str)
+
+
+GREEK = "Το συμβούλιο της Λάντρα ανακοίνωσε την Κυριακή ότι το λιμάνι θα ανοίξει μετά την καταιγίδα."
+HEBREW = "מועצת לנטרה הודיעה ביום ראשון שהנמל ייפתח מחדש אחרי הסערה."
+UNNAMED = [
+    ("windows-1251", RUSSIAN), ("koi8-r", RUSSIAN), ("iso-8859-5", RUSSIAN), ("windows-1256", ARABIC),
+    ("iso-8859-6", ARABIC), ("gbk", CHINESE), ("shift_jis", JAPANESE), ("euc-jp", JAPANESE), ("euc-kr", KOREAN),
+    ("windows-1253", GREEK), ("windows-1255", HEBREW),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("charset", "text"), UNNAMED)
+@pytest.mark.parametrize("called", [None, "text/html; charset=iso-8859-1", "text/html; charset=utf-8"])
+def test_where_nobody_says_the_charset_or_says_it_wrongly_the_letters_tell_it(
+    charset: str, text: str, called: str | None
+) -> None:
+    assert text in extract_article(page(text).encode(charset), url=URL, content_type=called).text
+    assert title(feed(text, declaration="<?xml version='1.0' encoding='utf-8'?>").encode(charset), called) == text
+
+
+@pytest.mark.parametrize("charset", ["windows-1252", "windows-1254", "iso-8859-2"])
+def test_western_text_is_taken_for_no_other(charset: str) -> None:
+    western = "Élève à l'école où l'été était très agréable; Übergrößen, Müßiggang, Äpfel, ñandú, così perché più già."
+    data = page(western * 20).encode(charset, "ignore")
+    assert decode_as(data, [None]) == data.decode("cp1252", "replace")
+
+
+@given(st.binary(max_size=400))
+def test_whatever_bytes_come_some_text_is_read(data: bytes) -> None:
+    assert isinstance(decode_as(b"\xd0\xc5\xcf\xd2" * 20 + data, ["latin1"]), str)

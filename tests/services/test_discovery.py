@@ -283,3 +283,21 @@ class TestVisits:
         visit, feed = self.visit(Sender({self.SECTION: page()}))
         assert "looks like an article" in visit.error
         assert feed.state == "not-a-feed"
+
+
+class TestScheme:
+    def test_a_bare_host_is_asked_by_http_where_it_speaks_no_https(self) -> None:
+        refused = FetchError("https://velmora.test cannot be reached.", kind="connect")
+        replies: dict[str, Reply] = {"https://velmora.test": refused, "http://velmora.test": rss("")}
+        assert find(replies, "velmora.test") == ([("http://velmora.test", "feed")], [*replies])
+
+    @pytest.mark.parametrize("kind", ["dns", "http-status"])
+    def test_what_http_would_not_help_is_told_at_once(self, kind: str) -> None:
+        replies: dict[str, Reply] = {"https://velmora.test": FetchError("No.", kind=kind, status=500)}
+        with pytest.raises(FetchError, match=r"No\."):
+            find(replies, "velmora.test")
+
+    def test_where_neither_answers_the_secure_one_is_told_of(self) -> None:
+        refused = FetchError("https://velmora.test cannot be trusted.", kind="tls")
+        with pytest.raises(FetchError, match="trusted"):
+            find({"https://velmora.test": refused}, "velmora.test")

@@ -155,3 +155,29 @@ def test_what_a_host_forbids_is_asked_for_before_models_make_anything_of_its_art
     waiting = ProcrastinateJob.objects.filter(status="todo").order_by("-priority", "id")
     assert next(one.task_name for one in waiting) == "read_signals"
     assert "understand" in {one.task_name for one in waiting}
+
+
+def test_what_a_feeds_own_headers_reserve_holds_of_its_texts_and_what_they_tell_search_engines_does_not(
+    db: None,
+) -> None:
+    from daily8.services import ingest, reading, sources
+    from daily8.store.models import Article, Feed
+
+    feed, _ = sources.register(name="Post", feed_url="https://post.example.com/feed")
+    page = b"<html><body><article><p>" + b"The harbour is open again. " * 60 + b"</p></article>"
+    told = rss(item(1), item(2, body="Short.", title="Another"))
+    said = {"tdm-reservation": "1", "x-robots-tag": "noindex, nosnippet"}
+    publisher = Publisher({feed.url: (200, told, said)})
+    publisher.answers |= dict.fromkeys(
+        ("https://post.example.com/2?utm_source=rss", "https://post.example.com/2"), (200, page, {})
+    )
+    ingest.visit_feed(feed.pk, fetcher=publisher, now=NOW)
+    ingest.read_signals(feed.publisher_id, fetcher=publisher, now=NOW + timedelta(minutes=5))
+    ingest.read_page(Article.objects.get(title="Another").pk, fetcher=publisher, now=NOW + timedelta(minutes=5))
+    for row in Article.objects.all():
+        receipt = reading.article(row.pk).receipt  # type: ignore[union-attr]
+        assert (receipt.ai_allowed, receipt.shown) == (False, "full"), row.title
+        assert "feed header tdm-reservation: 1" in receipt.signals
+    publisher.answers[feed.url] = (200, told.replace(b"Another", b"Another one"), {"x-robots-tag": "noai"})
+    ingest.visit_feed(feed.pk, fetcher=publisher, now=NOW + timedelta(hours=25))
+    assert Feed.objects.get().learnt == {"said": {"feed header x-robots-tag": "noai"}}

@@ -121,3 +121,41 @@ def test_every_source_of_the_press_is_well(tmp_path: Path) -> None:
         told = ask(fetcher=fetcher, now=datetime.now(UTC))
     assert len(told) >= 8
     assert [one for one in told if not one.answers or one.problem or not one.entries] == []
+
+
+STREAM = "https://velmora.test/live/index.m3u8"
+
+
+def channel(reply: Reply, *addresses: str) -> object:
+    from daily8.services.catalogue import CatalogueChannel
+    from daily8.services.media import keep_channels
+
+    told = CatalogueChannel(
+        "Velmora TV", "Velmora Live", "https://velmora.test", "https://velmora.test/live", STREAM, "en", "gb"
+    )
+    keep_channels([told], now=NOW)
+    (found,) = ask(*addresses, fetcher=Sender({STREAM: reply}))
+    return found
+
+
+@pytest.mark.parametrize("addresses", [(), (STREAM,)])
+def test_a_live_channel_that_plays_is_well(addresses: tuple[str, ...]) -> None:
+    told = channel(b"#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=800000\nlow.m3u8\n", *addresses)
+    assert (told.name, told.kind, told.answers, told.state, told.problem) == (
+        "Velmora Live",
+        "channel",
+        True,
+        "healthy",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [b"<html>Not here</html>", FetchError(f"{STREAM} answered with status 404.", kind="http-status", status=404)],
+)
+def test_a_live_channel_that_does_not_play_is_named_with_what_to_do(reply: Reply) -> None:
+    told = channel(reply)
+    assert (told.answers, told.state) == (False, "failing")
+    assert STREAM in told.problem
+    assert "new address" in told.remedy

@@ -16,12 +16,13 @@ HOUR = 3600.0
 EVERY = 100  # writes of a process from one look at the size to the next
 AFTER = 0.9  # of the limit is left when it was passed
 POLL = 0.02  # seconds
+BLOCK = 512  # bytes: the unit in which the system tells what a file takes of its disk (POSIX, st_blocks)
 LOCK = ".lock"  # how the names of files end that hold nothing but their lock
 
 
 @dataclass(slots=True)
 class DiskCache:
-    """``limit`` in bytes; between two looks the folder may pass it by what ``EVERY`` writes bring.
+    """``limit`` in bytes of the disk; between two looks the folder may pass it by what ``EVERY`` writes bring.
 
     Names are file names. Writing raises OSError where there is no room or no right; what cannot be read is absent.
     """
@@ -90,7 +91,7 @@ class DiskCache:
         for path in (one for one in self.folder.glob("*/*") if one.suffix != LOCK):
             with contextlib.suppress(FileNotFoundError):  # another process prunes too
                 status = path.stat()
-                yield status.st_mtime, status.st_size, path
+                yield status.st_mtime, max(status.st_size, status.st_blocks * BLOCK), path
 
     def _count(self) -> None:
         with self._lock:

@@ -16,7 +16,7 @@ from rich.text import Text
 from daily8.core import sparkline
 from daily8.core.health import STATES, WARNING
 from daily8.core.health_words import STATE_NAMES
-from daily8.services.source_check import Health
+from daily8.services.source_check import CHANNEL, Health
 from daily8.services.sources import SourceRow
 
 WIDE = 140  # columns from which an address gets a column of its own
@@ -72,6 +72,7 @@ def health_lines(health: Health, now: datetime) -> Iterator[Text]:
     noun = "entry" if health.entries == 1 else "entries"
     newest = f", the newest {age(health.newest, now)}" if health.newest else ""
     counted = f": {health.entries} {noun}{newest}" if health.answers else ""
+    counted = ": a live channel, which plays" if health.answers and health.kind == CHANNEL else counted
     style = STYLES[STATES.get(health.state, WARNING)]
     days = f"  {sparkline.text(health.days)}" if any(health.days) else ""
     yield Text.assemble((f"{mark:8}", style), name, counted, days)

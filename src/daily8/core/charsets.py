@@ -11,6 +11,8 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator
 
+from daily8.core.guessing import guessed
+
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.I)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
@@ -83,7 +85,9 @@ def _marked(data: bytes) -> str | None:
 
 
 def decode_as(data: bytes, labels: Iterable[str | None]) -> str:
-    """Text by byte-order mark, as UTF-8, by the first label that fits, the document's language, then Windows-1252.
+    """Text by byte-order mark, as UTF-8, by the first label that fits, by its letters, its language, then Windows-1252.
+
+    A label that servers give to everything (Latin-1) says nothing against letters that are none of the West.
 
     Never raises; a few bytes that fit nowhere become U+FFFD, and the rest is read all the same.
     """
@@ -99,8 +103,13 @@ def decode_as(data: bytes, labels: Iterable[str | None]) -> str:
 def _candidates(data: bytes, labels: Iterable[str | None]) -> Iterator[str]:
     if not data.isascii():  # else it may be written in escapes (ISO-2022-JP)
         yield "utf-8"
-    yield from (codec for label in labels if label and (codec := codec_of(label)))
+    for codec in filter(None, (codec_of(label) for label in labels if label)):
+        if codec == "cp1252" and (meant := guessed(data)):
+            yield meant
+        yield codec
     yield "utf-8"
+    if meant := guessed(data):
+        yield meant
     spoken = _SPOKEN.search(data[:_HEAD])
     yield from _BY_LANGUAGE.get(spoken.group(1).decode("ascii").lower(), ()) if spoken else ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
@@ -34,6 +34,7 @@ SECONDS = 90.0  # after which nothing more is tried
 DEADLINE = 15.0  # seconds for one request
 MOST = 3  # feeds of one site that are taken
 SITEMAP_TRIES = 3
+NO_HTTPS = frozenset({"connect", "tls", "protocol", "timeout"})  # kinds of failures of a host that may speak http alone
 ITSELF, NAMED, LINKED = "a feed", "a feed that the site names", "a feed found on the site"
 SITEMAP, PAGE = "the site's sitemap of news", "no feed, but a page that links to articles"
 
@@ -112,6 +113,33 @@ class _Search:
             yield Found(address, feed, "feed", how)
 
 
+class _EitherWay(Fetcher):
+    """Asks by http what by https cannot be had at all, in the same turn; then ``plain`` is true."""
+
+    def __init__(self, fetcher: Fetcher) -> None:
+        self.fetcher = fetcher
+        self.plain = False
+
+    def fetch(self, request: FetchRequest) -> FetchResponse:
+        try:
+            return self.fetcher.fetch(request)
+        except FetchError as error:
+            if error.kind not in NO_HTTPS or not request.url.startswith("https://"):
+                raise
+            try:
+                answer = self.fetcher.fetch(replace(request, url=f"http{request.url.removeprefix('https')}"))
+            except FetchError:
+                raise error from None  # what is wrong is told of the address that should work
+        self.plain = True
+        return answer
+
+    def check(self, url: str) -> None:
+        self.fetcher.check(url)
+
+    def close(self) -> None:
+        self.fetcher.close()
+
+
 def add_source(address: str, *, fetcher: Fetcher, now: datetime) -> list[Added]:
     """Add everything that is found at the address, due at once. Raises a Daily8Error when nothing is."""
     return [_add(found, now) for found in find_sources(address, fetcher=fetcher, now=now)]
@@ -131,11 +159,8 @@ def find_sources(address: str, *, fetcher: Fetcher, now: datetime) -> list[Found
 
     At most 12 polite requests. Raises a Daily8Error when there is nothing, saying why.
     """
-    address = web_address(address)
-    if "://" not in address:
-        address = f"https://{address}"
     search = _Search(fetcher, time.monotonic() + SECONDS)
-    answer, refusal = _first(search, address)
+    address, answer, refusal = _asked(search, web_address(address))
     for _ in range(2):  # pages that send their readers on
         try:
             return [Found(address, parse_answer(answer), "feed", ITSELF)]
@@ -154,6 +179,17 @@ def find_sources(address: str, *, fetcher: Fetcher, now: datetime) -> list[Found
             "of its sections."
         )
     return found
+
+
+def _asked(search: _Search, address: str) -> tuple[str, FetchResponse, FetchError | None]:
+    """The address with its scheme, and :func:`_first` of it: by https where it has none, and by http where not."""
+    if "://" in address:
+        return address, *_first(search, address)
+    either = _EitherWay(search.fetcher)
+    secure = f"https://{address}"
+    found = _first(replace(search, fetcher=either), secure)
+    search.left -= 1
+    return f"http://{address}" if either.plain else secure, *found
 
 
 def _first(search: _Search, address: str) -> tuple[FetchResponse, FetchError | None]:

@@ -14,6 +14,7 @@ from daily8.core.health import Facts, by_now, diagnose, usual_gap
 from daily8.core.health_words import REMEDIES, english
 from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from daily8.core.types import ParsedFeed
+from daily8.services.channel_check import REMEDY, channels, check_channel
 from daily8.services.ingest.sections import check_section
 from daily8.services.polite import NotYourTurn, polite_fetch
 from daily8.services.source_days import days_of
@@ -22,6 +23,7 @@ from daily8.store.models import Feed
 
 THREADS = 8
 DEADLINE = 15.0  # seconds for one feed
+CHANNEL = "channel"
 PERMANENT = frozenset({301, 308})
 PATIENCE = 60.0  # seconds for a host's turn: several feeds of one host are asked one after the other
 
@@ -43,13 +45,14 @@ class Health:
     newest: datetime | None = None
     listed: bool = True
     days: tuple[int, ...] = ()
-    kind: str = "feed"  # or "section": a page whose links are the entries
+    kind: str = "feed"  # "section": a page whose links are the entries; "channel": a live stream
 
 
 def check_sources(
     addresses: Sequence[str], *, fetcher: Fetcher, now: datetime, threads: int = THREADS
 ) -> tuple[int, Iterator[Health]]:
-    """How many feeds are asked, and each one's health as it becomes known: all of the list, or those given.
+    """How many feeds are asked, and each one's health as it becomes known: all of the list and all live channels, or
+    those given.
 
     An address that is not in the list is asked all the same.
     """
@@ -63,14 +66,22 @@ def _targets(addresses: Sequence[str], now: datetime) -> list[Health]:
     if not addresses:
         feeds = list(Feed.objects.select_related("publisher").order_by("publisher__name", "url"))
         days = days_of([feed.pk for feed in feeds], now)
-        return [_target(feed, days[feed.pk]) for feed in feeds]
-    found = []
+        return [*(_target(feed, days[feed.pk]) for feed in feeds), *_channels().values()]
+    found, known = [], _channels()
     for address in addresses:
+        if address in known:
+            found.append(known[address])
+            continue
         feed = feed_at(address)
         url = address if "://" in address else f"https://{address}"
         days = days_of([feed.pk], now) if feed else {}
         found.append(_target(feed, days[feed.pk]) if feed else Health("", url, answers=False, listed=False))
     return found
+
+
+def _channels() -> dict[str, Health]:
+    """By the addresses of their streams."""
+    return {address: Health(title, address, answers=False, kind=CHANNEL) for title, address in channels()}
 
 
 def _target(feed: Feed, days: tuple[int, ...]) -> Health:
@@ -94,6 +105,9 @@ def _in_threads(targets: list[Health], fetcher: Fetcher, now: datetime, threads:
 
 def _check(target: Health, fetcher: Fetcher, now: datetime) -> Health:
     try:
+        if target.kind == CHANNEL:
+            check_channel(target.feed_url, fetcher=fetcher, deadline=DEADLINE, patience=PATIENCE)
+            return replace(target, answers=True, state="healthy")
         check_section(target.kind, target.feed_url, fetcher=fetcher, now=now, patience=PATIENCE)
         request = FetchRequest(target.feed_url, accept=FEED_TYPES, deadline=DEADLINE)
         answer = polite_fetch(fetcher, request, patience=PATIENCE)
@@ -108,6 +122,8 @@ def _check(target: Health, fetcher: Fetcher, now: datetime) -> Health:
 def _failed(target: Health, error: FetchError | ParseError, now: datetime) -> Health:
     kind, status = (error.kind, error.status) if isinstance(error, FetchError) else ("not-a-feed", None)
     found = diagnose(Facts(asked=now, failures=1, error_kind=kind, error_status=status), now)
+    if target.kind == CHANNEL:  # what helps a feed that fails helps no stream
+        return replace(target, state="failing", problem=error.message, remedy=REMEDY)
     return replace(target, state=found.state, problem=error.message, remedy=REMEDIES.get(found.remedy, ""))
 
 

@@ -24,7 +24,7 @@ from daily8.core.types import ExtractedArticle, Kind, Rights
 from daily8.services.ingest import habits, missing
 from daily8.services.ingest.content import apply_content, clamp, pictures_of, save_if_changed, take_picture
 from daily8.services.ingest.parts import ACCEPT, with_parts
-from daily8.services.ingest.signals import host_signals, signals_job
+from daily8.services.ingest.signals import host_signals, said_by_feeds, said_with, signals_job
 from daily8.services.merging import merge
 from daily8.services.polite import AGENT, host_key, polite_fetch, robots_for
 from daily8.services.reservations import reservations_for
@@ -37,7 +37,6 @@ log = logging.getLogger(__name__)
 
 WANTED = frozenset({"wanted", "later", "again"})
 A_DAY = timedelta(hours=36)  # in any zone
-HEADERS = ("x-robots-tag", "tdm-reservation", "tdm-policy", "content-signal")  # of a page, in which publishers speak
 
 INSTEAD: Mapping[Verdict, str] = {
     "elsewhere": "is answered by another site, with another page",
@@ -100,8 +99,7 @@ def _read(row: Article, signals: Mapping[str, str], fetcher: Fetcher) -> _Page:
     first = _extract(answer)
     _check(row, first, answer.url)
     page = with_parts(first, url=answer.url, fetcher=fetcher, read=_extract)
-    said = {f"header {name}": answer.headers[name] for name in HEADERS if answer.headers.get(name)}
-    said |= signals
+    said = {**said_with(answer.headers), **signals, **said_by_feeds([row.pk]).get(row.pk, {})}
     return _Page(habits.without_template(row.publisher_id, page), both(page.rights, read_rights(said)), answer.url)
 
 

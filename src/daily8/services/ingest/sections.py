@@ -29,4 +29,4 @@ def known_links(feed: Feed) -> list[str]:
 def learn_links(feed: Feed, answer: FetchResponse) -> None:
     """Remember which links stand on the page, once all that it names is stored. Not yet written."""
     if feed.kind == SECTION:
-        feed.learnt = {"links": link_marks(answer.body, url=answer.url)}
+        feed.learnt = {**feed.learnt, "links": link_marks(answer.body, url=answer.url)}

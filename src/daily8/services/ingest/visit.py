@@ -24,6 +24,7 @@ from daily8.services.ingest.missing import look_for_return, note_missing, oldest
 from daily8.services.ingest.moves import move
 from daily8.services.ingest.renamed import known_again
 from daily8.services.ingest.sections import check_section, known_links, learn_links
+from daily8.services.ingest.signals import note_said
 from daily8.services.ingest.standing import Standing, remember, standing
 from daily8.services.polite import NotYourTurn, host_key, polite_fetch, polite_fetches
 from daily8.services.sources import FEED_TYPES, draft_answer
@@ -161,6 +162,7 @@ def _taken(question: _Question, answer: FetchResponse, fetcher: Fetcher, now: da
         lessons.succeeded(feed, answer, new=0, changed=0, now=now)
         return Visit(not_modified=answer.status == 304)
     draft = draft_answer(answer, feed.kind, known=known_links(feed))
+    note_said(feed, answer.headers)
     outcomes = Counter[str]()
     for page, entries in _pages_of_entries(feed, draft, fetcher):
         # Of older pages nobody knows where they end, and a section's links come and go.

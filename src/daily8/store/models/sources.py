@@ -54,7 +54,9 @@ class Feed(models.Model):
     newest_entry_at = models.DateTimeField(null=True, blank=True)
     not_modified = models.PositiveIntegerField(default=0, db_default=0)  # answers in a row that brought nothing new
     hints = models.JSONField(default=dict, blank=True, db_default={})  # core.feeds.rhythm.Habits
-    learnt = models.JSONField(default=dict, blank=True, db_default={})  # of a section: {"links": [marks]}
+    learnt = models.JSONField(
+        default=dict, blank=True, db_default={}
+    )  # {"links": [marks]} of a section, {"said": signals}
     silent_days = models.PositiveSmallIntegerField(default=0, db_default=0)  # see services.prune
     failures = models.PositiveIntegerField(default=0)
     failing_since = models.DateTimeField(null=True, blank=True)
@@ -118,6 +120,7 @@ class PageBlock(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["publisher", "digest"], name="block_once")]
+        indexes = [models.Index(fields=["seen_at"], name="block_by_sight")]
 
     def __str__(self) -> str:
         return f"{self.publisher_id} {self.digest} x{self.pages}"

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from daily8.services import follow, history, people
+from daily8.services.own_data import own_data as own_data_of
 from daily8.web.login import login_first, reader_of
 from daily8.web.middleware import language_of
 from daily8.web.pages.languages.views import offered
@@ -44,6 +46,17 @@ def profile(request: HttpRequest) -> HttpResponse:
     reading: dict[str, Any] = {"kept": history.is_kept(reader), "days": history.KEPT_FOR.days, "most": history.MOST}
     reading["languages_offered"] = offered(request)
     return render(request, "account/profile.html", {"title": _("Profile"), **wishes, **reading})
+
+
+@login_first
+@require_safe
+def own_data(request: HttpRequest) -> HttpResponse:
+    """All that is kept of the reader, as a file."""
+    found = own_data_of(reader_of(request), now=timezone.now())
+    name = f"daily8-own-data-{timezone.localdate():%Y-%m-%d}.json"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    written = json.dumps(found, ensure_ascii=False, indent=1)
+    return HttpResponse(written, content_type="application/json", headers=headers)
 
 
 def _change_language(request: HttpRequest) -> HttpResponse:
