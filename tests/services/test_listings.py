@@ -197,3 +197,36 @@ def test_pages_far_back_begin_where_the_cursor_says() -> None:
     plan = queries.after(queries.of_language("en"), (row.published_at, row.id))[:21].explain()
     conditions = next(line for line in plan.splitlines() if "Index Cond" in line and "language" in line)
     assert "published_at <=" in conditions
+
+
+@pytest.mark.parametrize("muted", [{}, {"publisher": ["shop-3"], "hashtag": ["Tag1"]}])
+@pytest.mark.parametrize("limit", [1, 5, 33])
+def test_what_many_things_bring_is_what_is_newest_of_all(limit: int, muted: dict[str, list[str]]) -> None:
+    """Some bring much and some little, at the same moments too, and none is left out for what others bring."""
+    import random
+
+    from daily8.store.models import Article
+    from daily8.store.queries import listings
+    from daily8.store.queries.mutes import without_muted
+
+    draw = random.Random(7)
+    shops = [factories.publisher(f"Shop {number}") for number in range(12)]
+    for number in range(120):
+        factories.article(
+            f"Article {number}", publisher=shops[min(int(draw.expovariate(0.4)), 11)], tags=(f"Tag{number % 3}",),
+            published_at=NOW - timedelta(minutes=draw.randrange(60)), language=draw.choice(["en", "ar", "fr"]),
+        )  # fmt: skip
+    things = listings.Things(publishers=[shop.slug for shop in shops[:9]], hashtags=["tag1", "tag2"])
+    wanted = Article.objects.filter(title__startswith="Article", language__in=["en", "ar"]).order_by(
+        "-published_at", "-id"
+    )
+    slugs = {*things.publishers}
+    rows = without_muted(wanted.select_related("publisher").prefetch_related("hashtags"), muted)
+    true = [
+        row for row in rows if row.publisher.slug in slugs or {"tag1", "tag2"} & {t.key for t in row.hashtags.all()}
+    ]
+    found, after = [], None
+    while page := listings.newest(things, languages=["en", "ar"], after=after, limit=limit, muted=muted):
+        found += page
+        after = next((row.published_at, row.pk) for row in true if row.pk == page[-1])
+    assert found == [row.pk for row in true]

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from daily8.store.queries import mutes, sql
@@ -24,29 +25,29 @@ _TAGGED = _BEHIND.format(at="t.published_at", id="t.article_id")
 _OF_PUBLISHERS = f"""
 SELECT near.* FROM store_publisher AS p CROSS JOIN LATERAL (
     SELECT a.id, a.published_at FROM store_article AS a
-    WHERE a.publisher_id = p.id AND {SHOWN} AND {_ARTICLE} {{also}}
-    ORDER BY a.published_at DESC, a.id DESC LIMIT %(limit)s
+    WHERE a.publisher_id = p.id AND {SHOWN} AND {_ARTICLE} AND a.published_at >= {{bound}} {{also}}
+    ORDER BY a.published_at DESC, a.id DESC LIMIT {{limit}}
 ) AS near
 """  # noqa: S608 - of pieces that stand above
 _OF_CATEGORIES = f"""
 SELECT near.* FROM unnest(%(categories)s::text[]) AS c CROSS JOIN LATERAL (
     SELECT a.id, a.published_at FROM store_article AS a
-    WHERE a.category = c AND {SHOWN} AND {_ARTICLE} {{also}}
-    ORDER BY a.published_at DESC, a.id DESC LIMIT %(limit)s
+    WHERE a.category = c AND {SHOWN} AND {_ARTICLE} AND a.published_at >= {{bound}} {{also}}
+    ORDER BY a.published_at DESC, a.id DESC LIMIT {{limit}}
 ) AS near
 """  # noqa: S608 - of pieces that stand above
 _OF_HASHTAGS = f"""
 SELECT near.* FROM store_hashtag AS h CROSS JOIN LATERAL (
     SELECT a.id, a.published_at FROM store_articlehashtag AS t JOIN store_article AS a ON a.id = t.article_id
-    WHERE t.hashtag_id = h.id AND {SHOWN} AND {_TAGGED} {{also}}
-    ORDER BY t.published_at DESC, t.article_id DESC LIMIT %(limit)s
+    WHERE t.hashtag_id = h.id AND {SHOWN} AND {_TAGGED} AND t.published_at >= {{bound}} {{also}}
+    ORDER BY t.published_at DESC, t.article_id DESC LIMIT {{limit}}
 ) AS near WHERE h.key = ANY(%(hashtags)s)
 """  # noqa: S608 - of pieces that stand above
 _OF_STORIES = f"""
 SELECT near.* FROM unnest(%(stories)s::uuid[]) AS s CROSS JOIN LATERAL (
     SELECT a.id, a.published_at FROM store_article AS a
-    WHERE a.story_id = s AND {SHOWN} AND {_ARTICLE} {{also}}
-    ORDER BY a.published_at DESC, a.id DESC LIMIT %(limit)s
+    WHERE a.story_id = s AND {SHOWN} AND {_ARTICLE} AND a.published_at >= {{bound}} {{also}}
+    ORDER BY a.published_at DESC, a.id DESC LIMIT {{limit}}
 ) AS near
 """  # noqa: S608 - of pieces that stand above
 PARTS = {
@@ -71,12 +72,24 @@ ONCE = """AND (a.same_text_as_id IS NULL OR NOT EXISTS (
         AND (b.published_at, b.id) < (a.published_at, a.id) AND {in_listing}))"""
 
 
+# So many of the newest of each thing tell how far back those of all lie: no thing is read further than that.
+FIRST = 3
+_NEWEST = """
+WITH first AS MATERIALIZED ({first}), bound AS (
+    SELECT coalesce((SELECT published_at FROM first ORDER BY published_at DESC OFFSET %(limit)s - 1 LIMIT 1),
+                    '-infinity') AS at
+)
+SELECT id FROM ({union}) AS found ORDER BY published_at DESC, id DESC LIMIT %(limit)s
+"""
 # Of these stories those that one of the things told of before the cursor.
 TOLD = f"""
 SELECT DISTINCT a.story_id FROM store_article AS a
 WHERE a.story_id = ANY(%(told)s::uuid[]) AND (a.published_at, a.id) >= (%(at)s::timestamptz, %(last)s::uuid)
   AND {SHOWN.replace("= %(language)s", "= ANY(%(languages)s)")} AND ({{own}}) {{left}}
 """  # noqa: S608 - of pieces that stand above
+
+
+NONE: mutes.Muted = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +118,10 @@ def newest(
     wanted = {name: list(getattr(things, name)) for name in PARTS if getattr(things, name)}
     if not wanted or not languages:
         return []
-    hidden = mutes.keys_by_kind(muted) if muted else {}
-    values: dict[str, Any] = {"at": at, "last": last, "limit": limit, **wanted, **hidden}
+    hidden = muted or NONE
+    values: dict[str, Any] = {"at": at, "last": last, "limit": limit, **wanted, **mutes.keys_by_kind(hidden)}
     values |= {_value(at): language for at, language in enumerate(languages)}
-    return [row[0] for row in sql.rows(statement(wanted, len(languages), muted=bool(hidden), once=once), values)]
+    return [row[0] for row in sql.rows(statement(wanted, len(languages), muted=hidden, once=once), values)]
 
 
 def told_before(
@@ -119,12 +132,10 @@ def told_before(
     wanted = {name: list(getattr(things, name)) for name in PARTS if getattr(things, name)}
     if not wanted or not stories:
         return frozenset()
-    hidden = mutes.keys_by_kind(muted) if muted else {}
-    statement = TOLD.format(
-        own=" OR ".join(OWN[name] for name in wanted), left=f"AND {mutes.NOT_MUTED}" if hidden else ""
-    )
+    statement = TOLD.format(own=" OR ".join(OWN[name] for name in wanted), left=mutes.not_muted(muted))
     at, last = cursor
-    values = {"told": list(stories), "at": at, "last": last, "languages": list(languages), **wanted, **hidden}
+    values = {"told": list(stories), "at": at, "last": last, "languages": list(languages), **wanted}
+    values |= mutes.keys_by_kind(muted)
     return frozenset(row[0] for row in sql.rows(statement, values))
 
 
@@ -132,15 +143,21 @@ def _value(at: int) -> str:
     return f"language{at or ''}"
 
 
-def statement(wanted: Collection[str], languages: int = 1, *, muted: bool = False, once: bool = False) -> str:
+def statement(wanted: Collection[str], languages: int = 1, *, muted: mutes.Muted = NONE, once: bool = False) -> str:
     """Of the parts for these fields of :class:`Things`, in so many languages: ``language``, ``language1``, …"""
-    left = f"AND {mutes.NOT_MUTED}" if muted else ""
+    left = mutes.not_muted(muted)
     own = " OR ".join(OWN[name] for name in wanted)
     before = ONCE.format(in_listing=_of_other(f"{SHOWN} {left} AND ({own})")) if once else ""
-    parts = [PARTS[name].format(also=f"{left} {before}") for name in wanted]
+    also = f"{left} {before}"
+    first = _union(wanted, languages, also=also, bound="'-infinity'", limit=str(FIRST))
+    union = _union(wanted, languages, also=also, bound="(SELECT at FROM bound)", limit="%(limit)s")
+    return _NEWEST.format(first=first, union=union)
+
+
+def _union(wanted: Collection[str], languages: int, **values: str) -> str:
+    parts = [PARTS[name].format(**values) for name in wanted]
     each = [part.replace("%(language)s", f"%({_value(at)})s") for part in parts for at in range(languages)]
-    union = " UNION ".join(f"({one})" for one in each)
-    return f"SELECT id FROM ({union}) AS found ORDER BY published_at DESC, id DESC LIMIT %(limit)s"  # noqa: S608
+    return " UNION ".join(f"({one})" for one in each)
 
 
 def _of_other(condition: str) -> str:

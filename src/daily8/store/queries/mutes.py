@@ -13,14 +13,26 @@ from daily8.store.models import Article, ArticleHashtag, Mute
 Muted = Mapping[str, Sequence[str]]  # kind → keys
 
 
-# The same as :func:`condition` tells, for the article ``a`` of a statement of our own, with the values of keys_by_kind.
-NOT_MUTED = """(
-    a.category = ANY(%(muted_categories)s) OR a.story_id = ANY(%(muted_stories)s::uuid[]) OR a.publisher_id IN (
-        SELECT id FROM store_publisher
-        WHERE slug = ANY(%(muted_publishers)s) OR lower(country) = ANY(%(muted_countries)s))
-    OR EXISTS (SELECT 1 FROM store_articlehashtag AS m JOIN store_hashtag AS n ON n.id = m.hashtag_id
-               WHERE m.article_id = a.id AND n.key = ANY(%(muted_hashtags)s))
-) IS NOT TRUE"""
+# What makes the article ``a`` of a statement of our own one of the muted, by kind. What is muted is looked up once, not
+# for each article.
+_IS_MUTED = {
+    "category": "a.category = ANY(%(muted_category)s)",
+    "story": "a.story_id = ANY(%(muted_story)s::uuid[])",
+    "publisher": "a.publisher_id = ANY(ARRAY(SELECT id FROM store_publisher WHERE slug = ANY(%(muted_publisher)s)))",
+    "country": """a.publisher_id = ANY(ARRAY(
+        SELECT id FROM store_publisher WHERE lower(country) = ANY(%(muted_country)s)))""",
+    "hashtag": """EXISTS (
+        SELECT 1 FROM store_articlehashtag AS m WHERE m.article_id = a.id
+        AND m.hashtag_id = ANY(ARRAY(SELECT id FROM store_hashtag WHERE key = ANY(%(muted_hashtag)s))))""",
+}
+
+
+def not_muted(muted: Muted) -> str:
+    """The opposite of what :func:`condition` tells, as a part of a statement with the values of :func:`keys_by_kind`;
+    empty where nothing is muted.
+    """
+    parts = " OR ".join(words for kind, words in _IS_MUTED.items() if muted.get(kind))
+    return f"AND ({parts}) IS NOT TRUE" if parts else ""
 
 
 def mutes_of(user_id: int | None) -> dict[str, list[str]]:
@@ -62,14 +74,13 @@ def condition(muted: Muted) -> Q:
 
 
 def keys_by_kind(muted: Muted) -> dict[str, list[str]]:
-    """What :data:`NOT_MUTED` asks for."""
-    return {
-        "muted_publishers": list(muted.get("publisher", ())),
-        "muted_categories": list(muted.get("category", ())),
-        "muted_countries": [code.lower() for code in muted.get("country", ())],
-        "muted_stories": list(muted.get("story", ())),
-        "muted_hashtags": all_spellings(muted.get("hashtag", ())),
-    }
+    """What :func:`not_muted` asks for."""
+    found = {kind: list(keys) for kind, keys in muted.items() if keys}
+    if "country" in found:
+        found["country"] = [code.lower() for code in found["country"]]
+    if "hashtag" in found:
+        found["hashtag"] = all_spellings(found["hashtag"])
+    return {f"muted_{kind}": keys for kind, keys in found.items()}
 
 
 def muted_among(articles: Iterable[str], muted: Muted) -> frozenset[str]:
