@@ -36,6 +36,17 @@ def test_an_article_is_found_and_its_match_marked(news: dict[str, Any], language
     assert f"/article/{news[other].id.hex}" not in page
 
 
+def test_above_what_is_found_stand_the_pages_of_a_hashtag_and_of_publishers_that_are_called_so() -> None:
+    post = factories.publisher("Velmora Post")
+    factories.article("Rain", tags=("StormHesper",), publisher=post)
+    for typed in ("#StormHesper", "storm hesper", "STORM-HESPER"):
+        assert 'href="/en/hashtag/StormHesper"' in browser().get("/en/search", {"q": typed}).content.decode()
+    for typed in ("velmora", "Velmora Post", post.domain):
+        assert f'href="/en/publisher/{post.slug}"' in browser().get("/en/search", {"q": typed}).content.decode()
+    for typed in ("x", "%", "post", "storm", '"', ""):
+        assert 'class="called"' not in browser().get("/en/search", {"q": typed}).content.decode()
+
+
 def test_a_stranger_s_search_is_kept_in_no_cache() -> None:
     assert browser().get("/en/search?q=x").headers["Cache-Control"] == "private, no-store"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from daily8.store.queries import sql
 
@@ -27,8 +28,10 @@ SELECT p.slug, p.name, lower(p.country), p.logo_url, EXISTS (
 FROM store_publisher AS p
 WHERE p.opted_out_at IS NULL AND EXISTS (
     SELECT 1 FROM store_article AS a WHERE a.publisher_id = p.id AND a.withdrawn_at IS NULL)
+  AND {called}
 ORDER BY lower(p.name), p.slug LIMIT %(most)s
 """
+CALLED = "(starts_with(lower(p.name), lower(%(typed)s)) OR p.domain = lower(%(typed)s))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +53,13 @@ def hashtags(language: str, *, since: datetime, limit: int) -> list[str]:
 
 def publishers(language: str) -> list[PublisherRow]:
     """By name; none that has brought nothing."""
-    return [PublisherRow(*row) for row in sql.rows(PUBLISHERS, {"language": language, "most": MOST})]
+    return _publishers("TRUE", language=language, most=MOST)
+
+
+def publishers_called(typed: str, language: str, *, limit: int) -> list[PublisherRow]:
+    """Those whose names begin so, or that have this domain."""
+    return _publishers(CALLED, language=language, most=limit, typed=typed)
+
+
+def _publishers(called: str, **values: Any) -> list[PublisherRow]:
+    return [PublisherRow(*row) for row in sql.rows(PUBLISHERS.format(called=called), values)]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from daily8 import wiring
+from daily8.services.called import Called, called
 from daily8.services.search import MOST, PAGE, PERIODS, Choice, search
 from daily8.web.middleware import language_of
 
@@ -28,6 +29,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "title": _("Search"), "results": results, "question": results.question.text, "chosen": chosen,
         "choices": _choices(chosen), "next": _address(typed, chosen, number + 1) if results.more else "",
         "previous": _address(typed, chosen, number - 1) if number > 1 else "", "most": MOST,
+        "called": called(results.question.text, own) if number == 1 else Called(),
     }  # fmt: skip
     return render(request, "search/search.html", context)
 
