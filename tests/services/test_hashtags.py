@@ -139,9 +139,3 @@ def test_the_page_of_a_muted_tag_shows_it_and_no_other_muted_one(cast: Cast) -> 
     shown = browser("alice").get("/en/hashtag/UnitedStates").content.decode()
     assert "Of one" in shown
     assert "Of both" not in shown
-
-
-def test_a_withdrawn_article_counts_on_no_day(db: None) -> None:
-    factories.article("There", tags=("Withdrawals",))
-    factories.article("Gone", tags=("Withdrawals",), withdrawn_at=factories.NOW)
-    assert "In all: 1." in page("en", "Withdrawals")

@@ -7,8 +7,10 @@ import binascii
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from daily8.core.ranking import Place, Reason
@@ -41,8 +43,17 @@ NEWEST = (Reason("newest"),)
 
 
 def encode_cursor(row: Article) -> str:
-    raw = f"{row.published_at.isoformat()}|{row.id.hex}".encode()
-    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+    return _encoded(row.published_at, row.id)
+
+
+def end_of_day(day: date) -> str:
+    """The cursor behind which a listing begins with the last article of the day, in the installation's time zone."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(settings.CONFIG.time_zone))
+    return _encoded(midnight.astimezone(UTC), uuid.UUID(int=0))
+
+
+def _encoded(at: datetime, key: uuid.UUID) -> str:
+    return base64.urlsafe_b64encode(f"{at.isoformat()}|{key.hex}".encode()).decode().rstrip("=")
 
 
 def decode_cursor(text: str) -> queries.Cursor | None:

@@ -14,7 +14,7 @@ from daily8.web.middleware import language_of
 
 SECTIONS = ("world", "politics", "business", "technology", "science", "health", "sport", "culture", "environment")
 PLAYED = ("videos", "podcasts", "live")
-SEARCHED, ORDERED = ("q", "in", "since", "by"), ("order",)  # what is asked of a search, and of a listing
+SEARCHED, ORDERED = ("q", "in", "since", "by"), ("order", "day")  # what is asked of a search, and of a listing
 LONGEST = 200  # characters of each
 
 

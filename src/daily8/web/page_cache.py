@@ -27,7 +27,7 @@ from daily8.web.middleware import Handler
 
 MAX_PAGES = 2000
 MAX_SECONDS = 60.0  # some pages change with the clock alone: breaking news, the state of sources
-QUERY = ("after", "order")  # the only parameters that change a cached page
+QUERY = ("after", "order", "day")  # the only parameters that change a cached page
 PREFIXES = ("/en/", "/ar/")
 PRIVATE = (
     "search",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,6 +19,8 @@ from daily8.web.templatetags.daily8 import country_name
 
 PLAYED = {"videos": "video", "podcasts": "audio", "live": "live"}  # name of the page → kind of article
 FOLLOWABLE = frozenset({"category", "hashtag", "publisher", "country"})
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+FIRST = date(1970, 1, 1)
 RANKED = frozenset({"category", "country"})  # which readers may have in the order of time as well
 
 
@@ -26,7 +31,7 @@ def _load(
 
     Raises Http404 for a name that nothing bears.
     """
-    language, cursor = language_of(request.path), request.GET.get("after", "")[:200]
+    language, cursor = language_of(request.path), _cursor(request)
     user = request.user.pk if request.user.is_authenticated else None
     if tag:
         return _("Latest news with #%(tag)s") % {"tag": tag.shown(language)}, reading_hashtag.hashtag(
@@ -57,6 +62,22 @@ def _load(
     return _("Latest News"), reading.latest(language, cursor, user)
 
 
+def _cursor(request: HttpRequest) -> str:
+    """Where the listing goes on, or the end of the day at which it is to begin; empty at its beginning."""
+    day = asked_day(request)
+    return request.GET.get("after", "")[:200] or (reading.end_of_day(day) if day else "")
+
+
+def asked_day(request: HttpRequest) -> date | None:
+    """``?day=2026-11-20``; None for what is no day that news can be of."""
+    text = request.GET.get("day", "")
+    try:
+        day = date.fromisoformat(text) if DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+    return day if day and FIRST <= day <= timezone.localdate() else None
+
+
 def _found(listing: reading.ListingView | None, title: str) -> tuple[str, reading.ListingView]:
     if listing is None:
         raise Http404
@@ -65,12 +86,13 @@ def _found(listing: reading.ListingView | None, title: str) -> tuple[str, readin
 
 def page(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
     tag = _tag(kind, key)
-    best = kind in RANKED and not {"after", "order"} & set(request.GET)
+    best = kind in RANKED and not {"after", "order", "day"} & set(request.GET)
     title, listing = _load(request, kind, key, best=best, tag=tag)
     context = {
         "title": title, "listing": listing, "tab": kind, "key": key, "followable": kind in FOLLOWABLE,
         "orders": kind in RANKED, "best": best,
         "feed": request.path.split("/", 2)[2],
+        "day": asked_day(request), "today": timezone.localdate(),
         "pictured": kind in {"videos", "live"},
         "tag": reading_hashtag.hashtag_facts(tag, language_of(request.path), timezone.now()) if tag else None,
         "publisher": reading.publisher_facts(key, timezone.now()) if kind == "publisher" else None,
