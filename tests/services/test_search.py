@@ -323,6 +323,25 @@ def test_arabic_words_are_found_with_and_without_what_is_written_together_with_t
     assert found(typed) == [title]
 
 
+WITHOUT_SPACES = [
+    ("ja", "トヨタ自動車が新工場を建設", "新工場"),
+    ("ja", "トヨタ自動車が新工場を建設", "トヨタ 建設"),
+    ("zh", "首都发生5.2级地震", "地震"),
+    ("zh", "首都发生5.2级地震", "5.2级地震"),
+    ("zh", "iPhone新手机发布", "iphone 手机"),
+    ("zh", "米价上涨", "米"),
+    ("th", "แผ่นดินไหวในกรุงเทพ", "กรุงเทพ"),
+    ("ko", "한국 대통령 선거", "대통령"),
+]
+
+
+@pytest.mark.parametrize(("language", "title", "typed"), WITHOUT_SPACES)
+def test_words_are_found_where_no_spaces_part_them(language: str, title: str, typed: str) -> None:
+    written(title, language=language, text="-")
+    written("面包很贵 パンは高い ขนมปังแพง", language=language, text="-")
+    assert found(typed, language=language) == [title]
+
+
 @pytest.mark.parametrize(
     ("title", "typed"),
     [("سعر اللبن يرتفع", "لبنان"), ("رحلة في البحر", "البحرين"), ("فكرة من طالب", "كرة"), ("لجنة تجتمع", "جنة"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,6 +70,19 @@ def test_matches_are_marked_in_every_form() -> None:
     assert [run.text for run in runs if run.match] == ["harbours", "opened"]
     arabic = passage("وأعلنت الحكومة افتتاح الميناء اليوم.", {"ميناء"})
     assert [run.text for run in arabic if run.match] == ["الميناء"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "marked"),
+    [
+        ("トヨタ自動車が新工場を建設", "新工場", ["新工場"]),
+        ("昨天北京发生地震，北京市民", "北京 地震", ["北京", "地震", "北京"]),
+    ],
+)
+def test_where_no_spaces_part_words_the_letters_that_match_are_marked(text: str, asked: str, marked: list[str]) -> None:
+    runs = passage(text, ask(asked).words)
+    assert [run.text for run in runs if run.match] == marked
+    assert "".join(run.text for run in runs) == text
 
 
 def test_a_passage_shows_the_first_match_from_whole_words() -> None:

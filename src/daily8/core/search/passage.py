@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from daily8.core.search.stems import forms, stem
 from daily8.core.search.tokens import spelled, standing, standing_at, words
+from daily8.core.text import UNSPACED
 
 LENGTH = 220  # characters
 BEFORE = 60  # of them before the first match
@@ -51,8 +52,24 @@ def _stems(asked: frozenset[str]) -> frozenset[str]:
 def _matches(text: str, stems: frozenset[str], start: int = 0, end: int = LOOKED_AT) -> Iterator[tuple[int, int]]:
     """Where the words that match begin and end; ``start`` and ``end`` lie between words, or nearly."""
     for word in _likely(text, stems, start, end):
-        if word.end() - word.start() <= LONGEST and not _compared(word[0]).isdisjoint(stems):
+        if UNSPACED.search(word[0]):
+            yield from _inside(word, stems)
+        elif word.end() - word.start() <= LONGEST and not _compared(word[0]).isdisjoint(stems):
             yield word.span()
+
+
+def _inside(run: re.Match[str], stems: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where letters without spaces match: pairs of them, and those that touch are one."""
+    begun: int | None = None
+    for at in range(run.start(), run.end()):
+        matches = not _compared(run.string[at : min(at + 2, run.end())]).isdisjoint(stems)
+        if matches and begun is None:
+            begun = at
+        elif not matches and begun is not None:
+            yield begun, at + 1
+            begun = None
+    if begun is not None:
+        yield begun, run.end()
 
 
 def _likely(text: str, stems: frozenset[str], start: int, end: int) -> Iterator[re.Match[str]]:

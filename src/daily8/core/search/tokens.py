@@ -1,7 +1,9 @@
 """The words of a text, a headline or a question: one way to tell them apart, so that what is asked for is what is kept.
 
 Abbreviations are one word with and without what stands between their letters (U.S., AT&T, F-16), numbers are one word
-in any digits and with any separators, and a hashtag is the words that were run together in it.
+in any digits and with any separators, and a hashtag is the words that were run together in it. Scripts that set no
+spaces (Chinese, Japanese, Thai) are told in pairs of letters, each with the next, as search engines do without a
+dictionary: a word of two letters or more is such pairs side by side.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from daily8.core.text import fold
+from daily8.core.text import UNSPACED, fold
 
 LONGEST = 100  # letters of a word that are compared
 _ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0x1040, 0x17E0)
@@ -32,6 +34,7 @@ _POINT = "\u2e2f"  # a letter that no news has, for the full stop of a number un
 _DIGIT = re.compile(r"\d")
 _BLANKS = bytes(code if code < 128 and chr(code).isalnum() else 0x20 for code in range(256))
 _WORD = re.compile(r"[^\W_]+")
+_TOGETHER = re.compile(f"({UNSPACED.pattern}+)")
 _TAG = re.compile(r"#\w+")
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=[A-Z][a-z])")
 # As they stand in a text, roughly: each is compared by its words.
@@ -57,7 +60,16 @@ def words(text: str) -> list[str]:
     found = text.encode().translate(_BLANKS).decode().split() if text.isascii() else _WORD.findall(text)
     if _POINT in text:
         found = [word.replace(_POINT, ".") for word in found]
+    if not text.isascii() and UNSPACED.search(text):
+        found = [one for word in found for part in _TOGETHER.split(word) if part for one in _pairs(part)]
     return found if max(map(len, found), default=0) <= LONGEST else [word[:LONGEST] for word in found]
+
+
+def _pairs(part: str) -> list[str]:
+    """Of letters that are set together those beside each other; any others are a word."""
+    if not UNSPACED.match(part):
+        return [part]
+    return [part[at : at + 2] for at in range(max(1, len(part) - 1))]
 
 
 def without_signs(text: str) -> str:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from daily8.core.search import forms
+from daily8.core.text import UNSPACED
 
 LAST = 16_383  # the last place that PostgreSQL tells apart
 MOST_PLACES = 255  # of one word
@@ -33,4 +34,5 @@ def query(part: str) -> str:
 
 
 def _quoted(word: str) -> str:
-    return f"'{word}'"
+    """A lone letter of a script without spaces is kept in pairs with the next."""
+    return f"'{word}':*" if len(word) == 1 and UNSPACED.match(word) else f"'{word}'"
