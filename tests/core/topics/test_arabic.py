@@ -56,6 +56,10 @@ def test_what_is_called_by_its_place_is_told_whole() -> None:
     assert arabic_names("باحثون في جامعة فلوريدا الأميركية") == ["جامعة فلوريدا", "الولايات المتحدة"]
 
 
+def test_a_name_does_not_end_before_the_name_of_god_that_is_its_part() -> None:
+    assert arabic_names("توفي الفنان ممدوح عبد العليم، وكان عبد العليم") == ["ممدوح عبد العليم", "ممدوح عبد العليم"]
+
+
 def test_the_right_hand_is_not_of_yemen() -> None:
     assert "اليمن" not in arabic_names("على الضفة اليمنى من النهر، وفي اليد اليمنى")
 

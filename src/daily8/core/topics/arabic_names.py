@@ -18,6 +18,8 @@ from daily8.core.topics.vague import VAGUE
 PIECE = re.compile(r"[^.,;:!?\n()\[\]\"«»“”،؛؟…–—|/]+")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 LONGEST_PERSON = 5  # words
+_SERVANT = "عبد"  # which a name of God follows
+LETTERS_OF_SERVANT = 6
 ADJECTIVES = 3  # words between an office and who has it
 _COMMON = STOP | GENERIC | VAGUE
 _LETTERS = re.compile("^[\u0621-\u064a]{2,}$")
@@ -102,9 +104,13 @@ def _of_place(words: Sequence[str], at: int, folded: Sequence[str]) -> Name | No
     return Name(end, " ".join([words[at][-len(kind) :], *words[at + 1 : at + end]]), True)
 
 
+def _is_given(word: str) -> bool:
+    return word in GIVEN or (word.startswith(f"{_SERVANT}ال") and len(word) > LETTERS_OF_SERVANT)
+
+
 def _given(word: str) -> str:
     """The given name that a word is, perhaps with a preposition before it."""
-    if word in GIVEN:
+    if _is_given(word):
         return word
     bare = re.sub("^[وف]?[لب]?", "", word)
     return bare if bare in GIVEN and len(bare) > 3 - word.startswith("و") else ""
@@ -116,10 +122,10 @@ def _person(words: Sequence[str], at: int) -> Name | None:
     if not first:
         return None
     parts, end = [first], at + 1
-    while end < len(words) and end - at < LONGEST_PERSON and (words[end] in GIVEN or words[end] in BETWEEN):
+    while end < len(words) and end - at < LONGEST_PERSON and (_is_given(words[end]) or words[end] in BETWEEN):
         parts.append(words[end])
         end += 1
-    if end < len(words) and _may_name(words[end], article=True):
+    if end < len(words) and (parts[-1] == _SERVANT or _may_name(words[end], article=True)):
         parts.append(words[end])
     while parts and parts[-1] in BETWEEN:
         parts.pop()
@@ -153,7 +159,9 @@ def _of_office(words: Sequence[str], at: int, folded: str) -> Name | None:
         return None
     if known_at([fold(word) for word in words[end : end + 2]], 0) or known_at([fold(pair[1])], 0):
         return None
-    return Name(end + 2 - at, " ".join(pair), False)
+    if pair[1] == _SERVANT:
+        pair = words[end : end + 3]
+    return Name(end + len(pair) - at, " ".join(pair), False) if pair[-1] != _SERVANT else None
 
 
 def _of_kind(words: Sequence[str], at: int, folded: str) -> Name | None:

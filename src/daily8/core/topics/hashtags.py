@@ -11,7 +11,7 @@ from daily8.core.stopwords import GENERIC, STOP
 from daily8.core.text import fold
 from daily8.core.topics.candidates import FEW, FEWEST, LEAD_LENGTH, LEAST, MOST, Candidate, camel_case
 from daily8.core.topics.media import CREDITS
-from daily8.core.topics.phrases import BRIEF, COMMON, Phrase, compared
+from daily8.core.topics.phrases import BRIEF, COMMON, OFTEN, Phrase, compared
 from daily8.core.topics.subjects import subjects_in
 from daily8.core.topics.telling_names import often, telling_names
 from daily8.core.topics.unspaced import written_together
@@ -22,7 +22,7 @@ LONGEST = 40  # characters of a tag
 SEARCHED = 2500  # characters in which known subjects are looked for
 ENOUGH = 2.6  # score that a tag needs when FEWEST are there already
 WEAK = 0.6  # taken from a phrase that is said too seldom: enough where there are few tags, never one of many
-SURE = 3.3  # score of a phrase of the headline that a long text says at its beginning and again and again
+SURE = 3.05  # score of a phrase of the headline that a long text says at its beginning and again and again
 LONE = 0.7  # taken from a common noun by itself, which fits much else: for texts that name and describe little
 _QUOTED = re.compile("[«“]([\u0600-\u06ff ]+)[»”]")
 MOST_QUOTED, IN_QUOTES = 3, 3.0  # words of a name in quotation marks, and its score
@@ -37,7 +37,7 @@ def _subjects(document: Document) -> Iterator[Candidate]:
     told = lead + Counter(title) + Counter(subjects_in(rest, document.language))
     for name, count in told.items():
         score = 0.4 * min(count, 5) + 2.5 * (name in title) + 0.8 * (name in lead)
-        if name in title or count >= often(name, len(document.text[:SEARCHED])):
+        if name in title or count >= max(2, often(name, len(document.text[:SEARCHED]))):
             yield Candidate(camel_case(name), compared(name), score, True)
 
 
@@ -50,11 +50,13 @@ def _phrases(document: Document, phrases: Sequence[Phrase]) -> Iterator[Candidat
         names_too = document.language == "ar" or written_together(phrase.written)  # where no capitals tell names
         if len(phrase.words) == 1 and not names_too and (phrase.is_weak or not phrase.in_title):
             continue
+        plain = len(phrase.words) > 1 and not names_too  # common words side by side are seldom a set phrase
+        if plain and brief and phrase.words[-1] in VAGUE and phrase.count < OFTEN:
+            continue
         told = 1.0 if phrase.in_title else 0.5 * bool(title & set(phrase.words))
         score = 0.3 * min(phrase.count, 5) + told + 0.4 * (fold(phrase.written) in lead) - WEAK * phrase.is_weak
         score -= LONE * (len(phrase.words) == 1 and not names_too)
         score += 0.5 * (len(phrase.words) - 1)
-        plain = len(phrase.words) > 1 and not names_too  # common words side by side are seldom a set phrase
         weak = plain and not (phrase.in_title and (brief or score >= SURE))
         limit = 1 if weak else FEW if plain else MOST
         yield Candidate(camel_case(phrase.written), phrase.words, score, False, limit, weak)

@@ -23,7 +23,7 @@ Board of Peace | مجلس السلام
 UNIFIL | اليونيفيل | يونيفيل
 ECOWAS | إيكواس
 OECD | منظمة التعاون الاقتصادي والتنمية
-IOM | المنظمة الدولية للهجرة | International Organization for Migration
+IOM | المنظمة الدولية للهجرة | International Organization for Migration | منظمة الهجرة الدولية | منظمة الهجرة
 International Labour Organization | منظمة العمل الدولية | ILO
 Food and Agriculture Organization | منظمة الأغذية والزراعة | FAO | الفاو
 Human Rights Council | مجلس حقوق الإنسان | UN Human Rights Council

@@ -34,7 +34,7 @@ Semiconductors | أشباه الموصلات | Semiconductor
 Quantum Computing | الحوسبة الكمومية | Quantum Computer | Quantum Computers
 Data Centers | مراكز البيانات | Data Centres | Data Centre | Data Center
 Mass Surveillance | المراقبة الجماعية
-Climate Change | تغير المناخ | التغير المناخي | التغيرات المناخية | Global Warming | الاحتباس الحراري
+Climate Change | تغير المناخ | التغير المناخي | التغيرات المناخية | Global Warming | Climate Crisis | الاحتباس الحراري
 Greenhouse Gases | غازات الاحتباس الحراري | Greenhouse Gas | Greenhouse Gas Emissions
 Carbon Emissions | انبعاثات الكربون | الانبعاثات الكربونية | Carbon Dioxide Emissions
 Fossil Fuels | الوقود الأحفوري | Fossil Fuel

@@ -27,7 +27,9 @@ _DOTTED = re.compile(r"\b([A-Z])\.([A-Z])\b\.?")
 _CAPITAL_WITHIN = re.compile(r"[a-z,] [A-Z][a-z]")
 _COMMON = STOP | GENERIC | VAGUE
 _BESIDE = _COMMON | QUALITY
-_DIRECTIONS = frozenset({"new", "north", "south", "east", "west", "northern", "southern", "eastern", "western"})
+_DIRECTIONS = frozenset(
+    {"new", "little", "north", "south", "east", "west", "northern", "southern", "eastern", "western"}
+)
 _CLAUSE = re.compile(r"['’]s\b|[^\w\s'’-]+")  # what a name ends at
 _SMALL_WORD = re.compile(r"\b[a-z]{5,}")
 # Beside places and bodies, longer names of all that is known, which they may be parts of.

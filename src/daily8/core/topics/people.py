@@ -13,6 +13,7 @@ from daily8.core.topics.gazetteer import KNOWN
 from daily8.core.topics.given import GIVEN
 from daily8.core.topics.joined_names import apart
 from daily8.core.topics.known import NAMED
+from daily8.core.topics.phrases import singular
 from daily8.core.topics.spellings import given_of
 from daily8.core.topics.vague import VAGUE
 
@@ -37,7 +38,7 @@ _OF_COUNTRY = re.compile(
 _DAY = re.compile(
     r"(?<!\bBlack)(?<!\bGood)(?<!\bSuper)(?<!\bAsh)(?<!\bBloody)(?<!\bPalm)(?<!\bCyber)(?<=\w)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
 )
-_SUFFIX = re.compile(r",?\s+(?:II|III|Inc|Corp|Ltd|plc|PLC|LLC|Co)\.?$")
+_SUFFIX = re.compile(r",?\s+(?:II|III|Vol|No|Dept|Inc|Corp|Ltd|plc|PLC|LLC|Co)\.?$")
 _LONE_JUNIOR = re.compile(r"^(\w+),? (?:Jr|Sr)$")  # of a family; Donald Trump Jr is somebody
 _INITIAL = re.compile(r"(?<=\w)\s+[A-Z]\.?(?=\s)")
 _ADDRESS = re.compile(r"\.(?:com|org|net)|pic\.|[a-z]\d+[a-z]", re.I)
@@ -86,7 +87,7 @@ def tidy(name: str, *, own_capitals: bool = False) -> str | None:
         return None
     if len(set(words)) < len(words) or any(char.isdigit() for char in words[0]):
         return None
-    if all(word in GENERIC or word in STOP or word in VAGUE or word.isdigit() for word in words):
+    if all(word in GENERIC or word in STOP or singular(word) in VAGUE or word.isdigit() for word in words):
         return None  # also Lecture 12
     if (words[0] in STOP and not _is_ali(bare)) or (
         words[-1] in STOP and bare.split()[-1].islower()

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from daily8.core.text import fold
 from daily8.core.topics.candidates import FEW, LEAD_LENGTH, MOST, POSSESSIVE, WORD, Candidate, camel_case
 from daily8.core.topics.gazetteer import KNOWN
+from daily8.core.topics.given import GIVEN
 from daily8.core.topics.known import rows
 from daily8.core.topics.known_places import PLACES
 from daily8.core.topics.media import is_byline, is_outlet, is_quoted
 from daily8.core.topics.names import known_names
-from daily8.core.topics.phrases import COMMON, compared
+from daily8.core.topics.phrases import BRIEF, COMMON, compared
 from daily8.core.types import Document
 
 READ = 6000  # characters of a text in which names are counted
@@ -23,13 +24,17 @@ LATE = 0.6  # of a text, in which it still speaks of what it began late to speak
 QUOTED = 1.5  # taken from who only speaks; a third of it where that opens the text
 EXPECTED = 1.0  # taken from where much takes place anyway
 BELOW = 0.5  # taken from a name that the text says late
-# Where much of the news takes place, and what it passes through: telling only in a title.
-EVERYWHERE = frozenset(
-    """United States|United Kingdom|Washington|White House|Senate|House|Congress|Republicans|Democrats|America|London
-    |European Union|United Nations|الولايات المتحدة|الأمم المتحدة|Parliament|Supreme Court|State Department|Oval Office
-    |House of Representatives|Capitol Hill|New York|Federal Government""".replace("\n    ", "").split("|")
+# Where much of the news takes place, and what it passes through: telling only in a headline, the first beside little.
+HUBS = frozenset({"United States", "United Kingdom", "Washington", "America", "London", "New York", "الولايات المتحدة"})
+EVERYWHERE = HUBS | frozenset(
+    """White House|Senate|House|Congress|Republicans|Democrats|European Union|United Nations|الأمم المتحدة|Parliament
+    |Supreme Court|State Department|Oval Office|House of Representatives|Capitol Hill|Federal Government""".replace(
+        "\n    ", ""
+    ).split("|")
 )
 SCENES = frozenset(KNOWN.values()) | {row[0] for row in rows(PLACES)}
+# Where a report was written: HOUSTON —, SAO PAULO (Reuters) -, Bedminster, New Jersey (CNN).
+_DATELINE = re.compile(r"\A\W*[A-Z][\w.'’]*(?:,? [A-Z][\w.'’]*){0,4}\s*(?:\([A-Za-z ]+\)\s*[-–—]*|[-–—]+)\s")
 _HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 
 
@@ -53,7 +58,7 @@ class _Article:
         self._lead = fold(document.text[:LEAD_LENGTH])
         self._named, self._opening, self._scene = (
             frozenset(known_names(part, language=document.language))  # in any spelling
-            for part in (document.title, document.text[:LEAD_LENGTH], document.text[:SCENE_LENGTH])
+            for part in (document.title, document.text[:LEAD_LENGTH], _DATELINE.sub("", document.text)[:SCENE_LENGTH])
         )
         words = (*WORD.findall(self._title), *_HYPHENED.findall(self._title))
         self._words = {POSSESSIVE.sub("", word) for word in words}
@@ -72,26 +77,34 @@ class _Article:
         score = 0.5 * min(count, 5) + 2.0 * in_title + 1.0 * in_lead + 0.25 * (" " in name)
         if in_title:
             score -= EXPECTED * (name in EVERYWHERE)
-            return self._made(name, score, weak=name in EVERYWHERE)
+            return self._made(name, score, weak=name in EVERYWHERE and self._document.language != "ar")
         wanted = SCENE if name in SCENES & self._scene else often(name, len(self._text))
         if said < wanted or is_byline(name, self._document.text):
             return None
         late = self._text.rfind(short) > LATE * len(self._text)
         score -= self._doubt(name, in_lead=in_lead)
-        return self._made(name, score, weak=count == 1 or not (in_lead or late))
+        weak = count == 1 or not (in_lead or late)
+        if self._document.language == "ar":  # whose text names known things, and persons who may only be witnesses
+            weak = count == 1 and name not in self._opening
+        return self._made(name, score, weak=weak)
 
     def _is_in_title(self, name: str, folded: str) -> bool:
         """By its whole or by its last word, unless that is another's whole name's."""
         if name in self._named or folded in self._title:
             return True
         last = folded.split()[-1]
-        return last not in self._last_of_whole and len(last) > 3 and not self._words.isdisjoint((last, f"{last}s"))
+        if last in self._last_of_whole or len(last) < 4 or self._words.isdisjoint((last, f"{last}s")):
+            return False
+        before = self._title.partition(last)[0].split()
+        return not before or before[-1] not in GIVEN or before[-1] in folded  # Carter Page is not Lisa Page
 
     def _doubt(self, name: str, *, in_lead: bool) -> float:
         doubt = (1.0 + EXPECTED + in_lead) * (name in EVERYWHERE) + BELOW * (not in_lead)
         return doubt + QUOTED / (1 + 2 * in_lead) * is_quoted(name, self._document.text)
 
     def _made(self, name: str, score: float, *, weak: bool) -> Candidate:
-        weak = weak and self._document.language != "ar"  # whose rules see fewer names
-        limit = FEW + (len(self._document.text) >= LONG) if weak else MOST
+        length = len(self._document.text)
+        limit = (
+            MOST if not weak else 1 if name in HUBS or (length < BRIEF and name.isascii()) else FEW + (length >= LONG)
+        )
         return Candidate(camel_case(name), compared(name), score, True, limit, weak)

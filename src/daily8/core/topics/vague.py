@@ -95,7 +95,7 @@ kidnappers gunman gunmen climber skier skiers teenager teenagers youngster young
 motorists passer pedestrian pedestrians bystander bystanders shopper shoppers commuter commuters villager villagers
 frenchwoman englishman outlaw outlaws accomplice accomplices dismissal fuel snow
 rescuer rescuers tip tips mount dinner diagnosis agreement borrower borrowers nuke nukes index bonus payout payouts
-advert adverts code trick tricks obituary vol inc daughter insider insiders
+dept climate greater advert adverts code trick tricks obituary vol inc daughter insider insiders
 """
 _ARABIC = """
 بعد قبل ايضا بدات بدا ستكون يكون هيئات شركه شركات حكومه موسم ربيع صيف خريف شتاء بقوة قوة درجات درجة ناهز عمر طارئ
@@ -134,7 +134,7 @@ _ARABIC = """
 مصنع مصانع محاكمه طعام غذاء السؤال عطل جزء اجزاء اداره الاداره باحثون الباحثون تقدم تسعه اغلاق الاغلاق افتتاح فتح
 اجتماع جلسه خلال مقابل باسم لاول علاج علاجات مرضي مهرجان مهرجانات اتصالات اتصال تشغيل هواتف هاتف تمديد ترشح مطلوب بلاد
 البلاد نزوح وزراء سفراء نواب انتصار اول تطور قرارات انطلاق علامه خام اجهزه ميزات ميزه نوع انواع فعاليات دوره حفل نجوم
-عروض اعمال توقعات ارتفاعا ثقه سياسه خدمه خدمات تقنيه انقطاع مرصد بحيره ائتلاف ذكري
+عروض اعمال توقعات ارتفاعا ثقه سياسه خدمه خدمات تقنيه انقطاع مرصد بحيره ائتلاف ذكري اكتشاف اوراق
 """
 _WORDS = (_ENGLISH + _ARABIC).split()
 VAGUE = frozenset(fold(word) for word in _WORDS) | frozenset(stem(word) for word in _WORDS)
