@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import numpy as np
-
 from daily8.core.stories.assign import Candidate
 from daily8.core.stories.lexical import Matrix
 from daily8.core.stories.parting import Member
@@ -51,12 +49,13 @@ def twins(own: str, article: Member, near: Sequence[Seen], alike: Matrix) -> Ite
         if is_open(one.story_last, article.published):
             told[one.story_id].append(one)
     ours = told.pop(own, [])
-    members, rows = [article, *(one.member for one in ours)], [0, *(one.place for one in ours)]
+    members, rows = [article, *(one.member for one in ours)], alike[[0, *(one.place for one in ours)]]
+    most = rows.max(axis=0).tolist()
     for story, others in told.items():
-        between = alike[np.ix_(rows, [one.place for one in others])]
-        if between.max() < MERGE:
+        places = [one.place for one in others]
+        if max(most[place] for place in places) < MERGE:
             continue  # an average of them is no more, and the days make it less
         theirs = [one.member for one in others]
         factors = faded([one.published for one in members], [one.published for one in theirs])
-        if are_one(members, theirs, between * factors):
+        if are_one(members, theirs, rows[:, places] * factors):
             yield story

@@ -22,9 +22,12 @@ def average(told: Iterable[tuple[float, str]], size: int) -> float:
 
 def heard(told: Sequence[tuple[float, str]]) -> list[int]:
     """The places in ``told`` of those that have a say, the most alike first."""
+    ordered = sorted(range(len(told)), key=told.__getitem__, reverse=True)
+    if len(told) <= EACH_PUBLISHER:
+        return ordered  # as of most stories near an article
     shares: Counter[str] = Counter()
     found = []
-    for at in sorted(range(len(told)), key=told.__getitem__, reverse=True):
+    for at in ordered:
         shares[told[at][1]] += 1
         if shares[told[at][1]] <= EACH_PUBLISHER:
             found.append(at)
