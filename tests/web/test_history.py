@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -118,3 +119,20 @@ def test_my_news_says_that_reading_brought_an_article(cast: Cast, language: str,
     page = alice.get(f"/{language}/my-news").content.decode()
     assert "Harbour again" in page
     assert f"{words} \u2068#Velmora\u2069" in page
+
+
+def test_who_deletes_an_entry_stays_on_its_page_of_the_list(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    from daily8.services import history
+
+    monkeypatch.setattr(history, "PAGE", 1)
+    rows = [factories.article(f"Read {number}") for number in range(3)]
+    history.switch(cast.alice, on=True)
+    for number, row in enumerate(rows):
+        history.note(cast.alice, row.pk, now=factories.NOW + timedelta(seconds=number))
+    alice = browser("alice")
+    assert 'name="p" value="2"' in alice.get("/en/history?p=2").content.decode()
+    answer = alice.post(f"/en/history/{rows[1].pk.hex}/", {"p": "2"})
+    assert answer.headers["Location"] == "/en/history?p=2"
+    assert "Read 0" in alice.get("/en/history?p=2").content.decode()
+    alice.post(f"/en/history/{rows[0].pk.hex}/", {"p": "2"})
+    assert "Read 2" in alice.get("/en/history?p=2").content.decode()  # the last page there is

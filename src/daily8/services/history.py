@@ -64,11 +64,13 @@ def note(user_id: int, article_id: UUID, *, now: datetime) -> None:
 def history(user_id: int, page: int = 1) -> HistoryView:
     """What was opened last comes first."""
     rows = ReadArticle.objects.filter(user_id=user_id).order_by("-read_at", "-id")
-    start = (max(page, 1) - 1) * PAGE
+    number = rows.count()
+    page = max(1, min(page, -(-number // PAGE)))  # what was deleted meanwhile leaves no page empty
+    start = (page - 1) * PAGE
     found = list(rows[start : start + PAGE + 1])
     there = reading.by_ids([one.article_id for one in found[:PAGE]])
     entries = tuple(_opened(one, there.get(one.article_id)) for one in found[:PAGE])
-    return HistoryView(entries, rows.count(), max(page, 1), len(found) > PAGE)
+    return HistoryView(entries, number, page, len(found) > PAGE)
 
 
 def _opened(one: ReadArticle, row: Article | None) -> Opened:

@@ -26,6 +26,7 @@ from daily8.web.languages import form_for_strangers
 from daily8.web.middleware import Handler
 
 MAX_PAGES = 2000
+MAX_BYTES = 64 * 2**20  # of all of them: most that are kept are of content that has changed since
 MAX_SECONDS = 60.0  # some pages change with the clock alone: breaking news, the state of sources
 QUERY = ("after", "order", "day")  # the only parameters that change a cached page
 PREFIXES = ("/en/", "/ar/")
@@ -53,12 +54,17 @@ class _Page:
     etag: str
     made: float = field(default_factory=time.monotonic)
 
+    @property
+    def size(self) -> int:
+        return len(self.body) + len(self.packed)
+
 
 @dataclass(slots=True)
 class PageCache:
     """Least recently used pages, bounded. Keys hold the content version, so old pages are merely forgotten."""
 
     pages: OrderedDict[tuple[str, ...], _Page] = field(default_factory=OrderedDict)
+    size: int = 0  # bytes
     rendering: dict[tuple[str, ...], threading.Lock] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -72,9 +78,11 @@ class PageCache:
 
     def put(self, key: tuple[str, ...], page: _Page) -> None:
         with self.lock:
+            known = self.pages.pop(key, None)
+            self.size += page.size - (known.size if known else 0)
             self.pages[key] = page
-            while len(self.pages) > MAX_PAGES:
-                self.pages.popitem(last=False)
+            while len(self.pages) > MAX_PAGES or self.size > MAX_BYTES:
+                self.size -= self.pages.popitem(last=False)[1].size
 
     def turn(self, key: tuple[str, ...]) -> threading.Lock:
         with self.lock:
@@ -87,6 +95,7 @@ class PageCache:
     def clear(self) -> None:
         with self.lock:
             self.pages.clear()
+            self.size = 0
 
 
 CACHE = PageCache()

@@ -41,3 +41,7 @@ def test_every_report_has_a_reason_and_each_country_and_language_comes_first_onc
         named = [rules(one)[rule] for one in found if rule in rules(one)]
         assert len(named) == len(set(named))
         assert "" not in named
+
+
+def test_a_report_without_others_is_like_none_of_them() -> None:
+    assert [reason.rule for reason in why_reported([Report("qa", "en", leads=True)])[0]] == ["earliest"]

@@ -27,7 +27,7 @@ def why_reported(reports: Sequence[Report]) -> list[tuple[Reason, ...]]:
     found = []
     for number, one in enumerate(reports, 1):
         why = [Reason("earliest") if number == 1 else Reason("report", number)]
-        if one.leads:
+        if one.leads and len(reports) > 1:
             why.append(Reason("central"))
         if countries and one.country and one.country not in countries:
             why.append(Reason("from-country", name=one.country))

@@ -28,10 +28,14 @@ def page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         _change(request, reader, request.POST.get("wish", ""))
         return redirect(_place(request))
-    asked = request.GET.get("p", "")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
+    number = _number(request.GET.get("p", ""))
     context = {"title": _("What you read"), "kept": history.is_kept(reader), "view": history.history(reader, number)}
     return render(request, "history/history.html", {**context, "days": history.KEPT_FOR.days, "most": history.MOST})
+
+
+def _number(asked: str) -> int:
+    """Of a page; the first for what is no number."""
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
 
 
 def _change(request: HttpRequest, reader: int, wish: str) -> None:
@@ -49,5 +53,7 @@ def _change(request: HttpRequest, reader: int, wish: str) -> None:
 @login_first
 @require_POST
 def forget(request: HttpRequest, key: str) -> HttpResponse:
+    """Back to the page of the list that it stood on."""
     history.forget(reader_of(request), UUID(hex=key))
-    return redirect(_place(request))
+    number = _number(request.POST.get("p", ""))
+    return redirect(_place(request) + (f"?p={number}" if number > 1 else ""))

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -85,6 +85,8 @@ def _found(listing: reading.ListingView | None, title: str) -> tuple[str, readin
 
 
 def page(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
+    if kind == "country" and key != key.lower():  # one page has one address
+        return redirect(request.get_full_path().replace(key, key.lower(), 1), permanent=True)
     tag = _tag(kind, key)
     best = kind in RANKED and not {"after", "order", "day"} & set(request.GET)
     title, listing = _load(request, kind, key, best=best, tag=tag)
