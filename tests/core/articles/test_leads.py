@@ -56,3 +56,10 @@ def test_lines_of_program_text_stay_lines() -> None:
     found = extract_article(f"<article>{P * 2}{code}{P.replace('crane', 'mast')}</article>", url=URL)
     assert "<pre><code>def f(x):\n    return x\n\nprint(f(1))</code></pre>" in found.html
     assert "def f(x):\n    return x\nprint(f(1))" in found.text
+
+
+def test_an_interview_begins_with_its_question_and_ends_with_the_answer() -> None:
+    talk = f"<p><b>Were you there?</b></p><p>Yes.</p>{P}{P.replace('crane', 'mast')}<p><b>And now?</b></p><p>No.</p>"
+    body = f"<article><h1>Crane falls</h1><p>12 March</p>{talk}<p>Lunden</p></article>"
+    lines = extract_article(f"<title>Crane falls</title>{body}", url=URL).text.split("\n\n")
+    assert (lines[:2], lines[-2:], len(lines)) == (["Were you there?", "Yes."], ["And now?", "No."], 6)

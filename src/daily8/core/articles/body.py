@@ -7,10 +7,8 @@ links, or its words.
 
 from __future__ import annotations
 
-from itertools import islice
-
 from daily8.core.articles.blocks import Block, Box
-from daily8.core.articles.cues import Cue, cue_of
+from daily8.core.articles.cues import Cue
 from daily8.core.articles.lines import ends_article, is_call, is_caption, is_credited, is_noise, is_sentence, stops
 from daily8.core.text import fold
 
@@ -20,7 +18,7 @@ AFTER = 6  # lines below the text, where a wall stands
 TEASER = 200  # characters: what is shorter may be a teaser
 _PROSE = frozenset({"p", "li", "pre", "dd"})
 _UNITS = frozenset({"p", "blockquote", "ul", "ol", "li", "pre", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "td"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def _density(block: Block) -> float:
@@ -55,7 +53,7 @@ def _weigh(box: Box, title: str) -> None:
             size += one.size
             linked += one.linked
             count += 1
-            if one.tag in _HEADINGS and not box.titled and _is_title(one, title):
+            if one.tag in HEADINGS and not box.titled and is_title(one, title):
                 box.titled = True
         else:
             _weigh(one, title)
@@ -72,7 +70,7 @@ def _weigh(box: Box, title: str) -> None:
     box.worth, box.strength, box.size, box.linked, box.count = worth, strength, size, linked, count
 
 
-def _is_title(block: Block, title: str) -> bool:
+def is_title(block: Block, title: str) -> bool:
     return bool(title) and abs(len(block.text) - len(title)) < 10 and fold(block.text) == title
 
 
@@ -122,7 +120,7 @@ def _prune(box: Box, whole: float, cut: list[tuple[Box, list[Box | Block]]]) -> 
 
 def _is_furniture(box: Box, whole: float) -> bool:
     cue = box.cue & _BAD
-    if box.titled and box.tag not in _HEADINGS:
+    if box.titled and box.tag not in HEADINGS:
         return False
     left = whole - box.worth
     if not cue:
@@ -234,7 +232,7 @@ def _shape(box: Box) -> tuple[str, ...]:
     tags = [box.tag]
     while box.tag not in _UNITS:
         inner = next((one for one in box.inner if isinstance(one, Box) and one.worth > 0), None)
-        if inner is None or any(isinstance(one, Box) and one.tag in _HEADINGS for one in box.inner):
+        if inner is None or any(isinstance(one, Box) and one.tag in HEADINGS for one in box.inner):
             return (str(id(box)),)
         box = inner
         tags.append(box.tag)
@@ -242,11 +240,11 @@ def _shape(box: Box) -> tuple[str, ...]:
 
 
 def _keeps(block: Block, title: str) -> bool:
-    if block.cue & Cue.UPDATE and block.tag in _HEADINGS:
+    if block.cue & Cue.UPDATE and block.tag in HEADINGS:
         return True
     if block.post or block.tag in {"figure", "embed"}:
         return True
-    if block.tag == "h1" or _is_title(block, title):
+    if block.tag == "h1" or is_title(block, title):
         return False
     density = _density(block)
     if block.tag == "table":
@@ -295,7 +293,7 @@ def _before_the_end(blocks: list[Block]) -> list[Block]:
     """Up to a heading that opens something else, after most of the prose."""
     total, seen = sum(block.worth for block in blocks), 0.0
     for i, block in enumerate(blocks):
-        most = 0.75 if block.tag in _HEADINGS else 0.93
+        most = 0.75 if block.tag in HEADINGS else 0.93
         if seen > most * total and block.text and ends_article(block.text):
             return blocks[:i]
         seen += block.worth
@@ -318,11 +316,34 @@ def _trim(blocks: list[Block]) -> list[Block]:
     if not solid:
         return blocks
     first, last = solid[0], solid[-1]
-    while last + 1 < len(blocks) and _goes_on(blocks[last + 1]):
+    while last + 1 < len(blocks) and (_goes_on(blocks[last + 1]) or _is_talk(blocks[last : last + 3])):
         last += 1
-    shown = _HEADINGS | {"figure", "embed"}
+    first = _first_question(blocks, first)
+    shown = HEADINGS | {"figure", "embed"}
     head = [block for block in blocks[:first] if block.post or block.tag in shown]
     return head + blocks[first : last + 1]
+
+
+def _first_question(blocks: list[Block], first: int) -> int:
+    """Where an interview begins that is told from ``first`` on: with a question, however short, and a short answer."""
+    place = first
+    while place and _is_said(blocks[place - 1]):
+        place -= 1
+    return next((i for i in range(place, first) if _asks(blocks[i])), first)
+
+
+def _is_talk(blocks: list[Block]) -> bool:
+    """Whether the second answers the first, or is a question that the third answers."""
+    before, block, after = blocks[0], blocks[1], blocks[-1]
+    return _is_said(block) and (_asks(before) or (_asks(block) and after is not block and _is_said(after)))
+
+
+def _is_said(block: Block) -> bool:
+    return block.tag == "p" and is_sentence(block.text) and _density(block) < 0.2
+
+
+def _asks(block: Block) -> bool:
+    return block.text.rstrip("\"'”’»›)").endswith(("?", "؟", "？"))
 
 
 def _goes_on(block: Block) -> bool:
@@ -331,8 +352,8 @@ def _goes_on(block: Block) -> bool:
 
 def _without_empty_headings(blocks: list[Block]) -> list[Block]:
     """A heading with nothing below it opened something that was cut."""
-    last = max((i for i, block in enumerate(blocks) if block.text and block.tag not in _HEADINGS), default=-1)
-    return [block for i, block in enumerate(blocks) if block.tag not in _HEADINGS or i < last]
+    last = max((i for i, block in enumerate(blocks) if block.text and block.tag not in HEADINGS), default=-1)
+    return [block for i, block in enumerate(blocks) if block.tag not in HEADINGS or i < last]
 
 
 def _prune_with_care(root: Box) -> None:
@@ -355,26 +376,6 @@ def find_article(root: Box, title: str, headlines: list[str]) -> Box:
         _weigh(root, heads[1])
     _prune_with_care(root)
     return find_body(root)
-
-
-def pictures_above(whole: list[Block], blocks: list[Block], title: str) -> list[Block]:
-    """The page's pictures between its headline and the article's first words, where templates put the one that leads.
-
-    ``whole`` as in :func:`lines_after`.
-    """
-    first = next((block for block in blocks if block.text), None)
-    end = next((i for i, block in enumerate(whole) if block is first), 0)
-    folded = fold(title)
-    heads = [i for i, block in enumerate(whole[:end]) if block.tag in _HEADINGS and _is_title(block, folded)]
-    between = whole[heads[-1] : end] if heads else []
-    return [block for block in between if block.tag == "figure" and not _is_beside_names(block)]
-
-
-def _is_beside_names(picture: Block) -> bool:
-    """Whether it stands with who wrote the article, or among other furniture."""
-    around = islice(picture.element.iterancestors(), 3) if picture.element is not None else ()
-    named = (f"{one.get('class') or ''} {one.get('id') or ''}" for one in around)
-    return any(cue_of(names) & (Cue.LABEL | Cue.FURNITURE) for names in named)
 
 
 def lines_after(whole: list[Block], blocks: list[Block]) -> list[str]:

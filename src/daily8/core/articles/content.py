@@ -8,8 +8,9 @@ from typing import Any
 
 from daily8.core.articles import gallery, live
 from daily8.core.articles.blocks import Block, read_blocks
-from daily8.core.articles.body import choose_blocks, find_article, lines_after, pictures_above
+from daily8.core.articles.body import choose_blocks, find_article, lines_after
 from daily8.core.articles.fields import description_of
+from daily8.core.articles.leads import pictures_above
 from daily8.core.articles.markup import plain_text
 from daily8.core.articles.players import shown_player, stated_player
 from daily8.core.articles.structured import PageFacts

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from html import unescape
-from itertools import islice
+from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -106,8 +106,8 @@ def published_of(
     stated = [facts.article.get("datePublished"), facts.article.get("dateCreated"), facts.article.get("uploadDate")]
     stated += [facts.meta.get(name) for name in _TIME_META]
     stated += [*facts.micro.get("datepublished", [])[:2], *facts.micro.get("datecreated", [])[:2], *list(marked)[:2]]
-    stated += ["-".join(day.groups()) if day else None, *islice(shown, 3)]
-    return _first_time(stated)
+    stated += ["-".join(day.groups()) if day else None]
+    return _first_time(chain(stated, shown))  # what is shown is looked for last, and only then
 
 
 def modified_of(facts: PageFacts) -> datetime | None:
