@@ -206,7 +206,7 @@ def _next(box: Box) -> Box | None:
         return None
     chosen = next(one for one in inner if one.strength == best)
     shape = _shape(chosen)
-    alike = [one for one in inner if one is chosen or (one.tag != "article" and _alike(one, chosen, shape))]
+    alike = [one for one in inner if one is chosen or (_may_be_part(one, chosen) and _alike(one, chosen, shape))]
     if len(alike) > 1 and sum(one.strength for one in alike) > 1.15 * best:
         return None
     first = next(
@@ -218,6 +218,11 @@ def _next(box: Box) -> Box | None:
     if chosen.cue & Cue.BODY or chosen.tag in {"article", "main"} or chosen.strength > 0.7 * total:
         return chosen
     return None
+
+
+def _may_be_part(one: Box, chosen: Box) -> bool:
+    """Articles of one page are each an article, but for the entries of a live blog."""
+    return one.tag != "article" or bool(one.cue & chosen.cue & Cue.UPDATE)
 
 
 def _alike(one: Box, other: Box, shape: tuple[str, ...]) -> bool:

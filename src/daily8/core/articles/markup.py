@@ -48,7 +48,9 @@ def markup(blocks: list[Block], base: str) -> str:
         tag = group.tag if group is not None else ""
         if tag in _LISTS:
             inner = [html if html.startswith(("<li", "<dt", "<dd")) else f"<li>{html}</li>" for html in inner]
-            parts.append(f"<{tag}>{''.join(inner)}</{tag}>")
+            start = group.get("start") or ""
+            begin = f' start="{start}"' if tag == "ol" and start.isascii() and start.isdigit() else ""
+            parts.append(f"<{tag}{begin}>{''.join(inner)}</{tag}>")
         elif tag == "blockquote":
             parts.append(f"<blockquote>{''.join(inner)}{source_of(group)}</blockquote>")
         else:

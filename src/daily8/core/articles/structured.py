@@ -16,7 +16,7 @@ _ARTICLE = re.compile(r"((News|ReportageNews|AnalysisNews|OpinionNews|Background
 _VIDEO = re.compile(r"(VideoObject|Clip|TVEpisode|Movie)\Z")
 _AUDIO = re.compile(r"(PodcastEpisode|AudioObject|RadioEpisode)\Z")
 _GALLERY = re.compile(r"(ImageGallery|MediaGallery)\Z")
-_INNER = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "video", "hasPart", "liveBlogUpdate")
+_INNER = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "video", "hasPart")  # no entry of a live blog
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _MICRODATA = frozenset({
     "author", "headline", "name", "datepublished", "datecreated", "datemodified", "articlesection", "keywords", "image",

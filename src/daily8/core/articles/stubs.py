@@ -23,7 +23,7 @@ _WALL = re.compile(
     r"already (?:a |have an? )?(?:subscriber|member|subscription|account)|"
     r"continue reading (?:with|this article|your article)|"
     r"you(?:'ve| have) (?:reached|used) (?:your|all)[^.]{0,40}(?:limit|articles)|subscribers? only|"
-    r"(?:jetzt|weiter) lesen mit|mit .{0,20}abo weiterlesen|réservé aux abonnés|il vous reste \d+ ?% de cet article|"
+    r"(?:jetzt |weiter ?)lesen mit|mit .{0,20}abo weiterlesen|réservé aux abonnés|il vous reste \d+ ?% de cet article|"
     r"para seguir leyendo|contenido exclusivo para suscriptores|per continuare a leggere|"
     r"(?:اشترك|سجل|سجّل)[^.]{0,30}(?:لقراءة|لمتابعة|للمتابعة|لإكمال)|للمشتركين فقط|"
     r"чтобы (?:продолжить|читать)[^.]{0,30}(?:подпи|войди|зарегистр)"
