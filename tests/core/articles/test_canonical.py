@@ -142,3 +142,18 @@ def test_what_is_normal_already_is_known_as_such(scheme: str, host: str, steps: 
         assert [form(url) for form in (normalise_url, identity_url, registrable_domain)] == quickly
     normalise_url.cache_clear()
     identity_url.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "noise",
+    ["source=rss-1a2b------2", "ref=rss", "partner=rss&emc=rss", "srsltid=AfmBOo", "__twitter_impression=true",
+     "_hsenc=p2A&_hsmi=12", "from=feed"],
+)  # fmt: skip
+def test_that_a_reader_comes_from_a_feed_tells_no_articles_apart(noise: str) -> None:
+    assert normalise_url(f"https://post.example.com/a?{noise}") == "https://post.example.com/a"
+    assert normalise_url(f"https://post.example.com/a?id=7&{noise}") == "https://post.example.com/a?id=7"
+
+
+@pytest.mark.parametrize("query", ["source=reuters", "ref=12", "from=rssi", "partner=7"])
+def test_what_may_name_an_article_stays(query: str) -> None:
+    assert normalise_url(f"https://post.example.com/a?{query}").endswith(query)

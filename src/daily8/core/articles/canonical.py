@@ -17,9 +17,12 @@ _registry = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_p
 _TRACKING = re.compile(
     r"(utm_.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|mc_cid|mc_eid|igshid|twclid|ncid|cmpid|cmp|ocid|ito|"
     r"at_(medium|campaign|custom\d*|link.*|ptr.*|bbc.*|format)|ns_(mchannel|source|campaign|linkname|fee)|spm|"
-    r"s_cid|smid|sref|_ga|_gl|vero_id|wt_mc|xtor|traffic_source|maca|feature)",
+    r"s_cid|smid|sref|_ga|_gl|vero_id|wt_mc|xtor|traffic_source|maca|feature|srsltid|ysclid|_openstat|mkt_tok|_hsenc|"
+    r"_hsmi|__twitter_impression|guccounter|guce_referrer|guce_referrer_sig|emc|feedtype|feedname)",
     re.I,
 )
+# Where a reader comes from, as feeds say it in their own addresses.
+_FROM_FEED = re.compile(r"(?:source|src|from|ref|via|partner|cmpid)=(?:rss|feed)\d?(?:-[\w-]*)?", re.I)
 RECENT = 1024  # addresses whose forms are remembered: an entry's is asked for several times
 _PORTS = {"http": 80, "https": 443}
 # Addresses that are normal already, as most of articles' are: scheme, host with port, path.
@@ -60,7 +63,8 @@ def normalise_url(url: str) -> str:
     path = path.rstrip("/") or "/"
     # Bytes that are no UTF-8 (pages in windows-1256) stay what they are.
     pairs = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
-    query = urlencode([(k, v) for k, v in pairs if not _TRACKING.fullmatch(k)], errors="surrogateescape")
+    kept = [(k, v) for k, v in pairs if not _TRACKING.fullmatch(k) and not _FROM_FEED.fullmatch(f"{k}={v}")]
+    query = urlencode(kept, errors="surrogateescape")
     return urlunsplit((scheme, netloc, path, query, ""))
 
 

@@ -48,14 +48,18 @@ def markup(blocks: list[Block], base: str) -> str:
         tag = group.tag if group is not None else ""
         if tag in _LISTS:
             inner = [html if html.startswith(("<li", "<dt", "<dd")) else f"<li>{html}</li>" for html in inner]
-            start = group.get("start") or ""
-            begin = f' start="{start}"' if tag == "ol" and start.isascii() and start.isdigit() else ""
-            parts.append(f"<{tag}{begin}>{''.join(inner)}</{tag}>")
+            parts.append(f"<{tag}{_begin(group)}>{''.join(inner)}</{tag}>")
         elif tag == "blockquote":
             parts.append(f"<blockquote>{''.join(inner)}{source_of(group)}</blockquote>")
         else:
             parts += inner
     return "\n".join(parts)
+
+
+def _begin(group: Any) -> str:
+    """Where a numbered list goes on with another's numbers, that it does."""
+    start = group.get("start") or ""
+    return f' start="{start}"' if group.tag == "ol" and start.isascii() and start.isdigit() else ""
 
 
 def _one(block: Block, base: str, shown: set[str]) -> str:
