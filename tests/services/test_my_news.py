@@ -238,3 +238,15 @@ def test_a_place_by_reading_says_what_was_read_and_not_how_often(cast: Cast) -> 
     page = browser("alice").get("/en/my-news").content.decode()
     assert "You read articles of \u2068Velmora Post\u2069" in page
     assert "often" not in page
+
+
+def test_who_follows_what_brings_nothing_is_not_told_to_follow(cast: Cast) -> None:
+    from daily8.services.follow import follow
+
+    factories.article("En français", language="fr", publisher=factories.publisher("Le Fil"))
+    assert "Follow publishers, categories and hashtags" in browser("alice").get("/en/my-news").content.decode()
+    follow(cast.alice, "publisher", "le-fil")
+    shown = browser("alice").get("/en/my-news").content.decode()
+    assert "Follow publishers, categories and hashtags" not in shown
+    assert "nothing yet in the languages that you read" in shown
+    assert "En français" in browser("alice").get("/en/my-news", headers={"accept-language": "fr"}).content.decode()

@@ -94,6 +94,10 @@ def unfollow(user_id: int, kind: str, key: str) -> bool:
     return _end(Follow.objects.filter(user_id=user_id), kind, key)
 
 
+def follows_any(user_id: int) -> bool:
+    return Follow.objects.filter(user_id=user_id).exists()
+
+
 def is_followed(user_id: int, kind: str, key: str) -> bool:
     """Under any spelling."""
     return Follow.objects.filter(user_id=user_id, kind=kind, key__in=_spellings(kind, key)).exists()

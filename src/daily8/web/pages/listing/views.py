@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from daily8.core.types import CATEGORIES
-from daily8.services import my_news, reading, reading_hashtag
+from daily8.services import follow, my_news, reading, reading_hashtag
 from daily8.web import feeds
 from daily8.web.languages import languages_read
 from daily8.web.middleware import language_of
@@ -95,11 +95,16 @@ def page(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
         "orders": kind in RANKED, "best": best,
         "feed": request.path.split("/", 2)[2],
         "day": asked_day(request), "today": timezone.localdate(),
+        "wishes": kind == "my-news" and not listing.cards and _follows_any(request),
         "pictured": kind in {"videos", "live"},
         "tag": reading_hashtag.hashtag_facts(tag, language_of(request.path), timezone.now()) if tag else None,
         "publisher": reading.publisher_facts(key, timezone.now()) if kind == "publisher" else None,
     }  # fmt: skip
     return render(request, "listing/listing.html", context)
+
+
+def _follows_any(request: HttpRequest) -> bool:
+    return bool(request.user.is_authenticated and request.user.pk and follow.follows_any(request.user.pk))
 
 
 def _tag(kind: str, key: str) -> reading_hashtag.Tag | None:
