@@ -281,3 +281,14 @@ def test_items_that_were_published_at_once_are_never_taken_for_each_other(visits
     ]
     older = item("a", hour=8)
     assert len(visits((weather[0], older), (weather[1], weather[2], older))) == 4
+
+
+def test_an_article_that_got_another_address_is_known_by_it_under_any_guid(visits: Callable[..., list[Any]]) -> None:
+    old, new = f"{SITE}/harbor", f"{SITE}/harbour-reopened?utm_source=rss"
+    rows = visits(
+        (item("a", old, "g1", title="Harbor reopened"),),
+        (item("a", new, "g1", title="Harbour reopened"),),
+        (item("a", new, "g2", title="Harbour reopened"),),
+    )
+    assert [row.url for row in rows] == [old]
+    assert rows[0].aliases.filter(url=f"{SITE}/harbour-reopened").exists()

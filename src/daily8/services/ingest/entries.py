@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from daily8.core.articles.canonical import registrable_domain, same_site
+from daily8.core.articles.canonical import normalise_url, registrable_domain, same_site
 from daily8.core.articles.media import media_of, needs_no_page, with_feed
 from daily8.core.articles.people import better_known, people
 from daily8.core.articles.stubs import is_cut
@@ -28,6 +28,7 @@ from daily8.services.ingest.content import (
     take_picture,
 )  # fmt: skip
 from daily8.services.ingest.identity import (
+    LONGEST,
     also_at,
     id_by_guid,
     id_of,
@@ -106,8 +107,10 @@ def _store(
         articles.append_version(article, number=article.version, now=now)
         if beside := also_at(entry):
             articles.name(article.pk, [beside], [])
-    elif _may_overwrite(feed, article):
-        _update_from_feed(article, entry, now=now)
+    else:
+        if _may_overwrite(feed, article):
+            _update_from_feed(article, entry, now=now)
+        _note_address(article, entry)
     digest = entry_hash(entry)
     if known is None:
         Entry.objects.create(
@@ -123,6 +126,15 @@ def _store(
         if not article.rights:
             defer_all([signals_job(article.publisher_id)])
     return "new" if new else "changed"
+
+
+def _note_address(article: Article, entry: ParsedEntry) -> None:
+    """An article that got another address is known by that, too, so that it is no second one in another feed."""
+    own = own_address(entry)
+    if own is None or normalise_url(own) == normalise_url(article.url) or not same_site(own, article.url):
+        return
+    told = {normalise_url(own), also_at(entry) or ""}
+    articles.name(article.pk, [one for one in told if one and len(one) <= LONGEST], [])
 
 
 def _feed_content(entry: ParsedEntry) -> tuple[str, str]:
