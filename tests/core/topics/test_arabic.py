@@ -60,6 +60,15 @@ def test_a_name_does_not_end_before_the_name_of_god_that_is_its_part() -> None:
     assert arabic_names("توفي الفنان ممدوح عبد العليم، وكان عبد العليم") == ["ممدوح عبد العليم", "ممدوح عبد العليم"]
 
 
+def test_who_comes_after_and_is_another() -> None:
+    assert arabic_names("لقاء بين صلاح ورونالدو") == ["كريستيانو رونالدو"]
+
+
+@pytest.mark.parametrize("text", ["قمة نارية بين الفريقين وقمة نارية أخرى", "جائزة أفضل فيلم وجائزة أفضل ممثل"])
+def test_what_is_said_of_a_thing_is_no_name_for_it(text: str) -> None:
+    assert [phrase for phrase in (*arabic_names(text), *noun_phrases(text)) if " " in phrase] == []
+
+
 def test_the_right_hand_is_not_of_yemen() -> None:
     assert "اليمن" not in arabic_names("على الضفة اليمنى من النهر، وفي اليد اليمنى")
 

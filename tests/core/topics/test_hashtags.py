@@ -13,6 +13,7 @@ from daily8.core.topics import find_topics, settle_language, text_for_names
 from daily8.core.topics.candidates import MOST, camel_case
 from daily8.core.topics.names import RuleNames, known_names
 from daily8.core.topics.people import normalise_names
+from daily8.core.topics.whole_names import with_whole_names
 from daily8.core.types import Document
 
 SANITATION = """Delhi's sanitation workers have gone on strike over unpaid wages. The strike began on Monday, and waste
@@ -231,3 +232,22 @@ def test_a_person_named_in_passing_is_no_tag_of_a_long_text_and_one_it_comes_bac
 
 def test_a_headline_whose_words_all_have_capitals_makes_no_name_of_its_small_words() -> None:
     assert normalise_names(["Cohen On Aldren In TV Interview", "Bank of Aldren"]) == {"Bank of Aldren": 1}
+
+
+def test_another_person_of_the_name_is_not_in_the_headline() -> None:
+    text = "Carter Halvard spoke to Lisa Halvard. " + "The warrants on Carter Halvard are read. " * 30
+    assert "LisaHalvard" not in tags("Warrants on Carter Halvard are read in Aldren", text)
+
+
+def test_a_family_alone_is_not_a_part_of_a_building_that_has_its_name() -> None:
+    assert "Donald Trump" in normalise_names(["Donald Trump", "Trump", "Trump", "Trump Tower"])
+    assert normalise_names(["Donald Trump", "Trump", "Trump", "Trump Tower"])["Trump Tower"] == 1
+
+
+def test_names_side_by_side_in_the_headline_are_one() -> None:
+    assert with_whole_names({"Megyn": 2, "Kelly": 1}, "Brandt goes off on Megyn Kelly", "") == {"Megyn Kelly": 2}
+
+
+def test_the_place_of_a_dateline_is_not_what_the_report_is_about() -> None:
+    text = "HOUSTON (Reuters) - Aldren bought a crane. The crane lifts stones in Aldren. Houston Wire has more. " * 3
+    assert "Houston" not in tags("Aldren buys a crane", text)

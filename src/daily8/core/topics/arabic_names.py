@@ -20,6 +20,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 LONGEST_PERSON = 5  # words
 _SERVANT = "عبد"  # which a name of God follows
 LETTERS_OF_SERVANT = 6
+_OF_QUALITIES = frozenset(map(fold, ("قمة", "قاعدة", "عاصفة", "طريق", "كأس", "مهرجان")))  # also said of how these are
 ADJECTIVES = 3  # words between an office and who has it
 _COMMON = STOP | GENERIC | VAGUE
 _LETTERS = re.compile("^[\u0621-\u064a]{2,}$")
@@ -125,11 +126,18 @@ def _person(words: Sequence[str], at: int) -> Name | None:
     while end < len(words) and end - at < LONGEST_PERSON and (_is_given(words[end]) or words[end] in BETWEEN):
         parts.append(words[end])
         end += 1
-    if end < len(words) and (parts[-1] == _SERVANT or _may_name(words[end], article=True)):
+    if end < len(words) and (
+        parts[-1] == _SERVANT or (not _and_known(words, end) and _may_name(words[end], article=True))
+    ):
         parts.append(words[end])
     while parts and parts[-1] in BETWEEN:
         parts.pop()
     return Name(len(parts), " ".join(parts), True) if len(parts) > 1 else None
+
+
+def _and_known(words: Sequence[str], at: int) -> bool:
+    """Whether a word is "and" with somebody known: Salah and Ronaldo."""
+    return words[at].startswith("و") and known_at([fold(words[at][1:])], 0) is not None
 
 
 def _may_name(word: str, *, article: bool = False) -> bool:
@@ -170,7 +178,11 @@ def _of_kind(words: Sequence[str], at: int, folded: str) -> Name | None:
     if not kind or at + 1 == len(words):
         return None
     name = words[at + 1]
-    if not _may_name(name) or (kind in BARE_KINDS and name.endswith(("ية", "ين", "ون"))) or known_at([fold(name)], 0):
+    if (
+        not _may_name(name)
+        or (kind in BARE_KINDS | _OF_QUALITIES and name.endswith(("ية", "ين", "ون")))
+        or known_at([fold(name)], 0)
+    ):
         return None
     written = words[at][len(fold(words[at])) - len(kind) :]
     return Name(2, name if kind in BARE_KINDS else f"{written} {name}", False)

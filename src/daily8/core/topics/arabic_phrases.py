@@ -54,6 +54,7 @@ def noun_phrases(text: str) -> Iterator[str]:
                 if (
                     pairs[fold(pair)] > 2 - (looks_foreign(word) or looks_foreign(run[at + 1][0]))
                     and fold(word) not in EMPTY
+                    and stem(run[at + 1][0]) not in QUALITIES
                 ):
                     yield pair
 

@@ -88,7 +88,9 @@ def _believed(document: Document, names: Sequence[str]) -> list[str]:
     names = [name for name in names if not _is_shouted(name, small, capitals=capitals)]
     body = fold(document.text).replace(fold(document.title), "")  # which may begin with its headline
     if len(body) < (LEAST_CAPITALS if capitals else LEAST_TEXT):
-        return [name for name in names if not capitals or " " in name or fold(name) in body or fold(name) in KNOWN]
+        return [
+            name for name in names if not capitals or name.count(" ") == 1 or fold(name) in body or fold(name) in KNOWN
+        ]
     return [name for name in names if fold(name) in body]
 
 

@@ -17,7 +17,7 @@ World Health Organization | منظمة الصحة العالمية | WHO | World
 World Bank | البنك الدولي
 International Monetary Fund | صندوق النقد الدولي | IMF
 NATO | حلف شمال الأطلسي | الناتو | Nato
-OPEC | أوبك | Opec | OPEC+
+OPEC | أوبك | Opec | OPEC+ | منظمة البلدان المصدرة للبترول | منظمة الدول المصدرة للنفط
 FIFA | الفيفا | فيفا | Fifa
 UEFA | يويفا | Uefa
 UNESCO | اليونسكو | يونسكو | Unesco

@@ -56,6 +56,8 @@ def singular(word: str) -> str:
     folded = fold(word)
     if len(folded) > 4 and folded.endswith("ies"):
         return folded[:-3] + "y"
+    if len(folded) > 5 and folded.endswith(("ches", "shes", "sses", "xes")):
+        return folded[:-2]
     if len(folded) < 4 or not folded.endswith("s") or folded.endswith(("ss", "us", "is")):
         return folded
     return folded[:-1]

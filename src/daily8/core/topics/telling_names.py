@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from daily8.core.text import fold
@@ -62,14 +63,16 @@ class _Article:
         )
         words = (*WORD.findall(self._title), *_HYPHENED.findall(self._title))
         self._words = {POSSESSIVE.sub("", word) for word in words}
-        whole = (fold(name) for name in names if " " in name)
+        whole = [fold(name) for name in names if " " in name]
         self._last_of_whole = {name.split()[-1] for name in whole if name in self._title}
+        lasts = Counter(name.split()[-1] for name in whole)
+        self._of_several = COMMON.union(last for last, count in lasts.items() if count > 1)  # tells no name by itself
 
     def candidate(self, name: str, count: int) -> Candidate | None:
         """None for a name that the text says by the way."""
         folded = fold(name)
         last = folded.split()[-1]
-        short = folded if last in COMMON or name in EVERYWHERE else last  # how the text says it again
+        short = folded if last in self._of_several or name in EVERYWHERE else last  # how the text says it again
         said = max(count, self._text.count(short))
         in_title, in_lead = self._is_in_title(name, folded), name in self._opening or folded in self._lead
         if is_outlet(name, self._document.publisher) and not (in_title and said > 1):

@@ -95,7 +95,8 @@ kidnappers gunman gunmen climber skier skiers teenager teenagers youngster young
 motorists passer pedestrian pedestrians bystander bystanders shopper shoppers commuter commuters villager villagers
 frenchwoman englishman outlaw outlaws accomplice accomplices dismissal fuel snow
 rescuer rescuers tip tips mount dinner diagnosis agreement borrower borrowers nuke nukes index bonus payout payouts
-dept climate greater advert adverts code trick tricks obituary vol inc daughter insider insiders
+advert adverts code trick tricks obituary vol inc daughter insider insiders dept
+dr md phd jr sr ga progressive islamic climate greater
 """
 _ARABIC = """
 بعد قبل ايضا بدات بدا ستكون يكون هيئات شركه شركات حكومه موسم ربيع صيف خريف شتاء بقوة قوة درجات درجة ناهز عمر طارئ

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import permutations
 
 from daily8.core.stopwords import GENERIC, STOP
 from daily8.core.text import fold
@@ -28,6 +29,7 @@ _TITLES = frozenset(_OFFICES.split())
 
 def with_whole_names(names: Mapping[str, int], title: str, text: str) -> dict[str, int]:
     """The names, those of one word as the text says them whole; a given name alone below the title is none."""
+    names = _side_by_side(names, title)
     text = f"{title}. {text[:SEARCHED]}"
     found: Counter[str] = Counter()
     persons = {
@@ -41,6 +43,16 @@ def with_whole_names(names: Mapping[str, int], title: str, text: str) -> dict[st
         if whole or name in title:
             found[whole or name] += count
     return dict(sorted(found.items(), key=lambda pair: -pair[1]))
+
+
+def _side_by_side(names: Mapping[str, int], title: str) -> Mapping[str, int]:
+    """The names, two single ones that stand side by side in the headline as one: Megyn, Kelly."""
+    single = [name for name in names if _may_be_short(name)]
+    for first, second in permutations(single, 2):
+        if f" {first} {second} " in f" {title} ":
+            joined = {f"{first} {second}": max(names[first], names[second])}
+            return joined | {name: count for name, count in names.items() if name not in (first, second)}
+    return names
 
 
 def _may_be_short(name: str) -> bool:
