@@ -9,7 +9,6 @@ from daily8.core.articles.credits import agency_credit
 from daily8.core.articles.fingerprint import text_hash
 from daily8.core.articles.language import detect_language
 from daily8.core.articles.pictures import same_picture, shown_pictures
-from daily8.core.feeds.times import is_meant
 from daily8.core.text import clean, strip_markup
 from daily8.store.models import Article
 from daily8.store.queries import articles
@@ -26,11 +25,8 @@ def plain_text(html: str) -> str:
 
 
 def clamp(time: datetime | None, *, now: datetime) -> datetime:
-    """A publisher's time within [now - 10 years, now]: none is refused for its age, none leads from the future.
-
-    ``now`` where it tells none.
-    """
-    return min(max(time, now - OLDEST), now) if time and is_meant(time) else now
+    """A publisher's time within [now - 10 years, now]: none is refused for its age, none leads from the future."""
+    return min(max(time or now, now - OLDEST), now)
 
 
 def apply_content(article: Article, *, text: str, html: str, source: str, hint: str | None) -> None:

@@ -22,7 +22,7 @@ from daily8.core.errors import FetchError, ParseError
 from daily8.core.ports import Fetcher, FetchRequest, FetchResponse
 from daily8.core.types import ExtractedArticle, Kind, Rights
 from daily8.services.ingest import habits, missing
-from daily8.services.ingest.content import apply_content, clamp, pictures_of, save_if_changed, take_picture
+from daily8.services.ingest.content import OLDEST, apply_content, clamp, pictures_of, save_if_changed, take_picture
 from daily8.services.ingest.parts import ACCEPT, with_parts
 from daily8.services.ingest.signals import host_signals, said_by_feeds, said_with, signals_job
 from daily8.services.merging import merge
@@ -137,11 +137,12 @@ def _enrich(row: Article, found: _Page, *, now: datetime) -> None:
 
 
 def _date(row: Article, page: ExtractedArticle) -> None:
-    """Where the feed told no date, and the article is dated by our first sight of it, the page's own counts.
+    """Where the feed told no date, or none that can be meant, so that ours stands there, the page's own counts.
 
     A page that tells the day alone says nothing of what was first seen on it.
     """
-    if row.published_at != row.first_seen_at or row.understood_version or page.published is None:
+    ours = {row.first_seen_at, row.first_seen_at - OLDEST}  # see clamp
+    if row.published_at not in ours or row.understood_version or page.published is None:
         return
     is_day = page.published.time() == time.min
     if page.published < row.first_seen_at - (A_DAY if is_day else timedelta(0)):
