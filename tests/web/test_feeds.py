@@ -49,6 +49,28 @@ def test_a_page_names_its_feeds_and_they_are_there(news: dict[str, Any]) -> None
         assert kind in browser().get(address).headers["Content-Type"]
 
 
+@pytest.mark.parametrize("ending", ["rss", "json"])
+def test_programs_for_podcasts_find_the_file_of_each_recording_that_is_one(db: None, ending: str) -> None:
+    from daily8.core.feeds import parse_feed
+
+    talk = {"url": "https://cdn.example/a talk.mp3?x=1&y=2", "type": "audio/mpeg", "length": 660_000, "duration": 660}
+    rows = [
+        factories.article("A talk", kind="audio", enclosures=[talk]),
+        factories.article("A film", kind="video", enclosures=[{"url": "https://cdn.example/1.webm"}]),
+        factories.article("Elsewhere", kind="video", media={"player": "https://www.youtube-nocookie.com/embed/x"}),
+        factories.article("Words"),
+    ]
+    answer = browser().get(f"/en/latest.{ending}")
+    read = parse_feed(answer.content, url="http://127.0.0.1:8000/", content_type=answer.headers["Content-Type"])
+    found = {entry.guid: [(one.url, one.type, one.length or 0) for one in entry.enclosures] for entry in read.entries}
+    assert [found[row.id.hex] for row in rows] == [
+        [("https://cdn.example/a%20talk.mp3?x=1&y=2", "audio/mpeg", 660_000)],
+        [("https://cdn.example/1.webm", "video/webm", 0)],
+        [],
+        [],
+    ]
+
+
 def test_a_json_feed_continues_to_its_end(news: dict[str, Any]) -> None:
     address, seen = "/en/latest.json", []
     while address:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from mimetypes import guess_type
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from daily8.core.articles.frames import frame_origin
 from daily8.core.articles.media import Medium, medium_of, playable
@@ -95,11 +97,42 @@ def media_view(article: Article) -> MediaView | None:
     return replace(view, page=player or article.url)
 
 
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A file that a program can fetch by itself: ``length`` in bytes, ``duration`` in seconds, None if not known."""
+
+    url: str
+    type: str
+    length: int | None
+    duration: int | None
+
+
+USUAL = {"audio": "audio/mpeg", "video": "video/mp4"}  # of recordings whose own nobody knows
+
+
+def recordings(articles: Iterable[UUID]) -> dict[UUID, Recording]:
+    """The file of each recording that is one; of what only a player plays there is none."""
+    wanted = [*articles]
+    rows = Article.objects.filter(pk__in=wanted, kind__in=USUAL, withdrawn_at=None) if wanted else ()
+    return {row.pk: found for row in rows if (found := _recording(row))}
+
+
+def _recording(article: Article) -> Recording | None:
+    medium: Medium = "audio" if article.kind == "audio" else "video"
+    for one in _on_web(article.enclosures, medium):
+        kind = _type(one.type) or guess_type(urlsplit(one.url).path)[0] or USUAL[medium]
+        return Recording(one.url, kind, one.length, one.duration or duration_of(article))
+    return None
+
+
 def _files(enclosures: Iterable[dict[str, Any]], medium: Medium) -> tuple[MediaFile, ...]:
+    return tuple(MediaFile(one.url, _type(one.type)) for one in _on_web(enclosures, medium)[:MOST_FILES])
+
+
+def _on_web(enclosures: Iterable[dict[str, Any]], medium: Medium) -> list[Enclosure]:
     known = Enclosure.__dataclass_fields__
     read = [Enclosure(**{key: value for key, value in one.items() if key in known}) for one in enclosures]
-    web = [one for one in playable(read, medium) if _on_the_web(one.url)]
-    return tuple(MediaFile(one.url, _type(one.type)) for one in web[:MOST_FILES])
+    return [one for one in playable(read, medium) if _on_the_web(one.url)]
 
 
 def _type(stated: str | None) -> str:
