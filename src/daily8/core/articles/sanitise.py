@@ -94,8 +94,12 @@ def absolute_url(url: str, base_url: str) -> str | None:
 
 def _joined(url: str, base_url: str) -> str | None:
     # As browsers do (URL Standard, §4.1): line ends go, blanks within stay, written as what they are.
-    url = _NO_ADDRESS.sub("", url.strip().replace("\\", "/")).strip().replace(" ", "%20")[:MAX_ADDRESS]
+    url = _NO_ADDRESS.sub("", url.strip().replace("\\", "/")).strip()[:MAX_ADDRESS]
     try:
+        if " " in url:
+            if urlsplit(url.replace(" ", "")).scheme not in {"", "http", "https"}:
+                return None  # a scheme that blanks hide
+            url = url.replace(" ", "%20")
         joined = urljoin(base_url, url)
         parts = urlsplit(joined)
         host = parts.hostname or ""

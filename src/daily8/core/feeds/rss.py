@@ -39,7 +39,7 @@ _AUTHORS = {
     "author": 0, "dc:creator": 0.5, "dc:author": 0.5, "dcterms:creator": 1, "itunes:author": 2, "googleplay:author": 3,
     "managingeditor": 4,
 }  # fmt: skip
-_ADDRESS = re.compile(r"\s*(?:https?:|/|[^\s:/?#]+/)", re.I)
+_ADDRESS = re.compile(r"\s*(?:https?:|/|[^\s:/?#]+[/?])", re.I)
 MAIL_ALONE = 6  # ranks that an address without a name is worse
 _PUBLISHED = {"pubdate": 0, "dc:date": 1, "dcterms:issued": 2, "dcterms:available": 3, "dcterms:created": 4,
               "dcterms:date": 5, "atom:published": 2, "atom:issued": 3, "published": 2, "date": 6}  # fmt: skip
