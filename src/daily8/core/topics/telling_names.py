@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from daily8.core.text import fold
 from daily8.core.topics.candidates import FEW, LEAD_LENGTH, MOST, POSSESSIVE, WORD, Candidate, camel_case
@@ -57,9 +58,9 @@ class _Article:
         self._document = document
         self._title, self._text = fold(document.title), fold(document.text[:READ])
         self._lead = fold(document.text[:LEAD_LENGTH])
-        self._named, self._opening, self._scene = (
+        self._named, self._opening = (
             frozenset(known_names(part, language=document.language))  # in any spelling
-            for part in (document.title, document.text[:LEAD_LENGTH], _DATELINE.sub("", document.text)[:SCENE_LENGTH])
+            for part in (document.title, document.text[:LEAD_LENGTH])
         )
         words = (*WORD.findall(self._title), *_HYPHENED.findall(self._title))
         self._words = {POSSESSIVE.sub("", word) for word in words}
@@ -67,6 +68,12 @@ class _Article:
         self._last_of_whole = {name.split()[-1] for name in whole if name in self._title}
         lasts = Counter(name.split()[-1] for name in whole)
         self._of_several = COMMON.union(last for last, count in lasts.items() if count > 1)  # tells no name by itself
+
+    @cached_property
+    def _scene(self) -> frozenset[str]:
+        """What the text names first, behind its dateline."""
+        opening = _DATELINE.sub("", self._document.text[: 2 * SCENE_LENGTH])[:SCENE_LENGTH]
+        return frozenset(known_names(opening, language=self._document.language))
 
     def candidate(self, name: str, count: int) -> Candidate | None:
         """None for a name that the text says by the way."""
@@ -81,7 +88,7 @@ class _Article:
         if in_title:
             score -= EXPECTED * (name in EVERYWHERE)
             return self._made(name, score, weak=name in EVERYWHERE and self._document.language != "ar")
-        wanted = SCENE if name in SCENES & self._scene else often(name, len(self._text))
+        wanted = SCENE if name in SCENES and name in self._scene else often(name, len(self._text))
         if said < wanted or is_byline(name, self._document.text):
             return None
         late = self._text.rfind(short) > LATE * len(self._text)
