@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 ROUNDS, WARM = 60, 5
 BATCHES = 12  # that the cost of an article in a batch is measured with
-TOUCHED = 600  # lookups after which a server that has just started has its indexes at hand
+TOUCHED = 600  # lookups, and searches, after which a server that has just started has its indexes at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,11 @@ def measured(work: Callable[[int], object], rounds: int = ROUNDS, *, articles: i
     return Cost(float(np.median(times)), float(np.percentile(times, 99)), processor)
 
 
-def questions(size: int) -> list[str]:
-    """A common word, two of the middle, an event's own, a phrase, and one without a common word."""
+def questions(size: int, first: int = 0, count: int = ROUNDS + WARM) -> list[str]:
+    """A common word, two of the middle, an event's own, a phrase, and one without a common word, by turns."""
     found = []
-    for turn in range(ROUNDS + WARM):
-        title, text = WORLD.texts(np.array([turn * (size // (ROUNDS + WARM))]))[0]
+    for turn in range(first, first + count):
+        title, text = WORLD.texts(np.array([(turn * (size // (ROUNDS + WARM)) + first) % size]))[0]
         rare, words = title.split(), text.split()
         middle = f"{WORLD.words[300 + turn]} {WORLD.words[150 + turn]}"
         kinds = (WORLD.words[20 + turn % 50], middle, " ".join(rare[:2]), f'"{words[4]} {words[5]}"',
@@ -91,6 +91,8 @@ def searching(size: int, now: datetime) -> dict[str, Cost]:
         given.answer = WORLD.vectors(np.array([turn * 7919 % size]))[0]
         return search(asked[turn], choice=Choice("en", newest=newest), embedder=given, now=now)
 
+    for other in questions(size, len(asked), TOUCHED):
+        search(other, choice=Choice("en", newest=True), embedder=given, now=now)
     return {"search": measured(lambda turn: one(turn, False)),
             "search by words": measured(lambda turn: one(turn, True))}  # fmt: skip
 

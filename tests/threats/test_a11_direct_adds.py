@@ -140,7 +140,17 @@ def check_a_source(url: str, site: Half) -> None:
         assert found.problem
 
 
-ENTRIES = (add_source, visit_a_feed, read_a_page, show_a_picture, ask_a_hub, keep_a_logo, read_chapters, check_a_source)
+def check_a_channel(url: str, site: Half) -> None:
+    from daily8.services.channel_check import check_channel
+
+    with pytest.raises(Daily8Error):
+        check_channel(url, fetcher=site, deadline=5.0, patience=5.0)
+
+
+ENTRIES = (
+    add_source, visit_a_feed, read_a_page, show_a_picture, ask_a_hub, keep_a_logo, read_chapters, check_a_source,
+    check_a_channel,
+)  # fmt: skip
 
 
 def dials(entry: Callable[[], None], wire: Tripwire) -> set[str]:
@@ -233,7 +243,7 @@ def test_a11_a_list_of_inside_feeds_is_not_followed(site: Half, monkeypatch: pyt
 
 # Every place of the use cases that asks the fetcher; each is an entry point above, or leads on from one.
 ASKING = {
-    "services/discovery.py", "services/ingest/pages.py", "services/ingest/parts.py", "services/ingest/visit.py",
+    "services/channel_check.py", "services/discovery.py", "services/ingest/pages.py", "services/ingest/parts.py", "services/ingest/visit.py",
     "services/logos.py", "services/media.py", "services/pictures.py", "services/polite.py", "services/reservations.py",
     "services/source_check.py", "services/websub.py",
 }  # fmt: skip
