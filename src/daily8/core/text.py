@@ -31,6 +31,11 @@ _TASHKEEL = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640]")
 _ARABIC = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"}
 
 
+def pairs(word: str) -> list[str]:
+    """Each letter with the next: how words are compared where no spaces part them."""
+    return [word[at : at + 2] for at in range(len(word) - 1)]
+
+
 def clean(text: str) -> str:
     """Text in NFC without controls and soft hyphens, and at most eight combining marks in a row."""
     if text.isascii():

@@ -69,12 +69,14 @@ class _Search:
     tried: set[str] = field(default_factory=set)
     robots: dict[str, RobotsRules] = field(default_factory=dict)
 
-    def ask(self, address: str) -> FetchResponse:
-        """Raises a Daily8Error also where the host is to be left alone for now."""
+    def ask(self, address: str, *, by: Fetcher | None = None) -> FetchResponse:
+        """Raises a Daily8Error also where the host is to be left alone for now. ``by``: another fetcher, this once."""
         self.tried.add(address)
         self.left -= 1
         try:
-            return polite_fetch(self.fetcher, FetchRequest(address, accept=FEED_TYPES, deadline=DEADLINE), patience=30)
+            return polite_fetch(
+                by or self.fetcher, FetchRequest(address, accept=FEED_TYPES, deadline=DEADLINE), patience=30
+            )
         except NotYourTurn as turn:
             raise Daily8Error(
                 f"{urlsplit(address).hostname} asked for a pause or did not answer a moment ago. "
@@ -187,15 +189,14 @@ def _asked(search: _Search, address: str) -> tuple[str, FetchResponse, FetchErro
         return address, *_first(search, address)
     either = _EitherWay(search.fetcher)
     secure = f"https://{address}"
-    found = _first(replace(search, fetcher=either), secure)
-    search.left -= 1
+    found = _first(search, secure, by=either)
     return f"http://{address}" if either.plain else secure, *found
 
 
-def _first(search: _Search, address: str) -> tuple[FetchResponse, FetchError | None]:
+def _first(search: _Search, address: str, *, by: Fetcher | None = None) -> tuple[FetchResponse, FetchError | None]:
     """The answer; an empty one, and why, where this page is closed to us, for the site's feeds may be open."""
     try:
-        return search.ask(address), None
+        return search.ask(address, by=by), None
     except FetchError as error:
         gone = error.status in {404, 410} and is_root(address)
         if error.kind != "bot-wall" and error.status not in {401, 403, 405, 406} and not gone:

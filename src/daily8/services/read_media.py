@@ -18,6 +18,7 @@ from daily8.store.queries.found import ArticleRow
 HLS = "application/vnd.apple.mpegurl"
 PLAYED = frozenset({"video", "audio", "live"})
 MOST_FILES = 4  # of one recording, in other formats and sizes
+USUAL = {"audio": "audio/mpeg", "video": "video/mp4"}  # of recordings whose own nobody knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +108,13 @@ class Recording:
     duration: int | None
 
 
-USUAL = {"audio": "audio/mpeg", "video": "video/mp4"}  # of recordings whose own nobody knows
-
-
 def recordings(articles: Iterable[UUID]) -> dict[UUID, Recording]:
     """The file of each recording that is one; of what only a player plays there is none."""
     wanted = [*articles]
-    rows = Article.objects.filter(pk__in=wanted, kind__in=USUAL, withdrawn_at=None) if wanted else ()
-    return {row.pk: found for row in rows if (found := _recording(row))}
+    rows = (
+        Article.objects.filter(pk__in=wanted, kind__in=USUAL, withdrawn_at=None) if wanted else Article.objects.none()
+    )
+    return {row.pk: found for row in rows.only("kind", "enclosures", "media") if (found := _recording(row))}
 
 
 def _recording(article: Article) -> Recording | None:

@@ -8,7 +8,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from daily8.core.stopwords import GENERIC, QUALITY, STOP
-from daily8.core.text import UNSPACED, fold
+from daily8.core.text import UNSPACED, fold, pairs
 
 _WORD = re.compile(r"\w+")
 SHINGLE = 4
@@ -36,7 +36,7 @@ def headline_words(headline: str) -> set[str]:
     """Its words; of what is written without spaces, the pairs of characters."""
     found = set[str]()
     for word in words(headline):
-        found |= {word[at : at + 2] for at in range(len(word) - 1)} if UNSPACED.search(word) else {word}
+        found.update(pairs(word) if UNSPACED.search(word) else [word])
     return found
 
 

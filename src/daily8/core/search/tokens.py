@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from daily8.core.text import UNSPACED, fold
+from daily8.core.text import UNSPACED, fold, pairs
 
 LONGEST = 100  # letters of a word that are compared
 _ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0x1040, 0x17E0)
@@ -61,15 +61,13 @@ def words(text: str) -> list[str]:
     if _POINT in text:
         found = [word.replace(_POINT, ".") for word in found]
     if not text.isascii() and UNSPACED.search(text):
-        found = [one for word in found for part in _TOGETHER.split(word) if part for one in _pairs(part)]
+        found = [one for word in found for part in _TOGETHER.split(word) if part for one in _told(part)]
     return found if max(map(len, found), default=0) <= LONGEST else [word[:LONGEST] for word in found]
 
 
-def _pairs(part: str) -> list[str]:
-    """Of letters that are set together those beside each other; any others are a word."""
-    if not UNSPACED.match(part):
-        return [part]
-    return [part[at : at + 2] for at in range(max(1, len(part) - 1))]
+def _told(part: str) -> list[str]:
+    """Of letters that are set together their pairs; what has none is a word."""
+    return (UNSPACED.match(part) and pairs(part)) or [part]
 
 
 def without_signs(text: str) -> str:
